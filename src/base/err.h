@@ -1,0 +1,35 @@
+/* err.h - why something failed: one line naming the thing and the fault.
+ * What can fail returns bool (NODISCARD) and fills Err once, where it is understood; callers pass it up
+ * unchanged. */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+#include <stdbool.h>
+#include <stddef.h>
+
+#define NODISCARD __attribute__((warn_unused_result))
+#define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
+
+typedef enum ErrCode {
+    ERR_NONE = 0,
+    ERR_IO,      /* the system refused: open, read, write, map */
+    ERR_SYNTAX,  /* foreign bytes are not what they should be; at says where */
+    ERR_LIMIT,   /* a stated limit is passed */
+    ERR_EMPTY,   /* nothing to read in it */
+    ERR_BINARY,  /* not text */
+    ERR_UNKNOWN, /* a name that nobody knows: actor, dimension, command */
+    ERR_FORMAT,  /* a file of another program or version */
+    ERR_LEDGER,  /* the ledger failed or is not sound */
+} ErrCode;
+
+typedef struct Err {
+    ErrCode code;
+    size_t at;     /* byte offset or line, where it makes sense; else 0 */
+    char msg[400]; /* one line, no trailing newline, clipped */
+} Err;
+
+/* Fills *err (NULL is allowed: then nothing is kept) and returns false, so that `return err_set(...)` reads
+ * well. */
+bool err_set(Err *err, ErrCode code, size_t at, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* The stable word for JSON: "io", "syntax", "limit", "empty", "binary", "unknown", "format", "ledger". */
+const char *err_word(ErrCode code);
+#endif

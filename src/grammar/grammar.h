@@ -1,0 +1,16 @@
+/* grammar.h - the parser: sentences to trees (README.md of this folder cites the literature).
+ * Grammar is immutable after opening and shared by threads; weights are mapped from data_dir, not parsed.
+ * CREDENCE_SIMD (avx512|avx2|scalar) in the environment forces a kernel; all give the same trees, bit for
+ * bit. */
+#ifndef GRAMMAR_GRAMMAR_H
+#define GRAMMAR_GRAMMAR_H
+#include "grammar/tree.h"
+
+typedef struct Grammar Grammar;
+/* model: "best", "fast" or NULL for the default. ERR_IO, ERR_FORMAT name the file. */
+NODISCARD bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *err);
+void grammar_close(Grammar *g);
+/* Trees of n sentences (all of one doc at once is fastest: they run in lockstep), made in a; ret[i] for s[i].
+ */
+void grammar_parse(const Grammar *g, Arena *a, const Sentence *s, size_t n, Tree *ret);
+#endif

@@ -1,0 +1,79 @@
+/* ledger.h - the append-only, bitemporal record of what documents say (codebook 1, 7, D30; README.md of this
+ * folder). Two files: PATH is the log (tables of schema.sql, clustered by document, RFC 6962 tree over
+ * commits); PATH-derived holds indexes and can be thrown away at any time. A document is one transaction: all
+ * of it or nothing. Recording is idempotent. `recorded` never decreases; the time is passed in (no clock
+ * below cli/). */
+#ifndef LEDGER_LEDGER_H
+#define LEDGER_LEDGER_H
+#include "coder/assertion.h"
+
+typedef struct Ledger Ledger;
+typedef enum LedgerMode { LEDGER_READ, LEDGER_WRITE /* creates it where it is missing */ } LedgerMode;
+/* ERR_IO; ERR_FORMAT: a file of another program or version; ERR_LEDGER: damaged. One line each. */
+NODISCARD bool ledger_open(const char *path, LedgerMode mode, Ledger **ret, Err *err);
+void ledger_close(Ledger *lg); /* accepts NULL */
+
+typedef enum Recorded { RECORDED_NEW, RECORDED_KNOWN, RECORDED_SUPERSEDES } Recorded;
+/* Appends doc and its reading by coder_version, all or none; copies what it keeps. The same bytes read by the
+ * same coder before: nothing is written, RECORDED_KNOWN. An older coder's reading, or an older revision of
+ * the same doc id: the new one supersedes it by a record of its own, from its own recorded time (D30). */
+NODISCARD bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_version,
+                             Instant recorded, Recorded *ret, Err *err);
+/* A document that could not be read is recorded as such, with the reason. */
+NODISCARD bool ledger_append_failure(Ledger *lg, Str id, Str bytes, const Err *why, Instant recorded,
+                                     Err *err);
+
+typedef struct LedgerDoc {
+    Str digest; /* 64 hex digits: SHA-256 of the bytes as fetched; the document's identity */
+    Str id, publisher, url, title, language, published; /* published as in Doc */
+    Day published_day;                                  /* at the dateline's place; DAY_MIN where unknown */
+    Str root;                                           /* digest of the text it reproduces, else its own */
+    Str coder;                                          /* version of the reading */
+} LedgerDoc;
+
+typedef struct LedgerRow { /* one assertion with its document and clocks */
+    Str digest;           /* 32 hex digits, the assertion's identity by the canonical encoding of README.md */
+    const LedgerDoc *doc; /* shared by the rows of one document */
+    Assertion as;         /* evidence with voices; offsets are bytes */
+    Str quote;            /* the span's text */
+    Instant recorded, superseded; /* superseded 0: still held */
+} LedgerRow;
+
+typedef struct LedgerClaim {
+    const LedgerDoc *doc;
+    Claim claim;
+    Str digest, quote;
+    Instant recorded, superseded;
+} LedgerClaim;
+
+typedef struct LedgerRows {
+    LedgerRow
+        *rows; /* [n_rows] by (published day, doc digest, ordinal): an order that recording cannot change */
+    size_t n_rows;
+    LedgerClaim *claims; /* [n_claims] likewise */
+    size_t n_claims;
+} LedgerRows;
+
+/* The key under which an actor is indexed: its state ("AFG" for "AFG.IEA#2/MFA"), or the id itself for g:,
+ * i:, b:, p:. */
+Str ledger_key(Str actor);
+/* All rows whose source, target or third fall under keys so that at least two of them are named in `keys` (or
+ * one, with any = true), and all claims whose target or a subject does; as known at as_known (0: now):
+ * recorded <= as_known < superseded. Made in a. */
+NODISCARD bool ledger_rows(Ledger *lg, Arena *a, const Str *keys, size_t n_keys, bool any, Instant as_known,
+                           LedgerRows *ret, Err *err);
+/* Everything: for who, export and tests. */
+NODISCARD bool ledger_all(Ledger *lg, Arena *a, Instant as_known, LedgerRows *ret, Err *err);
+/* The text of a doc, for a quote with its surroundings; empty where it was erased. */
+NODISCARD bool ledger_text(Ledger *lg, Arena *a, Str doc_digest, Str *ret_title, Str *ret_text, Err *err);
+
+typedef struct LedgerStats {
+    uint64_t docs, assertions, claims, facts, failures, rulings;
+    Instant last;
+} LedgerStats;
+NODISCARD bool ledger_stats(Ledger *lg, LedgerStats *ret, Err *err);
+/* Checks every invariant: schema, digests, spans and quotes, tree; the first fault in err. */
+NODISCARD bool ledger_verify(Ledger *lg, Err *err);
+/* The tree head: size and 64 hex digits of the RFC 6962 root. */
+NODISCARD bool ledger_head(Ledger *lg, Arena *a, uint64_t *ret_size, Str *ret_root, Err *err);
+#endif
