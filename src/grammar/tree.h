@@ -2,6 +2,7 @@
  * Word i of the tree is token i of the sentence. Exactly one word has head -1 (rel root). */
 #ifndef GRAMMAR_TREE_H
 #define GRAMMAR_TREE_H
+#include "base/buf.h"
 #include "text/token.h"
 
 typedef enum Upos {
@@ -25,6 +26,7 @@ typedef enum Upos {
     N_UPOS
 } Upos;
 const char *upos_name(Upos u);
+bool upos_find(Str name, Upos *ret);
 
 /* Features the coder needs, a set of bits. */
 enum {
@@ -51,12 +53,18 @@ enum {
     FEAT_ORD = 1 << 20,  /* NumType=Ord */
 };
 
+/* The bits of a FEATS column ("Number=Sing|Person=3"), unknown features ignored; and the column of bits,
+ * sorted as UD asks, appended ("_" where there are none). */
+uint32_t feats_read(Str column);
+void feats_print(Buf *out, uint32_t feats);
+
 /* Relations with the subtypes of the training data; REL_x of "nsubj:pass" is found by name with rel_find. */
 typedef uint8_t Rel;
 enum { REL_NONE = 255 };
 const char *rel_name(Rel r); /* "nsubj:pass" */
 Rel rel_find(Str name);      /* REL_NONE where there is none */
 Rel rel_base(Rel r);         /* nsubj:pass -> nsubj */
+size_t rel_count(void);      /* relations are numbered from 0 in the order of their names */
 
 typedef struct Word {
     Str form, lemma; /* lemma lower-cased but for proper nouns, as in the treebank */

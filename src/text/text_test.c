@@ -1,0 +1,67 @@
+#include "base/buf.h"
+#include "tap.h"
+#include "text/token.h"
+
+/* Words part by a blank, words of a multiword token by "|", sentences by " // ". */
+static const struct {
+    const char *name, *in, *want;
+} rows[] = {
+    {"end mark and comma stand alone", "Cuba, too, left.", "Cuba , too , left ."},
+    {"n't is a word", "They don't know.", "They do|n't know ."},
+    {"a curly apostrophe", "It\xe2\x80\x99s Iran\xe2\x80\x99s.", "It|\xe2\x80\x99s Iran|\xe2\x80\x99s ."},
+    {"the possessive of a plural", "the states' rights", "the states|' rights"},
+    {"cannot is two words", "He cannot go.", "He can|not go ."},
+    {"a prefix keeps its hyphen, a compound does not", "anti-Russian long-term", "anti-Russian long - term"},
+    {"initials and titles end no sentence", "Mr. J. Smith of the U.S. Senate left. He spoke.",
+     "Mr. J. Smith of the U.S. Senate left . // He spoke ."},
+    {"numbers keep their marks", "$1,250.50 at 10:30 on 9/11", "$ 1,250.50 at 10:30 on 9/11"},
+    {"percent stands alone", "5.5% of it", "5.5 % of it"},
+    {"a web address is one word", "See https://www.un.org/en/a-b, please.",
+     "See https://www.un.org/en/a-b , please ."},
+    {"a mail address is one word", "write to a.b@c.org today", "write to a.b@c.org today"},
+    {"the space was lost in scraping", "He left.The minister stayed.", "He left . // The minister stayed ."},
+    {"a quotation ends with its mark", "\"We recognise it.\" He left.",
+     "\" We recognise it . \" // He left ."},
+    {"a dateline is no sentence", "MOSCOW (AP) - Russia left.", "MOSCOW ( AP ) - Russia left ."},
+    {"letters and digits stay together", "the G20 on the 5th", "the G20 on the 5th"},
+    {"an empty line ends a sentence", "A headline\n\nThe text", "A headline // The text"},
+    {"a name with an apostrophe", "O'Neill said", "O'Neill said"},
+};
+
+static void show(Buf *out, const Sentence *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0, mwt = 0; k < s[i].n_tokens; k++) {
+            if (k > 0)
+                buf_putc(out, mwt > 1 ? '|' : ' ');
+            else if (i > 0)
+                buf_put(out, STR(" // "));
+            mwt = s[i].tokens[k].mwt ? s[i].tokens[k].mwt : mwt ? mwt - 1 : 0;
+            buf_put(out, s[i].tokens[k].form);
+        }
+}
+
+int main(void)
+{
+    Arena a = {0};
+    Buf out = {0};
+    Text *t;
+    if (!text_open(DATA_DIR, &t, NULL))
+        return 1;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Str in = str_of(rows[i].in);
+        Block block = {UNIT_TEXT, PART_BODY, 0, in.n};
+        Doc doc = {.text = in, .blocks = &block, .n_blocks = 1};
+        Sentence *s;
+        size_t n;
+        text_split(t, &a, &doc, &s, &n);
+        buf_clear(&out);
+        show(&out, s, n);
+        CHECK_STR(buf_str(&out), rows[i].want);
+        tap_done(rows[i].name);
+    }
+    text_close(t);
+    buf_done(&out);
+    arena_done(&a);
+    return tap_end();
+}
