@@ -1,0 +1,132 @@
+/* cmd_read.c - credence read: what the documents say. */
+#include "cli/cli.h"
+#include "cli/pipeline.h"
+#include "cli/term.h"
+#include "serve/reading_json.h"
+
+#include <stdio.h>
+
+typedef struct ReadRun {
+    const Args *args;
+    Buf out;
+    Progress progress;
+    size_t n_docs, n_acts, n_failed;
+    bool more_than_one;
+} ReadRun;
+
+static void print_acts(Arena *a, const Doc *doc, const Reading *r)
+{
+    TermTable t = {
+        .arena = a, .n_columns = 6, .head = {"date", "act", "source", "target", "status", "quote"}};
+    for (size_t i = 0; i < r->n_tellings; i++) {
+        const Assertion *as = &r->assertions[r->tellings[i].best];
+        TermRow *row = VEC_PUSH(a, &t.rows);
+        const Evidence *ev = &as->evidence;
+        *row = (TermRow){{as->when_edtf, str_of(act_name(as->type)), as->source, as->target,
+                          str_of(status_name(as->status)),
+                          str_slice(doc_unit(doc, ev->unit), ev->from, ev->to)}};
+    }
+    term_print_table(&t);
+}
+
+static Str subject_of(Arena *a, const Claim *c)
+{
+    Str s = {0};
+    for (size_t i = 0; i < c->n_subjects; i++)
+        s = i ? arena_printf(a, "%.*s, %.*s", STR_ARG(s), STR_ARG(c->subjects[i])) : c->subjects[i];
+    if (c->n >= 0)
+        s = arena_printf(a, "%.*s%s%.*s%lld", STR_ARG(s), s.n ? " " : "", STR_ARG(c->cmp), (long long)c->n);
+    return s;
+}
+
+static void print_claims(Arena *a, const Doc *doc, const Reading *r)
+{
+    TermTable t = {.arena = a, .n_columns = 6, .head = {"date", "claim", "of", "about", "toward", "quote"}};
+    for (size_t i = 0; i < r->n_claims; i++) {
+        const Claim *c = &r->claims[i];
+        TermRow *row = VEC_PUSH(a, &t.rows);
+        *row = (TermRow){{c->when_edtf, str_of(quantifier_name(c->quantifier)), subject_of(a, c),
+                          str_of(act_name(c->type)), c->target,
+                          str_slice(doc_unit(doc, c->evidence.unit), c->evidence.from, c->evidence.to)}};
+    }
+    term_print_table(&t);
+}
+
+static void print_doc(Job *job, bool heading)
+{
+    const Doc *d = &job->doc;
+    const Reading *r = &job->reading;
+    if (heading || term_is_wide()) {
+        term_style("1");
+        printf("%.*s", STR_ARG(d->title.n ? d->title : d->id));
+        term_plain();
+        printf("  (%.*s%s%.*s)\n", STR_ARG(d->published.n ? d->published : STR("no date")),
+               d->publisher.n ? ", " : "", STR_ARG(d->publisher));
+    }
+    if (r->n_tellings)
+        print_acts(&job->arena, d, r);
+    if (r->n_claims)
+        print_claims(&job->arena, d, r);
+    if (r->coded && !r->n_tellings && !r->n_claims && term_is_wide())
+        puts("no act of the codebook");
+    if (term_is_wide())
+        putchar('\n');
+}
+
+static bool sink(void *ctx, Job *job)
+{
+    ReadRun *run = ctx;
+    run->n_docs++;
+    if (!job->readable) {
+        run->n_failed++;
+        progress_end(&run->progress);
+        fprintf(stderr, "credence: %s\n", job->err.msg);
+        if (run->args->json)
+            failure_json(&run->out, job->doc.id, &job->err);
+    } else {
+        run->n_acts += job->reading.n_tellings;
+        if (!job->reading.coded) {
+            progress_end(&run->progress);
+            fprintf(stderr, "credence: %.*s: not in English (%.*s), not coded\n", STR_ARG(job->doc.id),
+                    STR_ARG(job->doc.language));
+        }
+        if (run->args->json)
+            reading_json(&run->out, &job->arena, &job->doc, &job->reading);
+        else
+            print_doc(job, run->more_than_one);
+    }
+    fwrite(run->out.p, 1, run->out.n, stdout);
+    buf_clear(&run->out);
+    progress_show(&run->progress, "%zu documents, %zu acts", run->n_docs, run->n_acts);
+    return !ferror(stdout);
+}
+
+static int run_read(const Args *args)
+{
+    Err err = {0};
+    char dir[4096];
+    Reader reader;
+    if (args->n_pos == 0)
+        return cli_usage("read", "which files?");
+    if (!cli_data_dir(args, dir, sizeof dir, &err) || !reader_open(dir, args->model, &reader, &err))
+        return cli_fail(EXIT_SYSTEM, &err);
+    ReadRun run = {.args = args, .more_than_one = args->n_pos > 1};
+    progress_begin(&run.progress, args->quiet);
+    bool went = pipeline_run(&reader, args->pos, (size_t)args->n_pos, args->jobs, sink, &run);
+    progress_end(&run.progress);
+    buf_done(&run.out);
+    reader_done(&reader);
+    return !went ? EXIT_SYSTEM : run.n_failed ? EXIT_SOME_FAILED : EXIT_DONE;
+}
+
+const Command cmd_read = {
+    .name = "read",
+    .summary = "What the documents say: their acts and claims, each with the words that say it",
+    .usage = "read [--json] FILE...",
+    .takes = "json model jobs quiet",
+    .example = "  credence read story.txt\n"
+               "  credence read --json stories.jsonl | jq '.acts[] | [.when, .act, .source, .target]'\n"
+               "FILE is plain text as scraped, HTML, JSON or JSON lines, also .gz and .zst of each, or - for "
+               "standard input.\n",
+    .run = run_read,
+};

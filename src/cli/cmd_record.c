@@ -1,0 +1,109 @@
+/* cmd_record.c - credence record: reads, and appends to the ledger. A document is one transaction. */
+#include "cli/cli.h"
+#include "cli/pipeline.h"
+#include "cli/term.h"
+
+#include <stdio.h>
+
+typedef struct RecordRun {
+    const Args *args;
+    Ledger *ledger;
+    Instant fixed; /* --recorded, else 0 */
+    Err failed;    /* why the ledger failed */
+    Progress progress;
+    size_t n_docs, n_new, n_known, n_newer, n_acts, n_failed;
+} RecordRun;
+
+static Instant stamp(const RecordRun *run)
+{
+    return run->fixed.us ? run->fixed : cli_now();
+}
+
+static bool record_failure(RecordRun *run, Job *job)
+{
+    run->n_failed++;
+    progress_end(&run->progress);
+    fprintf(stderr, "credence: %s\n", job->err.msg);
+    return ledger_append_failure(run->ledger, job->doc.id, job->doc.bytes, &job->err, stamp(run),
+                                 &run->failed);
+}
+
+static bool sink(void *ctx, Job *job)
+{
+    RecordRun *run = ctx;
+    Recorded how;
+    run->n_docs++;
+    if (!job->readable)
+        return record_failure(run, job);
+    if (!job->reading.coded)
+        fprintf(stderr, "credence: %.*s: not in English (%.*s), kept uncoded\n", STR_ARG(job->doc.id),
+                STR_ARG(job->doc.language));
+    if (!ledger_append(run->ledger, &job->doc, &job->reading, STR(CODER_VERSION), stamp(run), &how,
+                       &run->failed))
+        return false;
+    run->n_new += how == RECORDED_NEW;
+    run->n_known += how == RECORDED_KNOWN;
+    run->n_newer += how == RECORDED_SUPERSEDES;
+    run->n_acts += how == RECORDED_KNOWN ? 0 : job->reading.n_tellings;
+    progress_show(&run->progress, "%zu documents, %zu acts", run->n_docs, run->n_acts);
+    return true;
+}
+
+static void print_summary(const RecordRun *run)
+{
+    if (run->args->json) {
+        printf(
+            "{\"documents\":%zu,\"new\":%zu,\"known\":%zu,\"superseding\":%zu,\"acts\":%zu,\"failed\":%zu}\n",
+            run->n_docs, run->n_new, run->n_known, run->n_newer, run->n_acts, run->n_failed);
+        return;
+    }
+    if (run->args->quiet)
+        return;
+    fprintf(stderr,
+            "%zu document%s: %zu new, %zu known, %zu superseding, %zu failed; %zu acts recorded in %s\n",
+            run->n_docs, run->n_docs == 1 ? "" : "s", run->n_new, run->n_known, run->n_newer, run->n_failed,
+            run->n_acts, run->args->ledger);
+}
+
+static int run_record(const Args *args)
+{
+    Err err = {0};
+    char dir[4096];
+    Reader reader;
+    RecordRun run = {.args = args};
+    if (!args->ledger)
+        return cli_usage("record", "which ledger? give --ledger FILE");
+    if (args->n_pos == 0)
+        return cli_usage("record", "which files?");
+    if (args->recorded && !cli_read_instant("recorded", args->recorded, &run.fixed, &err))
+        return cli_fail(EXIT_USAGE, &err);
+    if (!cli_data_dir(args, dir, sizeof dir, &err) || !reader_open(dir, args->model, &reader, &err))
+        return cli_fail(EXIT_SYSTEM, &err);
+    int status = EXIT_SYSTEM;
+    if (!ledger_open(args->ledger, LEDGER_WRITE, &run.ledger, &run.failed))
+        goto done;
+    progress_begin(&run.progress, args->quiet);
+    bool went = pipeline_run(&reader, args->pos, (size_t)args->n_pos, args->jobs, sink, &run);
+    progress_end(&run.progress);
+    if (!went)
+        goto done;
+    print_summary(&run);
+    status = run.n_failed ? EXIT_SOME_FAILED : EXIT_DONE;
+done:
+    if (status == EXIT_SYSTEM)
+        cli_fail(status, &run.failed);
+    ledger_close(run.ledger);
+    reader_done(&reader);
+    return status;
+}
+
+const Command cmd_record = {
+    .name = "record",
+    .summary =
+        "Reads documents and appends what they say to the ledger; the same document twice changes nothing",
+    .usage = "record --ledger FILE FILE...",
+    .takes = "ledger json model jobs recorded quiet",
+    .example = "  credence record --ledger my.db stories.jsonl page.html\n"
+               "A run that was stopped may simply be started again.\n",
+    .run = run_record,
+};

@@ -1,0 +1,103 @@
+/* pipeline.c - see pipeline.h. */
+#include "cli/pipeline.h"
+
+#include "cli/ordered.h"
+
+#include <stdlib.h>
+
+typedef struct Input {
+    Intake *in;
+    size_t waiting; /* documents not yet taken back */
+    bool ended;
+} Input;
+
+typedef struct Run {
+    const Reader *reader;
+    const char *const *paths;
+    size_t n_paths, next_path;
+    Input *input; /* the one being read, NULL between two */
+    JobSink sink;
+    void *ctx;
+} Run;
+
+static void release(Input *in)
+{
+    if (in->ended && in->waiting == 0) {
+        intake_close(in->in);
+        free(in);
+    }
+}
+
+/* The next document of the input at hand; false at its end. */
+static bool next_doc(Run *run, Job *job)
+{
+    IntakeStep step = intake_next(run->input->in, &job->arena, &job->doc, &job->err);
+    if (step == INTAKE_END) {
+        run->input->ended = true;
+        release(run->input);
+        run->input = NULL;
+        arena_reset(&job->arena);
+        return false;
+    }
+    job->readable = step == INTAKE_DOC;
+    job->input = run->input;
+    run->input->waiting++;
+    return true;
+}
+
+static bool make(void *ctx, void *item)
+{
+    Run *run = ctx;
+    Job *job = item;
+    for (;;) {
+        if (run->input && next_doc(run, job))
+            return true;
+        if (run->next_path == run->n_paths)
+            return false;
+        const char *path = run->paths[run->next_path++];
+        Input *in = base_alloc(sizeof *in);
+        if (!intake_open(path, &in->in, &job->err)) {
+            free(in);
+            job->doc.id = str_of(path);
+            return true;
+        }
+        run->input = in;
+    }
+}
+
+static void work(void *ctx, void *item)
+{
+    Run *run = ctx;
+    Job *job = item;
+    if (job->readable)
+        reader_read(run->reader, &job->arena, &job->doc, &job->reading);
+}
+
+static bool take(void *ctx, void *item)
+{
+    Run *run = ctx;
+    Job *job = item;
+    bool go_on = run->sink(run->ctx, job);
+    if (job->input) {
+        job->input->waiting--;
+        release(job->input);
+    }
+    Arena kept = job->arena;
+    arena_reset(&kept);
+    *job = (Job){.arena = kept};
+    return go_on;
+}
+
+static void done(void *item)
+{
+    Job *job = item;
+    arena_done(&job->arena);
+}
+
+bool pipeline_run(const Reader *reader, const char *const *paths, size_t n_paths, int n_jobs, JobSink sink,
+                  void *ctx)
+{
+    Run run = {.reader = reader, .paths = paths, .n_paths = n_paths, .sink = sink, .ctx = ctx};
+    Ordered o = {sizeof(Job), make, work, take, done, &run};
+    return ordered_run(&o, n_jobs);
+}

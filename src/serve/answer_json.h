@@ -1,0 +1,11 @@
+/* answer_json.h - standing, timeline, who and explain as JSON lines (design.md, "JSON that tools rely on").
+ * docs/schemas/standing.schema.json and act.schema.json describe them. */
+#ifndef SERVE_ANSWER_JSON_H
+#define SERVE_ANSWER_JSON_H
+#include "base/json.h"
+#include "standing/standing.h"
+
+void answer_json(Buf *out, const Answer *an);   /* one object with values[], a line */
+void act_json_line(Buf *out, const Act *act);   /* one act with its evidence, a line */
+void value_json_line(Buf *out, const Value *v); /* one value, a line: who, explain */
+#endif
