@@ -72,6 +72,7 @@ static void test_names(void)
     CHECK(rel_base(rel_find(STR("nsubj:pass"))) == rel_find(STR("nsubj")));
     CHECK(rel_base(rel_find(STR("punct"))) == rel_find(STR("punct")));
     CHECK(rel_find(STR("nsubj:")) == REL_NONE && rel_find(STR("")) == REL_NONE);
+    CHECK(rel_find(STR("xcomp")) != REL_NONE && rel_find(STR("acl:relcl")) != REL_NONE);
     tap_done("relations are found by name, and their base");
     Upos u = UPOS_X;
     CHECK(upos_find(STR("SCONJ"), &u) && u == UPOS_SCONJ && !upos_find(STR("sconj"), &u));

@@ -73,7 +73,7 @@ static const char *const rel_names[] = {
     "nmod",        "nmod:desc",    "nmod:npmod", "nmod:poss",   "nmod:tmod",  "nmod:unmarked", "nsubj",
     "nsubj:outer", "nsubj:pass",   "nummod",     "obj",         "obl",        "obl:agent",     "obl:npmod",
     "obl:tmod",    "obl:unmarked", "orphan",     "parataxis",   "punct",      "reparandum",    "root",
-    "vocative",
+    "vocative",    "xcomp",
 };
 enum { N_RELS = sizeof rel_names / sizeof *rel_names };
 
