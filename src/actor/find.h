@@ -1,0 +1,76 @@
+/* find.h - the state of finding the mentions of one document; inside this folder only.
+ * The way of a sentence: scan.c cuts it into elements, phrase.c joins elements to noun phrases, rank.c weighs
+ * what the names in them mean, refer.c looks back in the document for what names nobody itself. */
+#ifndef ACTOR_FIND_H
+#define ACTOR_FIND_H
+#include "scan.h"
+
+typedef enum Gender { GENDER_ANY, GENDER_HE, GENDER_SHE } Gender;
+
+typedef struct Trait { /* what looking back needs to know of a mention */
+    ActorKind kind;    /* of the best candidate */
+    Gender gender;
+    bool human, plural, subject, definite;
+    bool nested; /* stands inside another */
+} Trait;
+
+typedef struct Finder {
+    const Actors *ac;
+    Arena *a;
+    const Doc *doc;
+    Day today;
+    uint32_t sentence;
+    Scan sc;
+    VEC(Mention) all;
+    VEC(Trait) traits; /* of all, same index */
+    Map aliases;       /* folded short name or acronym to the mention that introduced it */
+} Finder;
+
+typedef struct Owner { /* whose organ, official or army a phrase tells of */
+    uint32_t e0, e1;   /* elements of the name or names; equal where the owner was found by looking back */
+    int32_t mention;   /* antecedent, -1 where none */
+    bool several;      /* "the Saudi and Iranian delegations" */
+    bool possessive, pronoun;
+} Owner;
+
+typedef struct Phrase { /* a noun phrase that tells of one actor */
+    uint32_t e0, e1;    /* elements it spans */
+    uint32_t head;      /* atom */
+    Owner owner;
+    bool has_owner;
+    uint32_t role; /* row of the head role, NO_ROW */
+    Str organ, rank;
+    bool former, acting, deputy, designate, plural;
+    uint32_t person0, person1; /* elements of the person's name, equal where none */
+    uint32_t to0, to1;         /* elements of the receiving state's name */
+    uint32_t by0, by1;         /* elements of who appointed */
+    uint32_t acronym;          /* atom of "(IEA)", NO_ROW where none */
+} Phrase;
+
+/* phrase.c: the phrase with a role noun, or with a person's name, that begins at element i; false where none
+ * does. */
+bool phrase_read(const Finder *f, uint32_t i, Phrase *ret);
+
+/* rank.c */
+typedef enum Use { USE_PARTY, USE_OPEN, USE_PLACE } Use;
+Use rank_use(const Scan *sc, const Elem *e);
+/* Candidates of a name element, best first; role: of the phrase it owns, else ROLE_NONE. */
+size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand **ret);
+/* True where the name is no actor here: part of a longer unknown name, a team, a person of that name. */
+bool rank_namesake(const Finder *f, uint32_t i);
+const NameRow *rank_row(const Finder *f, const Elem *e); /* the best fitting row, for class and organ */
+const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former);
+
+/* refer.c: indexes of earlier mentions, -1 where nothing fits. */
+int32_t refer_pronoun(const Finder *f, uint32_t atom);
+int32_t refer_owner(const Finder *f, Role role, Str organ); /* the state or body a bare role noun is of */
+int32_t refer_role(const Finder *f, const Phrase *p,
+                   Role role); /* "the ministry" after "the Afghan foreign ministry" */
+/* Candidates and type of a nominal element ("the group", "both sides"). False where it stays open. */
+bool refer_nominal(Finder *f, uint32_t i, Mention *m);
+int32_t refer_alias(const Finder *f, Str text);
+void refer_introduce(Finder *f, int32_t mention, Str name); /* the mention may be called name from here on */
+
+/* find.c */
+int32_t find_add(Finder *f, Mention m, Trait t);
+#endif

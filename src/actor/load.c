@@ -1,0 +1,366 @@
+/* load.c - reads the tables of data/actors/ (README.md lists their columns) into an Actors.
+ * Liberal: further columns, empty columns and missing optional files are accepted. Strict: an id outside the
+ * grammar, an unknown class or role, a bad date, an empty phrase is ERR_SYNTAX with file and line. Values
+ * are views into the mapped files, which stay open as long as the Actors. */
+#include "ids.h"
+#include "store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Reader {
+    Actors *ac;
+    Table *t;
+    const char *file;
+    Err *err;
+} Reader;
+
+static bool fault(Reader *r, const char *what, Str value)
+{
+    return err_set(r->err, ERR_SYNTAX, r->t->line, "%s:%zu: %s: \"%.*s\"", r->file, r->t->line, what,
+                   STR_ARG(str_slice(value, 0, 80)));
+}
+
+static Str field(const Reader *r, size_t i)
+{
+    return i < r->t->n_fields ? str_trim(r->t->field[i]) : (Str){0};
+}
+
+/* "2021", "2021-08", "2021-08-15": the first or last day of it; empty or ".." leaves *ret as it is. */
+static bool read_day(Reader *r, Str s, bool last, Day *ret)
+{
+    while (s.n && strchr("~?%", s.p[s.n - 1]))
+        s.n--;
+    if (!s.n || str_eq(s, STR("..")))
+        return true;
+    if (s.n == 10)
+        return day_read(s, ret) || fault(r, "no such day", s);
+    uint64_t year = 0, month = last ? 12 : 1;
+    if ((s.n != 4 && s.n != 7) || !str_read_uint(str_slice(s, 0, 4), &year) ||
+        (s.n == 7 && (s.p[4] != '-' || !str_read_uint(str_slice(s, 5, 7), &month))) || month < 1 ||
+        month > 12)
+        return fault(r, "no date", s);
+    int dom = last ? day_days_in_month((int)year, (int)month) : 1;
+    return day_from_civil((int)year, (int)month, dom, ret) || fault(r, "no date", s);
+}
+
+static bool read_span(Reader *r, size_t i, Day *ret_from, Day *ret_to)
+{
+    *ret_from = DAY_MIN;
+    *ret_to = DAY_MAX;
+    return read_day(r, field(r, i), false, ret_from) && read_day(r, field(r, i + 1), true, ret_to);
+}
+
+static bool read_phrase(Reader *r, Str phrase, Payload **ret, PhraseShape *ret_shape)
+{
+    *ret = store_phrase(r->ac, phrase, ret_shape);
+    return *ret || fault(r, "no phrase, or one of more than 14 words", phrase);
+}
+
+static bool read_role(Reader *r, Str word, Role *ret)
+{
+    for (Role i = ROLE_STATE; i < N_ROLES; i++)
+        if (str_eq(word, str_of(role_name(i)))) {
+            *ret = i;
+            return true;
+        }
+    *ret = ROLE_NONE;
+    return !word.n || fault(r, "unknown role", word);
+}
+
+static bool actor_row(Reader *r)
+{
+    ActorRow row = {.id = field(r, 0), .name = field(r, 2), .state = field(r, 5)};
+    static const struct {
+        const char *word;
+        ActorKind kind;
+    } kinds[] = {
+        {"state", KIND_STATE},         {"polity", KIND_POLITY},
+        {"former", KIND_FORMER},       {"former state", KIND_FORMER},
+        {"regime", KIND_REGIME},       {"organisation", KIND_ORGANISATION},
+        {"group", KIND_GROUP},         {"set", KIND_SET},
+        {"list", KIND_LIST},           {"person", KIND_PERSON},
+        {"publisher", KIND_PUBLISHER}, {"territory", KIND_STATE},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_eq(field(r, 1), str_of(kinds[i].word)))
+            row.kind = kinds[i].kind;
+    if (!id_valid(row.id))
+        return fault(r, "not an actor id", row.id);
+    if (row.kind == KIND_NONE)
+        return fault(r, "unknown kind", field(r, 1));
+    if (!read_span(r, 3, &row.from, &row.to))
+        return false;
+    if (!row.state.n && row.kind == KIND_REGIME)
+        row.state = actor_state(row.id);
+    if (map_get(&r->ac->by_id, row.id) != MAP_NONE)
+        return fault(r, "id given twice", row.id);
+    map_put(&r->ac->arena, &r->ac->by_id, row.id, (uint32_t)r->ac->actors.n);
+    *VEC_PUSH(&r->ac->arena, &r->ac->actors) = row;
+    return true;
+}
+
+static bool read_class(Reader *r, Str word, uint8_t *ret)
+{
+    static const char *const words[N_CLASSES] = {
+        "name",           "short", "official", "acronym",    "demonym-adj", "demonym-noun", "capital",
+        "former-capital", "city",  "metonym",  "organ-name", "old-name",    "nickname"};
+    for (uint8_t i = 0; i < N_CLASSES; i++)
+        if (str_eq(word, str_of(words[i]))) {
+            *ret = i;
+            return true;
+        }
+    return fault(r, "unknown class of name", word);
+}
+
+static bool name_row(Reader *r)
+{
+    NameRow row = {.text = field(r, 0), .organ = field(r, 5)};
+    PhraseShape shape;
+    Payload *p;
+    if (!read_class(r, field(r, 2), &row.class) || !read_span(r, 3, &row.from, &row.to) ||
+        !read_phrase(r, row.text, &p, &shape))
+        return false;
+    Str rank = field(r, 7), guard = field(r, 6), ids = field(r, 1), id;
+    if (rank.n > 1 || (rank.n && (rank.p[0] < '0' || rank.p[0] > '9')))
+        return fault(r, "rank is not 0 to 9", rank);
+    if (guard.n && !str_eq(guard, STR("ctx")) && !str_eq(guard, STR("case")))
+        return fault(r, "unknown guard", guard);
+    row.rank = rank.n ? (uint8_t)(rank.p[0] - '0') : 5;
+    row.guarded = str_eq(guard, STR("ctx"));
+    row.strict = str_eq(guard, STR("case"));
+    row.caps = shape.caps;
+    row.acro = shape.acro;
+    if (!ids.n)
+        return fault(r, "no id", row.text);
+    while (str_cut(&ids, '|', &id)) {
+        if (!id_valid(id))
+            return fault(r, "not an actor id", id);
+        row.id = id;
+        row.next = p->names;
+        p->names = (uint32_t)r->ac->names.n;
+        *VEC_PUSH(&r->ac->arena, &r->ac->names) = row;
+    }
+    return true;
+}
+
+/* The plural of a phrase's last word, as rules make it; empty where there is none worth having. */
+static Str plural_of(Arena *a, Str s)
+{
+    if (s.n < 3 || str_ends(s, STR("s")) || str_ends(s, STR("police")) || str_ends(s, STR("people")))
+        return (Str){0};
+    if (str_ends(s, STR("man")))
+        return arena_printf(a, "%.*sen", STR_ARG(str_slice(s, 0, s.n - 2)));
+    if (str_ends(s, STR("y")) && !strchr("aeou", s.p[s.n - 2]))
+        return arena_printf(a, "%.*sies", STR_ARG(str_slice(s, 0, s.n - 1)));
+    bool es = str_ends(s, STR("ch")) || str_ends(s, STR("sh")) || str_ends(s, STR("x"));
+    return arena_printf(a, "%.*s%s", STR_ARG(s), es ? "es" : "s");
+}
+
+static bool role_phrase(Reader *r, Str phrase, RoleRow row)
+{
+    PhraseShape shape;
+    Payload *p;
+    if (!read_phrase(r, phrase, &p, &shape))
+        return false;
+    for (uint32_t i = p->roles; i != NO_ROW; i = r->ac->roles.at[i].next)
+        if (row.plural)
+            return true; /* the table has this plural itself */
+    row.caps = shape.caps;
+    row.next = p->roles;
+    p->roles = (uint32_t)r->ac->roles.n;
+    *VEC_PUSH(&r->ac->arena, &r->ac->roles) = row;
+    return true;
+}
+
+static bool role_row(Reader *r)
+{
+    RoleRow row = {.organ = field(r, 2), .rank = field(r, 3), .state = field(r, 4)};
+    Str phrase = field(r, 0);
+    if (!read_role(r, field(r, 1), &row.role))
+        return false;
+    row.plural = phrase.n > 3 && str_ends(phrase, STR("s")) && !str_ends(phrase, STR("ss")) &&
+                 !str_ends(phrase, STR("affaires")) && !str_ends(phrase, STR("affairs"));
+    if (!role_phrase(r, phrase, row))
+        return false;
+    Str plural = plural_of(&r->ac->arena, phrase);
+    row.plural = true;
+    return !plural.n || role_phrase(r, plural, row);
+}
+
+static bool person_phrase(Reader *r, Str phrase, PersonRow row)
+{
+    PhraseShape shape;
+    Payload *p;
+    if (!read_phrase(r, phrase, &p, &shape))
+        return false;
+    row.caps = shape.caps;
+    row.short_name = shape.n_atoms == 1;
+    row.next = p->persons;
+    p->persons = (uint32_t)r->ac->persons.n;
+    *VEC_PUSH(&r->ac->arena, &r->ac->persons) = row;
+    return true;
+}
+
+static bool person_row(Reader *r)
+{
+    PersonRow row = {.person = field(r, 0), .name = field(r, 1), .id = field(r, 3), .office = field(r, 5)};
+    if (!str_starts(row.person, STR("p:")) || !id_valid(row.person))
+        return fault(r, "not a person id", row.person);
+    if (row.id.n && !id_valid(row.id))
+        return fault(r, "not an actor id", row.id);
+    Str aliases = field(r, 2), alias;
+    if (!read_role(r, field(r, 4), &row.role) || !read_span(r, 6, &row.from, &row.to) ||
+        !person_phrase(r, row.name, row))
+        return false;
+    while (str_cut(&aliases, '|', &alias))
+        if (str_trim(alias).n && !person_phrase(r, str_trim(alias), row))
+            return false;
+    return true;
+}
+
+static bool nominal_row(Reader *r)
+{
+    NominalRow row = {.means = field(r, 1)};
+    PhraseShape shape;
+    Payload *p;
+    if (!row.means.n)
+        return fault(r, "a nominal that means nothing", field(r, 0));
+    if (!read_phrase(r, field(r, 0), &p, &shape))
+        return false;
+    row.caps = shape.caps;
+    row.next = p->nominals;
+    p->nominals = (uint32_t)r->ac->nominals.n;
+    *VEC_PUSH(&r->ac->arena, &r->ac->nominals) = row;
+    return true;
+}
+
+static bool namesake_row(Reader *r)
+{
+    PhraseShape shape;
+    Payload *p;
+    if (!read_phrase(r, field(r, 0), &p, &shape))
+        return false;
+    p->namesake = true;
+    return true;
+}
+
+/* "-210" or "330": minutes within a day. */
+static bool read_minutes(Reader *r, Str s, int16_t *ret)
+{
+    bool minus = s.n && s.p[0] == '-';
+    uint64_t v;
+    if (!str_read_uint(str_slice(s, minus || (s.n && s.p[0] == '+'), s.n), &v) || v > 900)
+        return fault(r, "no offset in minutes", s);
+    *ret = (int16_t)(minus ? -(int)v : (int)v);
+    return true;
+}
+
+static bool zone_row(Reader *r)
+{
+    ZoneRow row = {0};
+    static const char *const rules[] = {"none", "eu", "us", "south"};
+    Str key = field(r, 0), summer = field(r, 2), rule = field(r, 3);
+    if (!key.n)
+        return fault(r, "no place", key);
+    if (!read_minutes(r, field(r, 1), &row.standard))
+        return false;
+    row.summer = row.standard;
+    if (summer.n && !read_minutes(r, summer, &row.summer))
+        return false;
+    for (uint8_t i = 0; i < 4; i++)
+        row.rule = str_eq(rule, str_of(rules[i])) ? i : row.rule;
+    if (!id_valid(key))
+        key = ids_fold(&r->ac->arena, key);
+    map_put(&r->ac->arena, &r->ac->zone_of, key, (uint32_t)r->ac->zones.n);
+    *VEC_PUSH(&r->ac->arena, &r->ac->zones) = row;
+    return true;
+}
+
+/* data/facts/formed-by.tsv: subject, predicate?, object ...: the first regime and the first group of a row.
+ */
+static bool link_row(Reader *r)
+{
+    LinkRow row = {0};
+    for (size_t i = 0; i < r->t->n_fields; i++) {
+        Str f = field(r, i);
+        if (str_starts(f, STR("g:")) && !row.group.n)
+            row.group = f;
+        else if (id_valid(f) && str_find_char(f, '.', 0) != SIZE_MAX && f.n > 4 && !row.regime.n)
+            row.regime = actor_base(f);
+    }
+    if (row.regime.n && row.group.n)
+        *VEC_PUSH(&r->ac->arena, &r->ac->links) = row;
+    return true;
+}
+
+static const struct {
+    const char *file;
+    bool (*row)(Reader *r);
+    bool required;
+} tables[] = {
+    {"actors/actors.tsv", actor_row, true},      {"actors/names.tsv", name_row, true},
+    {"actors/roles.tsv", role_row, false},       {"actors/persons.tsv", person_row, false},
+    {"actors/nominals.tsv", nominal_row, false}, {"actors/namesakes.tsv", namesake_row, false},
+    {"actors/zones.tsv", zone_row, false},       {"facts/formed-by.tsv", link_row, false},
+};
+enum { N_TABLES = sizeof tables / sizeof *tables };
+
+static bool read_table(Actors *ac, size_t k, const char *name, Str bytes, Err *err)
+{
+    Table t = table_of(bytes);
+    Reader r = {ac, &t, name, err};
+    while (table_next(&t))
+        if (!tables[k].row(&r))
+            return false;
+    return true;
+}
+
+bool store_read(Actors *ac, const char *name, Str bytes, Err *err)
+{
+    for (size_t k = 0; k < N_TABLES; k++)
+        if (strcmp(tables[k].file, name) == 0)
+            return read_table(ac, k, name, bytes, err);
+    return err_set(err, ERR_UNKNOWN, 0, "%s: no table of that name", name);
+}
+
+/* A regime holds its state's capital while the name of the group that formed it is a metonym of that regime:
+ * "the Taliban" is the government of Afghanistan on the days that names.tsv gives for it. D11: an ordinary
+ * government, also after a coup, is the state, and has no such row. */
+static void find_controls(Actors *ac)
+{
+    for (size_t k = 0; k < ac->payloads.n; k++) {
+        bool group = false;
+        for (uint32_t i = ac->payloads.at[k].names; i != NO_ROW; i = ac->names.at[i].next)
+            group |= str_starts(ac->names.at[i].id, STR("g:"));
+        for (uint32_t i = ac->payloads.at[k].names; group && i != NO_ROW; i = ac->names.at[i].next) {
+            const NameRow *n = &ac->names.at[i];
+            if (n->class == CLASS_METONYM && str_eq(n->organ, STR("GOV")) && id_kind(n->id) == KIND_REGIME)
+                *VEC_PUSH(&ac->arena, &ac->controls) =
+                    (ControlRow){actor_state(n->id), n->id, n->from, n->to};
+        }
+    }
+}
+
+bool store_load(Actors *ac, const char *data_dir, Err *err)
+{
+    for (size_t k = 0; k < N_TABLES; k++) {
+        char path[4096];
+        if (snprintf(path, sizeof path, "%s/%s", data_dir, tables[k].file) >= (int)sizeof path)
+            return err_set(err, ERR_LIMIT, 0, "%.80s...: path too long", data_dir);
+        FileMap m;
+        Err mine = {0};
+        if (!file_map(path, &m, &mine)) {
+            if (!tables[k].required)
+                continue;
+            if (err)
+                *err = mine;
+            return false;
+        }
+        *VEC_PUSH(&ac->arena, &ac->files) = m;
+        if (!read_table(ac, k, path, m.bytes, err))
+            return false;
+    }
+    find_controls(ac);
+    return true;
+}

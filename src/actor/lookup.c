@@ -1,0 +1,194 @@
+/* lookup.c - Actors opened, and what the tables say of one id, one name, one place. See actor.h. */
+#include "ids.h"
+#include "store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool actors_open(const char *data_dir, Actors **ret, Err *err)
+{
+    Actors *ac = base_alloc(sizeof *ac);
+    store_init(ac);
+    if (!store_load(ac, data_dir, err)) {
+        actors_close(ac);
+        return false;
+    }
+    *ret = ac;
+    return true;
+}
+
+void actors_close(Actors *ac)
+{
+    if (!ac)
+        return;
+    store_done(ac);
+    free(ac);
+}
+
+ActorKind actor_kind(const Actors *ac, Str id)
+{
+    const ActorRow *row = store_actor(ac, actor_base(id));
+    return row ? row->kind : id_kind(id);
+}
+
+bool actor_known(const Actors *ac, Str id)
+{
+    return store_actor(ac, actor_base(id)) != NULL;
+}
+
+Str actor_name(const Actors *ac, Str id)
+{
+    const ActorRow *row = store_actor(ac, id);
+    return row && row->name.n ? row->name : id;
+}
+
+Str actor_formed_by(const Actors *ac, Str regime)
+{
+    Str base = actor_base(regime);
+    for (size_t i = 0; i < ac->links.n; i++)
+        if (str_eq(ac->links.at[i].regime, base))
+            return ac->links.at[i].group;
+    return (Str){0};
+}
+
+Str actor_regime_of(const Actors *ac, Str group)
+{
+    for (size_t i = 0; i < ac->links.n; i++)
+        if (str_eq(ac->links.at[i].group, group))
+            return ac->links.at[i].regime;
+    return (Str){0};
+}
+
+Str actor_in_control(const Actors *ac, Str state, Day at)
+{
+    Str plain = actor_state(state);
+    for (size_t i = 0; i < ac->controls.n; i++) {
+        const ControlRow *row = &ac->controls.at[i];
+        if (str_eq(row->state, plain) && day_within(at, row->from, row->to))
+            return row->regime;
+    }
+    return plain;
+}
+
+/* The day of the nth (1 first, 5 last) Sunday of a month. */
+static Day sunday_of(int year, int month, int nth)
+{
+    Day d = {0};
+    int dom = nth == 5 ? day_days_in_month(year, month) : 7 * nth;
+    if (!day_from_civil(year, month, dom, &d))
+        return d;
+    return day_plus(d, -((day_weekday(d) + 1) % 7));
+}
+
+static bool summer_clock(uint8_t rule, Day at)
+{
+    int year;
+    day_civil(at, &year, NULL, NULL);
+    switch (rule) {
+    case 1:
+        return day_within(at, sunday_of(year, 3, 5), day_plus(sunday_of(year, 10, 5), -1));
+    case 2:
+        return day_within(at, sunday_of(year, 3, 2), day_plus(sunday_of(year, 11, 1), -1));
+    case 3:
+        return !day_within(at, sunday_of(year, 4, 1), day_plus(sunday_of(year, 10, 1), -1));
+    default:
+        return false;
+    }
+}
+
+bool actor_zone(const Actors *ac, Str place_or_id, Day at, int *ret_offset)
+{
+    uint32_t i = map_get(&ac->zone_of, place_or_id);
+    if (i == MAP_NONE) {
+        Arena scratch = {0};
+        i = map_get(&ac->zone_of, ids_fold(&scratch, str_slice(place_or_id, 0, 200)));
+        arena_done(&scratch);
+    }
+    if (i == MAP_NONE) {
+        Str id;
+        if (id_valid(place_or_id))
+            i = map_get(&ac->zone_of, actor_state(place_or_id));
+        else if (actor_lookup(ac, place_or_id, at, &id, 1))
+            i = map_get(&ac->zone_of, actor_state(id));
+    }
+    if (i == MAP_NONE)
+        return false;
+    const ZoneRow *z = &ac->zones.at[i];
+    *ret_offset = summer_clock(z->rule, at) ? z->summer : z->standard;
+    return true;
+}
+
+static void keep(Str *ret, int *worth, size_t *n, size_t max, Str id, int w)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (str_eq(ret[i], id))
+            return;
+    size_t i = *n;
+    if (i == max && (i == 0 || worth[i - 1] >= w))
+        return;
+    i = i == max ? i - 1 : i;
+    for (; i > 0 && worth[i - 1] < w; i--) {
+        ret[i] = ret[i - 1];
+        worth[i] = worth[i - 1];
+    }
+    ret[i] = id;
+    worth[i] = w;
+    *n += *n < max;
+}
+
+/* typed as an id in any case: "afg.iea", "G:Taliban". */
+static bool typed_id(const Actors *ac, Str typed, Str *ret)
+{
+    char b[64];
+    if (typed.n < 3 || typed.n > sizeof b)
+        return false;
+    bool tagged = typed.p[1] == ':', capital = !tagged || strchr("iIlL", typed.p[0]);
+    for (size_t i = 0; i < typed.n; i++) {
+        char c = typed.p[i];
+        bool up = capital && !(tagged && i == 0);
+        b[i] = up && c >= 'a' && c <= 'z' ? (char)(c - 32) : !up && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    const ActorRow *row = store_actor(ac, typed);
+    row = row ? row : store_actor(ac, (Str){b, typed.n});
+    if (!row)
+        return false;
+    *ret = row->id;
+    return true;
+}
+
+static const Payload *payload_of(const Actors *ac, Str typed)
+{
+    Fold f;
+    size_t at = 0, n = 0;
+    uint32_t node = 0;
+    while (fold_next(typed, &at, &f)) {
+        if (n++ == 0 && f.n == 3 && memcmp(f.text, "the", 3) == 0 && at < typed.n)
+            continue;
+        uint32_t symbol = store_symbol(ac, (Str){f.text, f.n});
+        node = symbol ? store_step(ac, node, symbol) : 0;
+        if (!node)
+            return NULL;
+    }
+    return node ? store_payload(ac, node) : NULL;
+}
+
+size_t actor_lookup(const Actors *ac, Str typed, Day at, Str *ret, size_t max)
+{
+    enum { MOST = 16 };
+    int worth[MOST];
+    size_t n = 0;
+    max = max > MOST ? MOST : max;
+    typed = str_trim(typed);
+    Str id;
+    if (max && typed_id(ac, typed, &id))
+        keep(ret, worth, &n, max, id, 1000);
+    const Payload *p = payload_of(ac, typed);
+    for (uint32_t i = p ? p->names : NO_ROW; i != NO_ROW; i = ac->names.at[i].next) {
+        const NameRow *row = &ac->names.at[i];
+        const ActorRow *actor = store_actor(ac, row->id);
+        bool now = day_within(at, row->from, row->to) && (!actor || day_within(at, actor->from, actor->to));
+        int w = (now ? 200 : 100) + row->rank * 10 - (row->class == CLASS_CITY ? 5 : 0);
+        keep(ret, worth, &n, max, row->id, w);
+    }
+    return n;
+}

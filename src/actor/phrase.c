@@ -1,0 +1,578 @@
+/* phrase.c - noun phrases that tell of one actor, read over elements from left to right.
+ *
+ *   Afghanistan's   Acting    Foreign Minister ,   Mawlawi Amir Khan Muttaqi
+ *   owner           modifier  role                 person
+ *   the new         Afghan    ambassador           appointed by the Taliban
+ *       modifier    owner     role                 by
+ *
+ * phrase  := modifier* owner? filler* role (filler? role)* tail*
+ * owner   := name ("," name)* ("and" name)? | its, his, their | name "-led"
+ * tail    := person | "," person | "of" name | "to" name | "in" name | "appointed by" name | "(" acronym ")"
+ *          | "-designate"
+ * Only neighbourhood and closed word classes are trusted; parts of speech refine where the tree has them. A
+ * tail that does not fit ends the phrase, so that the longest prefix stands. Each element is looked at a
+ * bounded number of times: LONGEST elements a phrase at most. */
+#include "find.h"
+#include "ids.h"
+
+#include <string.h>
+
+enum { LONGEST = 40 };
+
+static const char *const modifiers[] = {"new",
+                                        "acting",
+                                        "interim",
+                                        "caretaker",
+                                        "transitional",
+                                        "provisional",
+                                        "outgoing",
+                                        "incoming",
+                                        "former",
+                                        "ex",
+                                        "then",
+                                        "late",
+                                        "deputy",
+                                        "vice",
+                                        "assistant",
+                                        "top",
+                                        "senior",
+                                        "chief",
+                                        "newly",
+                                        "appointed",
+                                        "current",
+                                        "de",
+                                        "facto",
+                                        "ousted",
+                                        "deposed",
+                                        "exiled",
+                                        "veteran",
+                                        "influential",
+                                        "powerful",
+                                        "ruling",
+                                        "internationally",
+                                        "recognised",
+                                        "recognized",
+                                        "elected",
+                                        "self",
+                                        "proclaimed",
+                                        "styled",
+                                        "long",
+                                        "serving",
+                                        "longtime",
+                                        "first",
+                                        "military",
+                                        "civilian",
+                                        "federal",
+                                        "central",
+                                        "national",
+                                        "local",
+                                        "regional",
+                                        "state",
+                                        "diplomatic",
+                                        "permanent",
+                                        "high",
+                                        "level",
+                                        "ranking",
+                                        "joint",
+                                        "special",
+                                        "private",
+                                        "foreign",
+                                        "legitimate",
+                                        "unelected",
+                                        "rebel",
+                                        "opposition",
+                                        "conservative",
+                                        "hardline",
+                                        "right",
+                                        "wing",
+                                        "left",
+                                        "far",
+                                        "pro",
+                                        "anti",
+                                        "government",
+                                        "unity",
+                                        "coalition",
+                                        "armed",
+                                        "backed",
+                                        "led",
+                                        "communist",
+                                        "islamist",
+                                        "jihadist",
+                                        "militant",
+                                        "main",
+                                        "other",
+                                        "old",
+                                        "young",
+                                        "same",
+                                        "visiting",
+                                        "resident",
+                                        "honorary",
+                                        "own",
+                                        "political",
+                                        "technical",
+                                        "parliamentary",
+                                        "presidential",
+                                        "royal",
+                                        "imperial",
+                                        "supreme",
+                                        "lead",
+                                        "principal",
+                                        "most",
+                                        "retired",
+                                        "uniformed",
+                                        "riot",
+                                        "border",
+                                        "naval",
+                                        "nuclear",
+                                        "trade",
+                                        "peace",
+                                        "party",
+                                        NULL};
+static const char *const own_words[] = {"its", "his", "her", "their", "our", "my", NULL};
+static const char *const articles[] = {"the", "a", "an", NULL};
+static const char *const of_words[] = {"of", "for", NULL};
+static const char *const to_words[] = {"to", "in", "at", "near", NULL};
+static const char *const appoint[] = {"appointed", "named",  "nominated", "installed",  "designated",
+                                      "picked",    "chosen", "sent",      "dispatched", NULL};
+static const char *const rule_words[] = {"led",       "run",  "controlled", "ruled",     "appointed",
+                                         "dominated", "held", "named",      "nominated", NULL};
+static const char *const tie_words[] = {"backed",   "supported", "allied",  "aligned",  "sponsored",
+                                        "funded",   "based",     "trained", "armed",    "occupied",
+                                        "mediated", "brokered",  "born",    "speaking", "affiliated",
+                                        "linked",   "made",      "owned",   NULL};
+static const char *const after_words[] = {"designate", "elect", NULL};
+static const char *const titles[] = {
+    "sheikh",   "shaikh", "mullah", "mawlawi", "maulvi",  "gen",     "general",    "prince",    "dr",
+    "mr",       "mrs",    "ms",     "sir",     "lt",      "col",     "colonel",    "ayatollah", "brigadier",
+    "captain",  "capt",   "major",  "maj",     "admiral", "marshal", "lieutenant", "princess",  "lord",
+    "baroness", "dame",   "haji",   "sayyid",  "king",    "emir",    "sultan",     NULL};
+
+static const Elem *elem(const Finder *f, uint32_t i)
+{
+    return &f->sc.elems[i];
+}
+
+static bool has(const Finder *f, uint32_t i, uint32_t what)
+{
+    return i < f->sc.n_elems && (elem(f, i)->is & what);
+}
+
+/* A single word that no table knows, and one of words. */
+static bool word_at(const Finder *f, uint32_t i, const char *const *words)
+{
+    return i < f->sc.n_elems && elem(f, i)->a1 == elem(f, i)->a0 + 1 &&
+           scan_word_is(&f->sc, elem(f, i)->a0, words);
+}
+
+static Gap gap_at(const Finder *f, uint32_t i)
+{
+    return i < f->sc.n_elems ? f->sc.atoms[elem(f, i)->a0].gap : GAP_STOP;
+}
+
+static bool joined(const Finder *f, uint32_t i)
+{
+    return gap_at(f, i) <= GAP_HYPHEN;
+}
+
+static bool possessive(const Finder *f, uint32_t i)
+{
+    return f->sc.atoms[elem(f, i)->a1 - 1].poss;
+}
+
+static bool owner_name(const Finder *f, uint32_t i)
+{
+    return has(f, i, ELEM_NAME) && !has(f, i, ELEM_NAMESAKE);
+}
+
+static void note_modifier(const Finder *f, uint32_t i, Phrase *p)
+{
+    static const char *const former[] = {"former", "ex",      "then",    "late",
+                                         "ousted", "deposed", "onetime", NULL};
+    static const char *const acting[] = {"acting", "interim", "caretaker", "provisional", NULL};
+    static const char *const deputy[] = {"deputy", "vice", "assistant", NULL};
+    p->former |= word_at(f, i, former);
+    p->acting |= word_at(f, i, acting);
+    p->deputy |= word_at(f, i, deputy);
+}
+
+/* A word that may stand before a role noun without ending the phrase. */
+static bool filler(const Finder *f, uint32_t i)
+{
+    if (i >= f->sc.n_elems || (elem(f, i)->is & ~(uint32_t)ELEM_CAPS))
+        return false;
+    if (word_at(f, i, modifiers))
+        return true;
+    if (word_at(f, i, own_words) || word_at(f, i, articles))
+        return false;
+    Upos u = scan_upos(&f->sc, elem(f, i)->a1 - 1);
+    if (has(f, i, ELEM_CAPS))
+        return u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NOUN || u == N_UPOS;
+    if (u == UPOS_VERB) {
+        uint32_t feats = f->sc.tree->words[f->sc.atoms[elem(f, i)->a0].word].feats;
+        return (feats & FEAT_PART) && !(feats & FEAT_FIN) && scan_upos(&f->sc, elem(f, i)->a1) != UPOS_DET;
+    }
+    return u == UPOS_ADJ || u == UPOS_NOUN || u == UPOS_PROPN;
+}
+
+/* ---- owner ---- */
+
+static bool and_at(const Finder *f, uint32_t i)
+{
+    static const char *const words[] = {"and", NULL};
+    return joined(f, i) && word_at(f, i, words);
+}
+
+/* "the Saudi and Iranian delegations", "the American, British and French ambassadors": e1 past the names. */
+static uint32_t owner_list(const Finder *f, uint32_t i)
+{
+    uint32_t k = i + 1, names = 1;
+    while (k + 1 < f->sc.n_elems && names < 12) {
+        if (and_at(f, k) && owner_name(f, k + 1))
+            return k + 2;
+        if (gap_at(f, k) != GAP_COMMA || !owner_name(f, k))
+            return i + 1;
+        names++;
+        k++;
+    }
+    return i + 1;
+}
+
+/* "Taliban-led", "Taliban-appointed" own what follows; "US-backed" does not. Moves *i past the compound. */
+static bool owner_compound(const Finder *f, uint32_t *i, Phrase *p, bool *ret_owns)
+{
+    uint32_t k = *i + 1;
+    if (gap_at(f, k) != GAP_HYPHEN)
+        return false;
+    if (word_at(f, k, rule_words)) {
+        *ret_owns = true;
+        if (word_at(f, k, appoint)) {
+            p->by0 = *i;
+            p->by1 = *i + 1;
+        }
+    } else if (word_at(f, k, tie_words)) {
+        *ret_owns = false;
+    } else {
+        return false;
+    }
+    *i = k + 1;
+    return true;
+}
+
+static void take_owner(Phrase *p, uint32_t e0, uint32_t e1, bool poss)
+{
+    p->has_owner = true;
+    p->owner = (Owner){.e0 = e0, .e1 = e1, .mention = -1, .possessive = poss, .several = e1 > e0 + 1};
+}
+
+/* Reads an owner at *i; true where one was read or a compound was skipped. */
+static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
+{
+    if (word_at(f, *i, own_words) && !p->has_owner) {
+        take_owner(p, *i, *i + 1, true);
+        p->owner.pronoun = true;
+        ++*i;
+        return true;
+    }
+    if (has(f, *i, ELEM_NOMINAL) && possessive(f, *i) && !p->has_owner) {
+        take_owner(p, *i, *i + 1, true);
+        ++*i;
+        return true;
+    }
+    if (has(f, *i, ELEM_PERSON) && possessive(f, *i) && !p->has_owner) {
+        take_owner(p, *i, *i + 1, true);
+        ++*i;
+        return true;
+    }
+    if (!owner_name(f, *i))
+        return false;
+    uint32_t from = *i;
+    bool owns = true;
+    if (owner_compound(f, i, p, &owns)) {
+        if (owns && !p->has_owner)
+            take_owner(p, from, from + 1, false);
+        return true;
+    }
+    if (p->has_owner) { /* "Russia's UN ambassador", "Iranian Hezbollah commander": the first one owns */
+        p->to0 = from;
+        p->to1 = from + 1;
+        ++*i;
+        return true;
+    }
+    uint32_t end = owner_list(f, from);
+    take_owner(p, from, end, possessive(f, end - 1));
+    *i = end;
+    return true;
+}
+
+/* ---- role ---- */
+
+static bool title_word(const Finder *f, uint32_t i)
+{
+    return word_at(f, i, titles);
+}
+
+static void take_role(const Finder *f, uint32_t i, Phrase *p)
+{
+    uint32_t row = elem(f, i)->known->roles;
+    const RoleRow *r = &f->ac->roles.at[row];
+    if (r->organ.n && !p->organ.n)
+        p->organ = r->organ;
+    if (p->role != NO_ROW && title_word(f, i))
+        return; /* "Foreign Minister Sheikh ...": an honorific */
+    p->role = row;
+    p->rank = r->rank;
+    p->plural = r->plural;
+    p->head = elem(f, i)->a1 - 1;
+}
+
+/* Role nouns from *i on, with a filler between them at most. */
+static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
+{
+    if (!has(f, *i, ELEM_ROLE))
+        return false;
+    take_role(f, (*i)++, p);
+    for (int n = 0; n < 5; n++) {
+        if (joined(f, *i) && has(f, *i, ELEM_ROLE) && !has(f, *i, ELEM_PERSON))
+            take_role(f, (*i)++, p);
+        else if (joined(f, *i) && joined(f, *i + 1) && word_at(f, *i, modifiers) &&
+                 has(f, *i + 1, ELEM_ROLE)) {
+            note_modifier(f, *i, p);
+            take_role(f, *i + 1, p);
+            *i += 2;
+        } else
+            break;
+    }
+    if (gap_at(f, *i) == GAP_HYPHEN && word_at(f, *i, after_words)) {
+        p->designate = true;
+        ++*i;
+    }
+    return true;
+}
+
+/* ---- tails ---- */
+
+static bool orgish(const Finder *f, uint32_t i)
+{
+    static const char *const words[] = {
+        "council",    "agency",       "committee",    "party",     "bank",     "university", "group",
+        "company",    "airlines",     "service",      "front",     "movement", "union",      "association",
+        "institute",  "center",       "centre",       "times",     "post",     "news",       "commission",
+        "foundation", "organization", "organisation", "street",    "airport",  "river",      "province",
+        "district",   "act",          "accords",      "agreement", "office",   "department", "league",
+        "cup",        "tower",        "square",       NULL};
+    return scan_word_is(&f->sc, elem(f, i)->a1 - 1, words);
+}
+
+/* A person's name at i: of the tables, or by its shape. Returns the element past it, i where there is none.
+ */
+static uint32_t person_end(const Finder *f, uint32_t i)
+{
+    uint32_t k = i;
+    while (title_word(f, k) && k < i + 3 && joined(f, k + 1) && (k == i || joined(f, k)))
+        k++;
+    if (has(f, k, ELEM_PERSON))
+        k++;
+    else if (has(f, k, ELEM_CAPS) && !orgish(f, k) && f->sc.atoms[elem(f, k)->a0].shape != SHAPE_UPPER)
+        k++;
+    else if (has(f, k, ELEM_NAME) && has(f, k + 1, ELEM_CAPS) && gap_at(f, k + 1) == GAP_SPACE &&
+             !possessive(f, k))
+        k++; /* "Foreign Minister Israel Katz" */
+    else
+        return i;
+    while (has(f, k, ELEM_CAPS | ELEM_PERSON | ELEM_NAMESAKE) && gap_at(f, k) <= GAP_HYPHEN &&
+           !possessive(f, k - 1) && k < i + 6)
+        k++;
+    return k;
+}
+
+static bool read_person(const Finder *f, uint32_t *i, Phrase *p)
+{
+    if (p->person1 > p->person0 || possessive(f, *i - 1))
+        return false;
+    Gap gap = gap_at(f, *i);
+    bool after_comma = gap == GAP_COMMA && (p->has_owner || p->role != NO_ROW) && !p->plural;
+    if (gap > GAP_SPACE && !after_comma)
+        return false;
+    uint32_t end = person_end(f, *i);
+    if (end == *i)
+        return false;
+    bool known = has(f, *i, ELEM_PERSON);
+    if (after_comma && (!p->has_owner || (!known && elem(f, end - 1)->a1 - elem(f, *i)->a0 < 2)))
+        return false; /* "told the minister, Reuters reported" */
+    if (after_comma && end < f->sc.n_elems && gap_at(f, end) == GAP_SPACE && and_at(f, end))
+        return false; /* a list: "the minister, X and Y" */
+    p->person0 = *i;
+    p->person1 = end;
+    *i = end;
+    return true;
+}
+
+/* The element after a preposition at i and an article; NO_ROW where the preposition is none of words. */
+static uint32_t after_preposition(const Finder *f, uint32_t i, const char *const *words)
+{
+    if (!joined(f, i) || !word_at(f, i, words))
+        return NO_ROW;
+    i++;
+    if (joined(f, i) && word_at(f, i, articles))
+        i++;
+    return joined(f, i) && i < f->sc.n_elems ? i : NO_ROW;
+}
+
+static bool envoy(const Finder *f, const Phrase *p)
+{
+    return p->role != NO_ROW && f->ac->roles.at[p->role].role == ROLE_ENVOY;
+}
+
+static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
+{
+    uint32_t k = after_preposition(f, i, of_words);
+    if (k == NO_ROW || p->person1 > p->person0)
+        return i;
+    if (owner_name(f, k) && !p->has_owner) {
+        uint32_t end = k + 1;
+        take_owner(p, k, end, true);
+        return joined(f, end) && has(f, end, ELEM_ROLE) && !possessive(f, k) ? end + 1
+                                                                             : end; /* "staff of the Russian
+                                                                                    embassy" */
+    }
+    if (owner_name(f, k) && p->to0 == p->to1 && word_at(f, i, (const char *const[]){"for", NULL})) {
+        p->to0 = k;
+        p->to1 = k + 1;
+        return k + 1;
+    }
+    if (has(f, k, ELEM_CAPS) && !possessive(f, i - 1) &&
+        f->sc.atoms[elem(f, i - 1)->a1 - 1].shape >= SHAPE_CAP)
+        return k + 1; /* "Minister of Trade" */
+    return i;
+}
+
+static uint32_t read_to(const Finder *f, uint32_t i, Phrase *p)
+{
+    uint32_t k = after_preposition(f, i, to_words);
+    if (k == NO_ROW || !envoy(f, p) || !owner_name(f, k) || p->to1 > p->to0)
+        return i;
+    p->to0 = k;
+    p->to1 = k + 1;
+    return k + 1;
+}
+
+static uint32_t read_by(const Finder *f, uint32_t i, Phrase *p)
+{
+    static const char *const by[] = {"by", NULL};
+    if (!joined(f, i) || !word_at(f, i, appoint))
+        return i;
+    uint32_t k = after_preposition(f, i + 1, by);
+    if (k == NO_ROW || !owner_name(f, k))
+        return i;
+    p->by0 = k;
+    p->by1 = k + 1;
+    return k + 1;
+}
+
+/* "(IEA)": an acronym in brackets belongs to the name it follows. */
+static uint32_t read_acronym(const Finder *f, uint32_t i, Phrase *p)
+{
+    if (gap_at(f, i) != GAP_OPEN)
+        return i;
+    const Elem *e = elem(f, i);
+    const Atom *a = &f->sc.atoms[e->a0];
+    size_t end = f->sc.atoms[e->a1 - 1].to;
+    bool shape = a->shape == SHAPE_UPPER || (a->shape >= SHAPE_CAP && a->text.n <= 6);
+    if (e->a1 - e->a0 > 2 || !shape || end >= f->sc.unit.n || f->sc.unit.p[end] != ')')
+        return i;
+    p->acronym = e->a0;
+    return i + 1;
+}
+
+static uint32_t read_tails(const Finder *f, uint32_t i, Phrase *p)
+{
+    for (int n = 0; n < 6 && i < f->sc.n_elems; n++) {
+        uint32_t was = i;
+        if (possessive(f, i - 1))
+            break;
+        i = read_acronym(f, i, p);
+        if (i == was)
+            i = read_of(f, i, p);
+        if (i == was)
+            i = read_to(f, i, p);
+        if (i == was)
+            i = read_by(f, i, p);
+        if (i == was && !read_person(f, &i, p))
+            break;
+    }
+    return i;
+}
+
+/* ---- the phrase ---- */
+
+/* Everything before the role noun; false where no role noun comes. */
+static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
+{
+    uint32_t start = *i, fill = 0;
+    for (uint32_t n = 0; n < 14 && *i < f->sc.n_elems; n++) {
+        if (*i > start && !joined(f, *i))
+            return false;
+        if (has(f, *i, ELEM_ROLE) && !(has(f, *i, ELEM_NAME) && !p->has_owner && has(f, *i + 1, ELEM_ROLE)))
+            return true;
+        if (read_owner(f, i, p)) {
+            fill = 0;
+            continue;
+        }
+        if (*i > start && possessive(f, *i - 1) && word_at(f, *i, articles))
+            return false;
+        if (!filler(f, *i) || fill++ == 4)
+            return false;
+        note_modifier(f, *i, p);
+        ++*i;
+    }
+    return false;
+}
+
+static bool read_role_phrase(const Finder *f, uint32_t i, Phrase *p)
+{
+    *p = (Phrase){.e0 = i, .role = NO_ROW, .acronym = NO_ROW, .owner.mention = -1};
+    uint32_t k = i;
+    if (!read_front(f, &k, p) || !read_roles(f, &k, p))
+        return false;
+    p->e1 = read_tails(f, k, p);
+    return true;
+}
+
+/* ", head of Hayat Tahrir al-Sham", ", a former Taliban consul in Pakistan,": told of the name before it. */
+static bool read_apposition(const Finder *f, uint32_t i, Phrase *p)
+{
+    if (gap_at(f, i) != GAP_COMMA)
+        return false;
+    uint32_t k = word_at(f, i, articles) ? i + 1 : i;
+    Phrase q;
+    if ((k > i && !joined(f, k)) || !read_role_phrase(f, k, &q) || q.person1 > q.person0 || q.plural)
+        return false;
+    bool closes = q.e1 >= f->sc.n_elems || gap_at(f, q.e1) > GAP_HYPHEN;
+    if (!closes || (!q.has_owner && k == i))
+        return false;
+    q.person0 = p->person0;
+    q.person1 = p->person1;
+    q.e0 = p->e0;
+    q.head = p->head;
+    *p = q;
+    return true;
+}
+
+bool phrase_read(const Finder *f, uint32_t i, Phrase *ret)
+{
+    if (word_at(f, i, articles))
+        return false;
+    if (read_role_phrase(f, i, ret))
+        return true;
+    uint32_t end = person_end(f, i);
+    if (end == i || has(f, i, ELEM_NAME) ||
+        (!has(f, i, ELEM_PERSON) && elem(f, end - 1)->a1 - elem(f, i)->a0 < 2 && gap_at(f, end) != GAP_COMMA))
+        return false;
+    *ret = (Phrase){.e0 = i, .e1 = end, .role = NO_ROW, .acronym = NO_ROW, .owner.mention = -1};
+    ret->person0 = i;
+    ret->person1 = end;
+    ret->head = elem(f, i)->a1 - 1;
+    if (!possessive(f, end - 1))
+        read_apposition(f, end, ret);
+    return ret->role != NO_ROW || has(f, i, ELEM_PERSON);
+}

@@ -1,0 +1,260 @@
+/* rank.c - what a name means here: every actor it can name, weighed by date, class, syntax and, where it
+ * owns a role noun, by that role (codebook 6.2, 6.3, D10, D11). The act decides later among the candidates
+ * (A1); the order given here is for a reader who knows no act. */
+#include "find.h"
+#include "ids.h"
+
+#include <string.h>
+
+static const char *const at_place[] = {
+    "in",         "at",      "near",    "inside",   "across",   "outside", "around", "within",
+    "throughout", "into",    "toward",  "towards",  "through",  "off",     "via",    "beyond",
+    "visiting",   "visited", "visit",   "visits",   "left",     "leave",   "leaves", "leaving",
+    "entered",    "enter",   "reached", "arriving", "invaded",  "invade",  "toured", "northern",
+    "southern",   "eastern", "western", "central",  "downtown", NULL};
+static const char *const to_from[] = {"to", "from", "for", "of", NULL};
+static const char *const motion[] = {
+    "travel",     "travels",   "travelled", "traveled", "travelling", "traveling", "fly",       "flew",
+    "flies",      "flying",    "go",        "goes",     "went",       "gone",      "going",     "arrive",
+    "arrived",    "arrives",   "arrival",   "return",   "returned",   "returns",   "returning", "trip",
+    "visit",      "flight",    "flights",   "journey",  "fled",       "flee",      "fleeing",   "moved",
+    "move",       "heading",   "headed",    "head",     "deported",   "deport",    "exile",     "came",
+    "come",       "comes",     "drove",     "sailed",   "evacuated",  "evacuate",  "withdraw",  "withdrew",
+    "withdrawal", "withdrawn", "pull",      "pulled",   "troops",     "back",      "road",      "route",
+    "border",     "tour",      "deploy",    "deployed", "marched",    "crossed",   "way",       NULL};
+static const char *const speech[] = {
+    "recognition", "switched", "switch", "letter",   "message",  "note",    "ties",     "relations", "sold",
+    "offer",       "protest",  "answer", "response", "loyal",    "aligned", "close",    "pressure",  "sent",
+    "allegiance",  "pledge",   "shift",  "shifted",  "demand",   "signal",  "decree",   "statement", "word",
+    "order",       "orders",   "appeal", "support",  "approval", "warning", "warnings", NULL};
+
+/* The atom before a0 that governs it, an article skipped; NO_ROW where a mark parts them. */
+static uint32_t before(const Scan *sc, uint32_t a0)
+{
+    static const char *const articles[] = {"the", "neighbouring", "neighboring", "nearby", "mainland", NULL};
+    if (!a0 || sc->atoms[a0].gap > GAP_HYPHEN)
+        return NO_ROW;
+    a0--;
+    if (a0 && scan_word_is(sc, a0, articles) && sc->atoms[a0].gap <= GAP_HYPHEN)
+        a0--;
+    return a0;
+}
+
+static bool near_before(const Scan *sc, uint32_t a, const char *const *words, uint32_t reach)
+{
+    for (uint32_t k = 0; k < reach && a-- > 0; k++)
+        if (scan_word_is(sc, a, words))
+            return true;
+    return false;
+}
+
+static bool place_class(uint8_t class)
+{
+    return class == CLASS_CAPITAL || class == CLASS_CITY || class == CLASS_FORMER_CAPITAL;
+}
+
+const NameRow *rank_row(const Finder *f, const Elem *e)
+{
+    const NameRow *best = NULL;
+    if (!e->known)
+        return NULL;
+    for (uint32_t i = scan_name_row(&f->sc, e, e->known->names); i != NO_ROW;
+         i = scan_name_row(&f->sc, e, f->ac->names.at[i].next))
+        if (!best || f->ac->names.at[i].rank <= best->rank)
+            best = &f->ac->names.at[i];
+    return best;
+}
+
+static bool is_place_class(const Scan *sc, const Elem *e)
+{
+    for (uint32_t i = scan_name_row(sc, e, e->known->names); i != NO_ROW;
+         i = scan_name_row(sc, e, sc->ac->names.at[i].next))
+        if (!place_class(sc->ac->names.at[i].class))
+            return false;
+    return true;
+}
+
+/* "MOSCOW: ", "KABUL, July 3 (Agency) -": the dateline. */
+static bool dateline(const Scan *sc, const Elem *e)
+{
+    if (e->a0 > 0 || e->a1 >= sc->n_atoms)
+        return false;
+    const Atom *next = &sc->atoms[e->a1];
+    size_t end = sc->atoms[e->a1 - 1].end;
+    if (end < sc->unit.n && sc->unit.p[end] == ':')
+        return true;
+    return (next->gap == GAP_COMMA && scan_word_is(sc, e->a1, scan_months)) || next->gap == GAP_OPEN ||
+           (next->gap == GAP_STOP && next->from > end + 1 && sc->unit.p[end] == ' ');
+}
+
+static bool noun_follows(const Scan *sc, const Elem *e)
+{
+    if (e->a1 >= sc->n_atoms || sc->atoms[e->a1].gap > GAP_HYPHEN || sc->atoms[e->a1 - 1].poss)
+        return false;
+    if (sc->elems[sc->elem_of[e->a1]].is)
+        return false;
+    return scan_upos(sc, e->a1) == UPOS_NOUN;
+}
+
+Use rank_use(const Scan *sc, const Elem *e)
+{
+    bool city = is_place_class(sc, e);
+    uint32_t b = before(sc, e->a0);
+    if (city && dateline(sc, e))
+        return USE_PLACE;
+    if (b != NO_ROW && scan_word_is(sc, b, at_place))
+        return USE_PLACE;
+    if (b != NO_ROW && scan_word_is(sc, b, to_from)) {
+        if (near_before(sc, b, motion, 4))
+            return USE_PLACE;
+        if (city)
+            return near_before(sc, b, speech, 4) ? USE_PARTY : USE_PLACE;
+        return USE_PARTY;
+    }
+    bool comma_place = e->a0 && sc->atoms[e->a0].gap == GAP_COMMA &&
+                       (sc->elems[sc->elem_of[e->a0 - 1]].is & (ELEM_CAPS | ELEM_NAME)) && e->a0 >= 2 &&
+                       scan_word_is(sc, sc->elems[sc->elem_of[e->a0 - 1]].a0 - (e->a0 >= 2), at_place);
+    if (comma_place)
+        return USE_PLACE;
+    if (city && noun_follows(sc, e))
+        return USE_PLACE;
+    return USE_PARTY;
+}
+
+/* ---- namesakes ---- */
+
+static bool stands_alone_class(uint8_t c)
+{
+    return c == CLASS_NAME || c == CLASS_SHORT || place_class(c) || c == CLASS_OLD || c == CLASS_NICKNAME;
+}
+
+bool rank_namesake(const Finder *f, uint32_t i)
+{
+    const Scan *sc = &f->sc;
+    const Elem *e = &sc->elems[i];
+    const NameRow *row = rank_row(f, e);
+    if ((e->is & ELEM_NAMESAKE) || !row)
+        return true;
+    if (!stands_alone_class(row->class))
+        return false;
+    if (sc->sport && e->a1 == e->a0 + 1)
+        return true;
+    bool joined_next = i + 1 < sc->n_elems && sc->atoms[e->a1].gap == GAP_SPACE && !sc->atoms[e->a1 - 1].poss;
+    if (joined_next && (e[1].is & ELEM_CAPS) && !sc->titled)
+        return true; /* "Kenya Moore", "Paris Hilton", "Chad Smith" */
+    bool joined_last = i > 0 && sc->atoms[e->a0].gap == GAP_SPACE && (e[-1].is & ELEM_CAPS) &&
+                       !sc->atoms[e->a0 - 1].poss && e[-1].a0 > 0;
+    return joined_last && !sc->titled; /* "Michael Jordan", "Radio Free Europe" */
+}
+
+/* ---- candidates ---- */
+
+typedef struct Cands {
+    ActorCand at[16];
+    size_t n;
+} Cands;
+
+static void push(Cands *c, Str id, float score, bool place)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (str_eq(c->at[i].id, id) && c->at[i].as_place == place) {
+            if (score > c->at[i].score)
+                c->at[i].score = score;
+            return;
+        }
+    if (c->n < sizeof c->at / sizeof *c->at)
+        c->at[c->n++] = (ActorCand){id, score, place};
+}
+
+static bool group_role(Role r)
+{
+    return r == ROLE_GROUP || r == ROLE_MIL || r == ROLE_PEOPLE;
+}
+
+static bool government_role(Role r)
+{
+    return r == ROLE_GOV || r == ROLE_HEAD || r == ROLE_MINISTER || r == ROLE_SEC || r == ROLE_OFFICIAL ||
+           r == ROLE_JUD || r == ROLE_LEG;
+}
+
+/* A group that formed a regime, and the other way: "the Taliban" is both. */
+static void push_formed(const Finder *f, Cands *c, Str id, float score, Role role)
+{
+    Str other = str_starts(id, STR("g:")) ? actor_regime_of(f->ac, id) : actor_formed_by(f->ac, id);
+    if (!other.n || !id_valid(other))
+        return;
+    bool is_group = str_starts(id, STR("g:"));
+    const ActorRow *regime = store_actor(f->ac, is_group ? other : id);
+    bool rules = regime && day_within(f->today, regime->from, regime->to);
+    if (is_group)
+        push(c, other, score + (rules && !group_role(role) ? 0.1F : -0.1F), false);
+    else
+        push(c, other, score - 0.2F, false);
+}
+
+static void push_state(const Finder *f, Cands *c, const NameRow *row, float score, Use use, Role role)
+{
+    Str held = actor_in_control(f->ac, row->id, f->today);
+    bool capital = place_class(row->class), differs = !str_eq(held, row->id);
+    push(c, row->id, score, false);
+    if (differs)
+        push(c, held, score + (capital || government_role(role) ? 0.05F : -0.15F), false);
+    if (row->class != CLASS_ADJ && row->class != CLASS_NOUN && row->class != CLASS_METONYM &&
+        row->class != CLASS_ORGAN && row->class != CLASS_ACRONYM)
+        push(c, row->id, score + (use == USE_PLACE ? 0.5F : -0.3F), true);
+}
+
+static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Role role)
+{
+    const ActorRow *actor = store_actor(f->ac, row->id);
+    float score = 0.5F + 0.05F * (float)row->rank;
+    if (actor && !day_within(f->today, actor->from, actor->to))
+        score -= 0.4F;
+    ActorKind kind = actor ? actor->kind : id_kind(row->id);
+    bool land = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || place_class(row->class);
+    if (land)
+        push_state(f, c, row, score, use, role);
+    else
+        push(c, row->id, score, false);
+    push_formed(f, c, row->id, score, role);
+    if (str_eq(row->id, STR("CHN")))
+        push(c, STR("CHN.PRC"), score - 0.25F, false); /* D10: the government in a switch */
+    if (str_eq(row->id, STR("TWN")))
+        push(c, STR("CHN.ROC"), score - 0.25F, false);
+}
+
+size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand **ret)
+{
+    Cands c = {.n = 0};
+    for (uint32_t i = scan_name_row(&f->sc, e, e->known->names); i != NO_ROW;
+         i = scan_name_row(&f->sc, e, f->ac->names.at[i].next))
+        push_row(f, &c, &f->ac->names.at[i], use, role);
+    for (size_t i = 1; i < c.n; i++) /* few: insertion keeps ties in table order */
+        for (size_t k = i; k > 0 && c.at[k].score > c.at[k - 1].score; k--) {
+            ActorCand t = c.at[k];
+            c.at[k] = c.at[k - 1];
+            c.at[k - 1] = t;
+        }
+    *ret = ARENA_ARRAY(f->a, ActorCand, c.n);
+    if (c.n)
+        memcpy(*ret, c.at, c.n * sizeof *c.at);
+    return c.n;
+}
+
+const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former)
+{
+    const PersonRow *best = NULL;
+    for (uint32_t i = e->known ? e->known->persons : NO_ROW; i != NO_ROW; i = f->ac->persons.at[i].next) {
+        const PersonRow *p = &f->ac->persons.at[i];
+        if (day_within(f->today, p->from, p->to)) {
+            *ret_former = false;
+            return p;
+        }
+        bool past = p->to.n < f->today.n, best_past = best && best->to.n < f->today.n;
+        if (!best || (past && !best_past) ||
+            (past == best_past && (past ? p->to.n > best->to.n : p->from.n < best->from.n)))
+            best = p;
+    }
+    *ret_former = best && best->to.n < f->today.n;
+    return best;
+}

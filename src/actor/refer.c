@@ -1,0 +1,257 @@
+/* refer.c - what refers back: pronouns, bare role nouns, nominals and short names (codebook 6.3, last row).
+ * The nearest compatible antecedent wins, weighed by salience: a subject before an object, the same sentence
+ * before the last, a mention of its own before one inside another, a party before a place. What fits nothing
+ * stays open. The search looks at REACH mentions at most, so finding stays linear. */
+#include "find.h"
+#include "ids.h"
+
+#include <string.h>
+
+enum { REACH = 60, SENTENCES = 4 };
+
+static const char *const he[] = {"he", "him", "his", NULL};
+static const char *const she[] = {"she", "her", "hers", NULL};
+static const char *const they[] = {"they", "them", "their", "themselves", NULL};
+
+typedef struct Want {
+    bool human, thing;   /* a person; a state, body or group */
+    bool plural;         /* they: also several in one mention */
+    bool states_only;    /* no groups, no bodies */
+    bool groups, bodies; /* only these kinds where set */
+    bool rulers;         /* of "took power": regimes and groups before states */
+    bool any_nested;     /* an owner inside a phrase is as good as any */
+    Gender gender;
+} Want;
+
+static bool territorial(ActorKind k)
+{
+    return k == KIND_STATE || k == KIND_POLITY || k == KIND_FORMER;
+}
+
+static bool fits(const Mention *m, const Trait *t, const Want *w)
+{
+    if (w->human)
+        return t->human && !t->plural && (m->person.n || m->role) &&
+               (t->gender == GENDER_ANY || w->gender == GENDER_ANY || t->gender == w->gender);
+    if (!m->n_cands || (t->human && !t->nested))
+        return false;
+    if (m->role == ROLE_PEOPLE || t->kind == KIND_NONE || t->kind == KIND_PERSON || t->kind == KIND_LIST)
+        return w->plural && m->role == ROLE_PEOPLE;
+    if (w->states_only && !territorial(t->kind) && t->kind != KIND_REGIME)
+        return false;
+    if (w->groups && t->kind != KIND_GROUP && t->kind != KIND_REGIME)
+        return false;
+    if (w->bodies && t->kind != KIND_ORGANISATION)
+        return false;
+    return true;
+}
+
+static float salience(const Finder *f, size_t i, const Want *w)
+{
+    const Mention *m = &f->all.at[i];
+    const Trait *t = &f->traits.at[i];
+    float s = 10 - 3 * (float)(f->sentence - m->sentence) - 0.1F * (float)(f->all.n - i);
+    s += t->subject ? 3 : 0;
+    s -= (t->nested || m->attributive) && !w->any_nested ? 2 : 0;
+    s -= m->n_cands && m->cands[0].as_place ? 1.5F : 0;
+    if (w->rulers)
+        s += t->kind == KIND_REGIME || t->kind == KIND_GROUP || m->role == ROLE_GOV ? 6 : 0;
+    return s;
+}
+
+static int32_t search(const Finder *f, const Want *w)
+{
+    int32_t best = -1;
+    float best_score = 0;
+    for (size_t k = 0; k < REACH && k < f->all.n; k++) {
+        size_t i = f->all.n - 1 - k;
+        if (f->all.at[i].sentence + SENTENCES < f->sentence)
+            break;
+        if (f->all.at[i].unit != f->sc.tree->sentence->unit && f->all.at[i].sentence != f->sentence &&
+            f->sentence > 2)
+            continue;
+        if (!fits(&f->all.at[i], &f->traits.at[i], w))
+            continue;
+        float s = salience(f, i, w);
+        if (best < 0 || s > best_score) {
+            best = (int32_t)i;
+            best_score = s;
+        }
+    }
+    return best;
+}
+
+/* "since it took power": rulers rule, whoever is the subject. */
+static bool takes_power(const Scan *sc, uint32_t atom)
+{
+    static const char *const verbs[] = {"took",    "seized", "regained", "takes",
+                                        "seizing", "taking", "came",     NULL};
+    static const char *const things[] = {"power", "control", "over", "kabul", NULL};
+    for (uint32_t a = atom + 1; a < sc->n_atoms && a < atom + 4; a++)
+        if (scan_word_is(sc, a, verbs))
+            return scan_word_is(sc, a + 1, things) || scan_word_is(sc, a + 2, things);
+    return false;
+}
+
+int32_t refer_pronoun(const Finder *f, uint32_t atom)
+{
+    Want w = {0};
+    if (scan_word_is(&f->sc, atom, he) || scan_word_is(&f->sc, atom, she)) {
+        w.human = true;
+        w.gender = scan_word_is(&f->sc, atom, he) ? GENDER_HE : GENDER_SHE;
+    } else {
+        w.thing = true;
+        w.plural = scan_word_is(&f->sc, atom, they);
+        w.rulers = takes_power(&f->sc, atom);
+    }
+    return search(f, &w);
+}
+
+int32_t refer_owner(const Finder *f, Role role, Str organ)
+{
+    Want w = {.thing = true, .any_nested = true};
+    w.states_only = role == ROLE_HEAD || role == ROLE_ENVOY || role == ROLE_JUD || role == ROLE_SEC ||
+                    role == ROLE_LEG || organ.n;
+    int32_t i = search(f, &w);
+    if (i < 0 && w.states_only) {
+        w.states_only = false;
+        i = search(f, &w);
+    }
+    return i;
+}
+
+int32_t refer_role(const Finder *f, const Phrase *p, Role role)
+{
+    for (size_t k = 0; k < REACH && k < f->all.n; k++) {
+        size_t i = f->all.n - 1 - k;
+        const Mention *m = &f->all.at[i];
+        if (m->sentence + SENTENCES + 2 < f->sentence)
+            break;
+        if (m->role != role || !m->n_cands || f->traits.at[i].nested || m->pronoun)
+            continue;
+        bool organ_fits = !p->organ.n || !m->organ.n || str_eq(p->organ, m->organ);
+        bool rank_fits = !p->rank.n || !m->rank.n || str_eq(p->rank, m->rank);
+        if (organ_fits && rank_fits && f->traits.at[i].plural == p->plural)
+            return (int32_t)i;
+    }
+    return -1;
+}
+
+int32_t refer_alias(const Finder *f, Str text)
+{
+    Str key = ids_fold(f->a, text);
+    uint32_t i = key.n ? map_get(&f->aliases, key) : MAP_NONE;
+    return i == MAP_NONE ? -1 : (int32_t)i;
+}
+
+void refer_introduce(Finder *f, int32_t mention, Str name)
+{
+    Str key = ids_fold(f->a, name);
+    if (key.n > 1 && mention >= 0)
+        map_put(f->a, &f->aliases, key, (uint32_t)mention);
+}
+
+/* ---- nominals ---- */
+
+static bool add_joined(Finder *f, Mention *m, Str *ids, size_t n)
+{
+    for (size_t i = 1; i < n; i++) /* few */
+        for (size_t k = i; k > 0 && str_cmp(ids[k], ids[k - 1]) < 0; k--) {
+            Str t = ids[k];
+            ids[k] = ids[k - 1];
+            ids[k - 1] = t;
+        }
+    Str id = ids[0];
+    for (size_t i = 1; i < n; i++)
+        id = arena_printf(f->a, "%.*s+%.*s", STR_ARG(id), STR_ARG(ids[i]));
+    m->cands = ARENA_NEW(f->a, ActorCand);
+    m->cands[0] = (ActorCand){id, 1, false};
+    m->n_cands = 1;
+    return true;
+}
+
+/* "both sides", "the two countries": the two parties last told of. */
+static bool both(Finder *f, Mention *m)
+{
+    Str ids[2];
+    size_t n = 0;
+    for (size_t k = 0; k < REACH && k < f->all.n && n < 2; k++) {
+        size_t i = f->all.n - 1 - k;
+        const Mention *o = &f->all.at[i];
+        if (o->sentence + SENTENCES < f->sentence)
+            break;
+        if (!o->n_cands || o->cands[0].as_place || o->role == ROLE_PLACE || o->pronoun)
+            continue;
+        if (str_find_char(o->cands[0].id, '+', 0) != SIZE_MAX && n == 0) {
+            m->cands = o->cands;
+            m->n_cands = 1;
+            m->antecedent = (int32_t)i;
+            return true;
+        }
+        ActorKind kind = f->traits.at[i].kind;
+        if (!territorial(kind) && kind != KIND_REGIME && kind != KIND_GROUP)
+            continue;
+        Str id = o->cands[0].id;
+        if (n == 0 || !str_eq(actor_state(ids[0]), actor_state(id)))
+            ids[n++] = id;
+    }
+    return n == 2 && add_joined(f, m, ids, 2);
+}
+
+static bool take(const Finder *f, Mention *m, int32_t i)
+{
+    if (i < 0)
+        return false;
+    const Mention *o = &f->all.at[i];
+    m->cands = o->cands;
+    m->n_cands = o->n_cands;
+    m->antecedent = i;
+    return o->n_cands > 0;
+}
+
+static bool by_kind(Finder *f, Str word, Mention *m)
+{
+    Want w = {.thing = true};
+    if (str_eq(word, STR("both")))
+        return both(f, m);
+    if (str_eq(word, STR("state")) || str_eq(word, STR("kind:state")) || str_eq(word, STR("polity")))
+        w.states_only = true;
+    else if (str_eq(word, STR("group")))
+        w.groups = true;
+    else if (str_eq(word, STR("organisation")))
+        w.bodies = true;
+    else
+        return false;
+    return take(f, m, search(f, &w));
+}
+
+/* One of the ids told of before, else the only one. */
+static bool by_ids(Finder *f, Str means, Mention *m)
+{
+    Str rest = means, id, first = {0};
+    size_t n = 0;
+    for (size_t k = 0; k < REACH && k < f->all.n; k++) {
+        const Mention *o = &f->all.at[f->all.n - 1 - k];
+        rest = means;
+        while (o->n_cands && str_cut(&rest, '|', &id))
+            if (str_eq(id, o->cands[0].id) || str_eq(id, actor_state(o->cands[0].id)))
+                return take(f, m, (int32_t)(f->all.n - 1 - k));
+    }
+    rest = means;
+    while (str_cut(&rest, '|', &id)) {
+        first = n++ ? first : id;
+    }
+    return n == 1 && id_valid(first) && add_joined(f, m, &first, 1);
+}
+
+bool refer_nominal(Finder *f, uint32_t i, Mention *m)
+{
+    const Elem *e = &f->sc.elems[i];
+    for (uint32_t r = e->known ? e->known->nominals : NO_ROW; r != NO_ROW; r = f->ac->nominals.at[r].next) {
+        Str means = f->ac->nominals.at[r].means, first = means;
+        str_cut(&(Str){means.p, means.n}, '|', &first);
+        if (id_valid(first) ? by_ids(f, means, m) : by_kind(f, means, m))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,291 @@
+/* scan.c - see scan.h. */
+#include "scan.h"
+
+#include <string.h>
+
+const char *const scan_months[] = {
+    "january",   "february",  "march",   "april",     "may",      "june",         "july",
+    "august",    "september", "october", "november",  "december", "monday",       "tuesday",
+    "wednesday", "thursday",  "friday",  "saturday",  "sunday",   "jan",          "feb",
+    "mar",       "apr",       "jun",     "jul",       "aug",      "sept",         "sep",
+    "oct",       "nov",       "dec",     "mon",       "tue",      "wed",          "thu",
+    "fri",       "ramadan",   "eid",     "christmas", "easter",   "thanksgiving", "gmt",
+    "utc",       "ist",       "est",     "am",        "pm",       "covid",        NULL};
+const char *const scan_particles[] = {"al",   "el",  "bin", "ibn", "de",  "da", "dos", "do", "van", "von",
+                                      "der",  "den", "ul",  "ur",  "di",  "du", "la",  "le", "abu", "bint",
+                                      "ould", "e",   "y",   "ad",  "ash", "as", "ar",  "an", "del", NULL};
+static const char *const plain_starts[] = {
+    "the",    "a",       "an",        "in",        "on",      "at",        "of",      "for",
+    "to",     "from",    "with",      "by",        "as",      "but",       "and",     "or",
+    "if",     "when",    "while",     "after",     "before",  "since",     "until",   "he",
+    "she",    "it",      "they",      "we",        "i",       "you",       "his",     "her",
+    "its",    "their",   "our",       "my",        "this",    "that",      "these",   "those",
+    "there",  "what",    "who",       "why",       "how",     "where",     "which",   "both",
+    "all",    "some",    "many",      "most",      "no",      "not",       "one",     "two",
+    "three",  "four",    "five",      "six",       "seven",   "eight",     "nine",    "ten",
+    "also",   "however", "meanwhile", "earlier",   "later",   "yesterday", "today",   "tomorrow",
+    "under",  "over",    "between",   "during",    "despite", "although",  "though",  "because",
+    "with",   "without", "every",     "each",      "any",     "other",     "another", "new",
+    "former", "acting",  "according", "following", "last",    "next",      "first",   "once",
+    "only",   "about",   "above",     "across",    "against", "among",     "back",    "even",
+    "ever",   "such",    "so",        "then",      "thus",    "up",        "down",    "out",
+    "yes",    "us",      "them",      "him",       "me",      "mr",        "mrs",     "ms",
+    "dr",     "sir",     "madam",     "is",        "are",     "was",       "were",    "be",
+    "has",    "have",    "had",       "will",      "would",   "can",       "could",   "may",
+    "might",  "must",    "should",    "do",        "does",    "did",       "let",     "join",
+    "read",   NULL};
+static const char *const sport_words[] = {
+    "goals",     "goal",        "scored",   "coach",   "striker", "midfielder", "qualifier", "quarterfinal",
+    "semifinal", "wicket",      "wickets",  "innings", "playoff", "playoffs",   "nba",       "nfl",
+    "touchdown", "quarterback", "rebounds", "fifa",    "medal",   "medals",     NULL};
+
+bool word_in(Str w, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_eq(w, str_of(*words)))
+            return true;
+    return false;
+}
+
+bool scan_word_is(const Scan *sc, uint32_t atom, const char *const *words)
+{
+    return atom < sc->n_atoms && word_in(sc->atoms[atom].text, words);
+}
+
+Upos scan_upos(const Scan *sc, uint32_t atom)
+{
+    return sc->tagged && atom < sc->n_atoms ? sc->tree->words[sc->atoms[atom].word].upos : N_UPOS;
+}
+
+Str scan_text(const Scan *sc, uint32_t a0, uint32_t a1)
+{
+    return str_slice(sc->unit, sc->atoms[a0].from, sc->atoms[a1 - 1].to);
+}
+
+/* ---- atoms ---- */
+
+static void read_atoms(Scan *sc)
+{
+    const Sentence *s = sc->tree->sentence;
+    Str text = str_slice(sc->unit, s->from, s->to);
+    VEC(Atom) v = {0};
+    size_t at = 0;
+    uint32_t word = 0;
+    Fold f;
+    while (fold_next(text, &at, &f)) {
+        size_t from = s->from + f.from;
+        while (word + 1 < s->n_tokens && s->tokens[word + 1].from <= from)
+            word++;
+        *VEC_PUSH(sc->a, &v) = (Atom){from,
+                                      s->from + f.to,
+                                      s->from + f.end,
+                                      arena_str(sc->a, (Str){f.text, f.n}),
+                                      store_symbol(sc->ac, (Str){f.text, f.n}),
+                                      word,
+                                      f.shape,
+                                      f.gap,
+                                      f.poss,
+                                      f.points};
+    }
+    sc->atoms = v.at;
+    sc->n_atoms = v.n;
+}
+
+static void read_manner(Scan *sc)
+{
+    size_t caps = 0, words = 0, sport = 0;
+    for (size_t i = 0; i < sc->n_atoms; i++) {
+        const Atom *at = &sc->atoms[i];
+        bool letters = at->shape != SHAPE_DIGIT && at->text.n > 3;
+        words += letters;
+        caps += letters && at->shape >= SHAPE_CAP;
+        sport += word_in(at->text, sport_words);
+    }
+    sc->titled = words > 3 && caps * 10 > words * 7;
+    sc->sport = sport >= 2 || (sport == 1 && words < 12);
+    sc->tagged = false;
+    for (size_t i = 0; i < sc->tree->n && !sc->tagged; i++)
+        sc->tagged = sc->tree->words[i].upos != UPOS_ADJ;
+}
+
+/* ---- which rows of a phrase fit ---- */
+
+static bool shape_fits(const Scan *sc, uint32_t a0, uint32_t a1, uint32_t caps, uint32_t acro)
+{
+    for (uint32_t i = a0; i < a1; i++) {
+        const Atom *at = &sc->atoms[i];
+        uint32_t bit = UINT32_C(1) << (i - a0);
+        if ((caps & bit) && at->shape < SHAPE_CAP)
+            return false;
+        bool strict = (acro & bit) && at->text.n <= 3 && !at->points;
+        if (strict && at->shape != SHAPE_UPPER && !(at->text.n == 1))
+            return false;
+    }
+    return true;
+}
+
+uint32_t scan_name_row(const Scan *sc, const Elem *e, uint32_t row)
+{
+    for (; row != NO_ROW; row = sc->ac->names.at[row].next) {
+        const NameRow *n = &sc->ac->names.at[row];
+        Day to = e->past ? DAY_MAX : n->to;
+        if (!shape_fits(sc, e->a0, e->a1, n->caps, n->acro) || !day_within(sc->today, n->from, to))
+            continue;
+        if (!n->strict || str_eq(n->text, scan_text(sc, e->a0, e->a1)))
+            break;
+    }
+    return row;
+}
+
+static bool role_fits(const Scan *sc, const Elem *e, uint32_t row)
+{
+    for (; row != NO_ROW; row = sc->ac->roles.at[row].next)
+        if (shape_fits(sc, e->a0, e->a1, sc->ac->roles.at[row].caps, 0))
+            return true;
+    return false;
+}
+
+static bool person_fits(const Scan *sc, const Elem *e, uint32_t row)
+{
+    for (; row != NO_ROW; row = sc->ac->persons.at[row].next) {
+        const PersonRow *p = &sc->ac->persons.at[row];
+        if (!shape_fits(sc, e->a0, e->a1, p->caps, 0))
+            continue;
+        /* a bare surname is that person only while in office, and never a month or a plain word */
+        if (!p->short_name ||
+            (day_within(sc->today, p->from, p->to) && !word_in(sc->atoms[e->a0].text, scan_months) &&
+             !word_in(sc->atoms[e->a0].text, plain_starts)))
+            return true;
+    }
+    return false;
+}
+
+static bool nominal_fits(const Scan *sc, const Elem *e, uint32_t row)
+{
+    for (; row != NO_ROW; row = sc->ac->nominals.at[row].next)
+        if (shape_fits(sc, e->a0, e->a1, sc->ac->nominals.at[row].caps, 0))
+            return true;
+    return false;
+}
+
+static uint32_t what_fits(const Scan *sc, Elem *e)
+{
+    uint32_t is = 0;
+    e->past = false;
+    if (scan_name_row(sc, e, e->known->names) == NO_ROW)
+        e->past = true;
+    if (scan_name_row(sc, e, e->known->names) != NO_ROW)
+        is |= ELEM_NAME;
+    if (role_fits(sc, e, e->known->roles))
+        is |= ELEM_ROLE;
+    if (person_fits(sc, e, e->known->persons))
+        is |= ELEM_PERSON;
+    if (nominal_fits(sc, e, e->known->nominals))
+        is |= ELEM_NOMINAL;
+    if (e->known->namesake && sc->atoms[e->a0].shape >= SHAPE_CAP)
+        is |= ELEM_NAMESAKE;
+    return is;
+}
+
+/* ---- elements ---- */
+
+/* The longest phrase of the tables that begins at atom a0; is 0 where there is none. */
+static Elem longest(const Scan *sc, uint32_t a0)
+{
+    Elem best = {.a0 = a0, .a1 = a0 + 1};
+    uint32_t node = 0;
+    for (uint32_t i = a0; i < sc->n_atoms && i < a0 + PHRASE_ATOMS; i++) {
+        const Atom *at = &sc->atoms[i];
+        if (i > a0 && (at->gap > GAP_HYPHEN))
+            break;
+        node = at->symbol ? store_step(sc->ac, node, at->symbol) : 0;
+        if (!node)
+            break;
+        Elem e = {.a0 = a0, .a1 = i + 1, .known = store_payload(sc->ac, node)};
+        e.is = e.known ? what_fits(sc, &e) : 0;
+        if (e.is)
+            best = e;
+    }
+    return best;
+}
+
+static bool starts_sentence(const Scan *sc, uint32_t a)
+{
+    return a == 0 || sc->atoms[a].gap >= GAP_QUOTE;
+}
+
+/* An atom that belongs to an unknown name by its capital. */
+static bool name_like(const Scan *sc, uint32_t a)
+{
+    const Atom *at = &sc->atoms[a];
+    if (at->shape < SHAPE_CAP || !at->text.n || word_in(at->text, scan_months))
+        return false;
+    Upos u = scan_upos(sc, a);
+    if (sc->titled)
+        return u == UPOS_PROPN || (u == N_UPOS && !word_in(at->text, plain_starts));
+    if (!starts_sentence(sc, a))
+        return !(word_in(at->text, plain_starts) && at->text.n < 4);
+    if (word_in(at->text, plain_starts))
+        return false;
+    bool next_cap =
+        a + 1 < sc->n_atoms && sc->atoms[a + 1].shape >= SHAPE_CAP && sc->atoms[a + 1].gap <= GAP_HYPHEN;
+    return u == UPOS_PROPN || at->shape >= SHAPE_MIXED || (u == N_UPOS && next_cap);
+}
+
+static bool particle(const Scan *sc, uint32_t a)
+{
+    return a < sc->n_atoms && sc->atoms[a].shape == SHAPE_LOWER &&
+           word_in(sc->atoms[a].text, scan_particles) && sc->atoms[a].gap <= GAP_HYPHEN;
+}
+
+/* How far an unknown name that begins at a0 goes; a0 where none does. Known phrases end it, but a name of the
+ * tables inside a run of capitals is swallowed by phrase.c where it is a namesake. */
+static uint32_t caps_end(const Scan *sc, uint32_t a0)
+{
+    uint32_t a = a0, end = a0;
+    if (sc->atoms[a].shape == SHAPE_LOWER) {
+        if (!particle(sc, a) || a + 1 >= sc->n_atoms || sc->atoms[a + 1].gap != GAP_HYPHEN)
+            return a0;
+        a++;
+    }
+    for (; a < sc->n_atoms; a++) {
+        if (a > a0 && sc->atoms[a].gap > GAP_HYPHEN)
+            break;
+        if (a > end && a > a0 && sc->atoms[a - 1].poss)
+            break;
+        if (name_like(sc, a) && (a == a0 || !longest(sc, a).is))
+            end = a + 1;
+        else if (!(end > a0 && (particle(sc, a))))
+            break;
+        if (sc->atoms[a].poss)
+            break;
+    }
+    return end;
+}
+
+static void read_elems(Scan *sc)
+{
+    sc->elems = ARENA_ARRAY(sc->a, Elem, sc->n_atoms);
+    sc->elem_of = ARENA_ARRAY(sc->a, uint32_t, sc->n_atoms);
+    for (uint32_t a = 0; a < sc->n_atoms;) {
+        Elem e = longest(sc, a);
+        if (!e.is) {
+            uint32_t end = caps_end(sc, a);
+            if (end > a) {
+                e.a1 = end;
+                e.is = ELEM_CAPS;
+            }
+        }
+        for (; a < e.a1; a++)
+            sc->elem_of[a] = (uint32_t)sc->n_elems;
+        sc->elems[sc->n_elems++] = e;
+    }
+}
+
+void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const Tree *tree, Day today)
+{
+    *sc = (Scan){.ac = ac, .a = a, .tree = tree, .unit = doc_unit(doc, tree->sentence->unit), .today = today};
+    read_atoms(sc);
+    read_manner(sc);
+    read_elems(sc);
+}

@@ -1,0 +1,140 @@
+/* store.h - the tables of data/actors in memory; inside this folder only.
+ * All phrases of all tables (names, roles, persons, nominals, namesakes) share one trie over folded atoms, so
+ * that one walk from an atom finds everything that begins there. Built once by store_load, then immutable. */
+#ifndef ACTOR_STORE_H
+#define ACTOR_STORE_H
+#include "actor.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "fold.h"
+
+enum { PHRASE_ATOMS = 14, NO_ROW = UINT32_MAX };
+
+typedef enum NameClass {
+    CLASS_NAME,
+    CLASS_SHORT,
+    CLASS_OFFICIAL,
+    CLASS_ACRONYM,
+    CLASS_ADJ,  /* demonym-adj */
+    CLASS_NOUN, /* demonym-noun: people */
+    CLASS_CAPITAL,
+    CLASS_FORMER_CAPITAL,
+    CLASS_CITY,
+    CLASS_METONYM,
+    CLASS_ORGAN,
+    CLASS_OLD,
+    CLASS_NICKNAME,
+    N_CLASSES
+} NameClass;
+
+typedef struct ActorRow {
+    Str id, name, state;
+    Day from, to;
+    ActorKind kind;
+} ActorRow;
+
+typedef struct NameRow {
+    Str id, organ, text;
+    Day from, to;
+    uint32_t next;       /* another row of the same phrase, NO_ROW at the end */
+    uint32_t caps, acro; /* bit i: atom i must be capitalised; written in capitals */
+    uint8_t class, rank;
+    bool guarded; /* ctx: an ambiguous word */
+    bool strict;  /* case: only with these capitals */
+} NameRow;
+
+typedef struct RoleRow {
+    Str organ, rank, state;
+    uint32_t next, caps;
+    Role role;
+    bool plural; /* the phrase's last word is a plural */
+} RoleRow;
+
+typedef struct PersonRow {
+    Str person, name, id, office;
+    Day from, to;
+    uint32_t next; /* further terms under the same phrase */
+    uint32_t caps;
+    Role role;
+    bool short_name; /* an alias of one atom: a surname */
+} PersonRow;
+
+typedef struct NominalRow {
+    Str means; /* ids parted by '|', or a word for a kind: state, group, organisation, organ, both, person */
+    uint32_t next, caps;
+} NominalRow;
+
+typedef struct Payload { /* what a node of the trie stands for; NO_ROW where nothing */
+    uint32_t names, roles, persons, nominals;
+    bool namesake;
+} Payload;
+
+typedef struct Edge {
+    uint64_t key; /* node << 32 | symbol; 0 is free */
+    uint32_t child;
+} Edge;
+
+typedef struct ZoneRow {
+    int16_t standard, summer;
+    uint8_t rule;
+} ZoneRow;
+
+typedef struct LinkRow { /* formed-by */
+    Str regime, group;
+} LinkRow;
+
+typedef struct ControlRow { /* who held a state's capital when */
+    Str state, regime;
+    Day from, to;
+} ControlRow;
+
+struct Actors {
+    Arena arena;
+    VEC(FileMap) files;
+    Map symbols; /* folded atom to symbol, from 1 */
+    Edge *edges;
+    size_t n_edges, cap_edges;
+    uint32_t *node_payload; /* [n_nodes] into payloads, NO_ROW */
+    size_t n_nodes, cap_nodes;
+    VEC(Payload) payloads;
+    VEC(ActorRow) actors;
+    VEC(NameRow) names;
+    VEC(RoleRow) roles;
+    VEC(PersonRow) persons;
+    VEC(NominalRow) nominals;
+    VEC(ZoneRow) zones;
+    VEC(LinkRow) links;
+    VEC(ControlRow) controls;
+    Map by_id;   /* id to row in actors */
+    Map zone_of; /* id or folded city to row in zones */
+};
+
+/* Reads every table of data_dir/actors that is there; actors.tsv and names.tsv must be. */
+NODISCARD bool store_load(Actors *ac, const char *data_dir, Err *err);
+/* The readers of single tables over bytes, for tests and fuzzing; name: for messages. */
+NODISCARD bool store_read(Actors *ac, const char *name, Str bytes, Err *err);
+void store_init(Actors *ac);
+void store_done(Actors *ac);
+
+typedef struct PhraseShape {
+    uint32_t caps, acro; /* bits by atom, as in NameRow */
+    uint32_t n_atoms;
+    bool poss;
+} PhraseShape;
+/* The payload of a phrase, made where it is new, valid until the next call; NULL where the phrase folds to
+ * nothing or to more than PHRASE_ATOMS atoms. */
+Payload *store_phrase(Actors *ac, Str phrase, PhraseShape *ret);
+
+uint32_t store_symbol(const Actors *ac, Str atom); /* of a folded atom; 0 where no phrase has it */
+/* Child of node under a symbol (not 0), 0 where there is none; the root is node 0, which is nobody's child.
+ */
+uint32_t store_step(const Actors *ac, uint32_t node, uint32_t symbol);
+const Payload *store_payload(const Actors *ac, uint32_t node); /* NULL where nothing ends here */
+const ActorRow *store_actor(const Actors *ac, Str id);         /* NULL where the tables hold no such id */
+
+static inline bool day_within(Day d, Day from, Day to)
+{
+    return from.n <= d.n && d.n <= to.n;
+}
+#endif
