@@ -38,6 +38,7 @@ typedef struct DocRun { /* text[at, at + n) was made from bytes[byte, byte + n_b
 typedef struct Doc {
     Str id, publisher, url,
         byline;      /* as given; id is never empty (intake makes "FILE" or "FILE:N" where none is given) */
+    bool id_made;    /* id was made by intake: the same document has another id in another file */
     Str title, text; /* valid UTF-8 */
     Str language;    /* ISO 639-1 as detected or given, "en"; "und" where nothing can be told */
     Str place;       /* the dateline's place as written ("Moscow"), empty where there is none */
