@@ -1,0 +1,300 @@
+/* The engine: rows to acts once, then a pair at a time. A question about one party alone falls into pairs by
+ * counterpart; each act goes to the few pairs it touches, so the whole stays n log n. */
+#include "standing/engine.h"
+
+#include "standing/party.h"
+#include "standing/track.h"
+
+#include <stdlib.h>
+
+const char *grade_name(Grade g)
+{
+    static const char *const names[] = {"retracted", "refuted",  "contested",    "claimed",
+                                        "inferred",  "reported", "corroborated", "confirmed"};
+    return (unsigned)g < sizeof names / sizeof *names ? names[g] : "retracted";
+}
+
+/* DAY_MAX asks for the latest: the last day any document or dated act tells of. */
+static Day resolve_day(const Question *q, const LedgerRows *rows)
+{
+    if (q->at.n != DAY_MAX.n)
+        return q->at;
+    Day d = DAY_MIN;
+    for (size_t i = 0; i < rows->n_rows; i++) {
+        Day p = rows->rows[i].doc->published_day, w = rows->rows[i].as.when.latest;
+        bool done = rows->rows[i].as.status == STATUS_DONE && w.n != DAY_MAX.n;
+        d = p.n > d.n && p.n != DAY_MAX.n ? p : d;
+        d = done && w.n > d.n ? w : d;
+    }
+    return d;
+}
+
+static void directed_values(const Pair *p, bool turned, Values *ret)
+{
+    Way w = way_of(p, turned);
+    rec_values(&w, ret);
+    if (!turned)
+        ties_values(&w, ret);
+    mission_values(&w, ret);
+    envoy_values(&w, ret);
+    list_values(&w, ret);
+    stance_values(&w, ret);
+}
+
+static Pair pair_of(Arena *a, const Facts *f, const Question *q, Day at, Str one, Str other)
+{
+    Pair p = {.arena = a, .facts = f, .q = q, .at = at};
+    p.a = side_of(f, one, at);
+    p.b = side_of(f, other, at);
+    return p;
+}
+
+static Str with_tenure(const Side *s)
+{
+    return s->tenure ? s->tenure->subject : s->asked;
+}
+
+static void derive_pair(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Day at,
+                        Answer *ret)
+{
+    Merge m = {a, f, q->as_known};
+    Deeds deeds;
+    Values v = {0};
+    acts_merge(&m, rows->rows, rows->n_rows, &deeds);
+    Pair p = pair_of(a, f, q, at, q->of, q->toward);
+    p.claims = rows->claims;
+    p.n_claims = rows->n_claims;
+    pair_link(&p, &deeds);
+    directed_values(&p, false, &v);
+    directed_values(&p, true, &v);
+    ret->of = with_tenure(&p.a);
+    ret->toward = with_tenure(&p.b);
+    ret->values = v.at;
+    ret->n_values = v.n;
+    ret->acts = ARENA_ARRAY(a, Act, p.n_links);
+    for (size_t i = 0; i < p.n_links; i++)
+        ret->acts[ret->n_acts++] = p.links[i].deed->act;
+}
+
+typedef struct Counterpart { /* a deed filed under the other party */
+    Str party;
+    const Deed *deed;
+} Counterpart;
+
+static int cmp_counterpart(const void *x, const void *y)
+{
+    const Counterpart *a = x, *b = y;
+    int c = str_cmp(a->party, b->party);
+    return c ? c : (a->deed > b->deed) - (a->deed < b->deed);
+}
+
+/* At what level a counterpart is asked for: a regime only where it does not hold its state (D11). */
+static Str level_of(const Facts *f, Str party, Day d)
+{
+    if (!party_is_regime(party))
+        return party;
+    Str state = party_state(party);
+    return str_eq(facts_in_control(f, state, d), party) ? state : party;
+}
+
+/* "of" and its group name one side of an act; every other party of it is a counterpart. */
+static bool is_of(const Facts *f, const Side *of, Str party)
+{
+    (void)f;
+    if (!party.n || str_eq(party, of->asked) || (of->group.n && str_eq(party, of->group)))
+        return party.n > 0;
+    return !of->prefixed && !of->regime.n && str_eq(party_state(party), of->state);
+}
+
+static void file(const Facts *f, const Side *of, const Deed *d, Counterpart *c, size_t *n)
+{
+    Str parties[3] = {d->act.source, d->act.target, d->act.third};
+    for (size_t i = 0; i < 3; i++) {
+        Str party = parties[i];
+        bool set =
+            str_starts(party, STR("b:")) || str_starts(party, STR("p:")) || str_starts(party, STR("l:"));
+        if (!party.n || set || is_of(f, of, party) ||
+            (!of->prefixed && str_eq(party_state(party), of->state)))
+            continue;
+        c[(*n)++] = (Counterpart){
+            of->regime.n || of->prefixed ? party_state(party) : level_of(f, party, d->act.when.latest), d};
+    }
+}
+
+typedef struct Spread { /* one party towards everyone the rows name */
+    Counterpart *at;
+    size_t n;
+    Deeds deeds;
+} Spread;
+
+static Spread spread_of(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, const Side *of)
+{
+    Merge m = {a, f, q->as_known};
+    Spread s = {0};
+    acts_merge(&m, rows->rows, rows->n_rows, &s.deeds);
+    s.at = ARENA_ARRAY(a, Counterpart, 3 * s.deeds.n);
+    for (size_t i = 0; i < s.deeds.n; i++)
+        file(f, of, &s.deeds.at[i], s.at, &s.n);
+    if (s.n)
+        qsort(s.at, s.n, sizeof *s.at, cmp_counterpart);
+    return s;
+}
+
+/* The next run of one counterpart as a Pair; false at the end. turned: the counterpart is `of`. */
+static bool next_pair(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Day at,
+                      const Spread *s, size_t *i, Str of, Pair *ret)
+{
+    if (*i >= s->n)
+        return false;
+    Str party = s->at[*i].party;
+    size_t end = *i;
+    while (end < s->n && str_eq(s->at[end].party, party))
+        end++;
+    Deeds some = {ARENA_ARRAY(a, Deed, end - *i), 0};
+    for (size_t k = *i; k < end; k++)
+        if (k == *i || s->at[k].deed != s->at[k - 1].deed)
+            some.at[some.n++] = *s->at[k].deed;
+    *ret = pair_of(a, f, q, at, of, party);
+    ret->claims = rows->claims;
+    ret->n_claims = rows->n_claims;
+    pair_link(ret, &some);
+    *i = end;
+    return true;
+}
+
+static bool tells(const Value *v)
+{
+    return v->n_possible || v->n_pending ||
+           !(str_eq(v->value, STR("unknown")) ||
+             (str_eq(v->dimension, STR("stance")) && str_eq(v->value, STR("none"))));
+}
+
+static void derive_spread(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Day at,
+                          Answer *ret)
+{
+    Side of = side_of(f, q->of, at);
+    Spread s = spread_of(a, f, rows, q, &of);
+    Values all = {0};
+    Pair p;
+    for (size_t i = 0; next_pair(a, f, rows, q, at, &s, &i, q->of, &p);) {
+        Values v = {0};
+        directed_values(&p, false, &v);
+        directed_values(&p, true, &v);
+        for (size_t k = 0; k < v.n; k++)
+            if (tells(&v.at[k]))
+                *VEC_PUSH(a, &all) = v.at[k];
+    }
+    ret->of = with_tenure(&of);
+    ret->values = all.at;
+    ret->n_values = all.n;
+    ret->acts = ARENA_ARRAY(a, Act, s.deeds.n);
+    for (size_t i = 0; i < s.deeds.n; i++)
+        ret->acts[ret->n_acts++] = s.deeds.at[i].act;
+}
+
+void standing_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Answer *ret)
+{
+    Day at = resolve_day(q, rows);
+    *ret = (Answer){.at = at, .as_known = q->as_known};
+    if (q->toward.n)
+        derive_pair(a, f, rows, q, at, ret);
+    else
+        derive_spread(a, f, rows, q, at, ret);
+}
+
+/* "recognised" also meets "recognised(...)"; a bracket given must be met whole; empty meets all but unknown.
+ */
+static bool meets(const Value *v, Str value)
+{
+    if (!value.n)
+        return !str_eq(v->value, STR("unknown"));
+    if (str_find_char(value, '(', 0) < value.n)
+        return str_eq(v->value, value);
+    return str_eq(str_slice(v->value, 0, str_find_char(v->value, '(', 0)), value);
+}
+
+static bool meets_possibly(const Value *v, Str value)
+{
+    for (size_t i = 0; i < v->n_possible; i++) {
+        Value w = {.value = v->possible[i].value};
+        if (meets(&w, value))
+            return true;
+    }
+    return false;
+}
+
+static void weigh(Arena *a, const Value *v, Str value, Who *ret, Values *all)
+{
+    bool is = meets(v, value), may = !is && meets_possibly(v, value);
+    if (!is && !may)
+        return;
+    ret->n_contested += v->contested;
+    ret->n_possible += may && !v->contested;
+    ret->n_confirmed += is && !v->contested;
+    *VEC_PUSH(a, all) = *v;
+}
+
+/* Where the dimension runs from the target to the party, `of` is the target's side; envoys and missions are
+ * asked for as theirs at the target's, lists and recognition as theirs of the target. */
+void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
+                         Str value, Who *ret)
+{
+    Day at = resolve_day(q, rows);
+    Side target = side_of(f, q->toward, at);
+    Spread s = spread_of(a, f, rows, q, &target);
+    Values all = {0};
+    Pair p;
+    *ret = (Who){0};
+    for (size_t i = 0; next_pair(a, f, rows, q, at, &s, &i, q->toward, &p);) {
+        Values v = {0};
+        directed_values(&p, true, &v);
+        if (str_eq(dimension, STR("rel")))
+            directed_values(&p, false, &v);
+        for (size_t k = 0; k < v.n; k++)
+            if (str_eq(v.at[k].dimension, dimension))
+                weigh(a, &v.at[k], value, ret, &all);
+    }
+    ret->values = all.at;
+    ret->n_values = all.n;
+}
+
+static Str *act_lines(Arena *a, const Act *act, size_t *ret_n)
+{
+    VEC(Str) l = {0};
+    *VEC_PUSH(a, &l) = arena_printf(a, "%.*s grade %s%s", STR_ARG(why_act(a, act)), grade_name(act->grade),
+                                    act->contested ? " contested" : "");
+    for (size_t i = 0; i < act->n_attrs; i++)
+        *VEC_PUSH(a, &l) =
+            arena_printf(a, "  %-15.*s %.*s", STR_ARG(act->attrs[i].key), STR_ARG(act->attrs[i].value));
+    for (size_t i = 0; i < act->n_rows; i++) {
+        const Assertion *as = &act->rows[i]->as;
+        *VEC_PUSH(a, &l) =
+            arena_printf(a, "    %.*s  %s %.*s  \"%.*s\"", STR_ARG(why_row(a, act->rows[i])),
+                         status_name(as->status), STR_ARG(as->when_edtf), STR_ARG(act->rows[i]->quote));
+        for (size_t k = 0; k < as->n_attrs; k++) {
+            Str kept = act_attr(act, arena_str(a, as->attrs[k].key).p);
+            if (kept.n && attr_shape(as->attrs[k].key) != ATTR_LIST && !str_eq(kept, as->attrs[k].value))
+                *VEC_PUSH(a, &l) = arena_printf(a, "    %.*s %.*s set aside by C3", STR_ARG(as->attrs[k].key),
+                                                STR_ARG(as->attrs[k].value));
+        }
+    }
+    for (size_t i = 0; i < act->n_alt; i++)
+        *VEC_PUSH(a, &l) = arena_printf(a, "  date %.*s set aside by C2", STR_ARG(act->when_alt[i]));
+    *ret_n = l.n;
+    return l.at;
+}
+
+bool standing_derive_act(Arena *a, const Facts *f, const LedgerRows *rows, Str act_id, Instant as_known,
+                         Act *ret, Str **ret_lines, size_t *ret_n)
+{
+    Merge m = {a, f, as_known};
+    Deeds deeds;
+    acts_merge(&m, rows->rows, rows->n_rows, &deeds);
+    for (size_t i = 0; i < deeds.n; i++)
+        if (str_eq(deeds.at[i].act.id, act_id)) {
+            *ret = deeds.at[i].act;
+            *ret_lines = act_lines(a, ret, ret_n);
+            return true;
+        }
+    return false;
+}

@@ -1,0 +1,14 @@
+/* engine.h - standing from rows at hand, with no ledger: what standing.h asks the ledger for, tests build by
+ * hand. Pure: the same rows in any order give the same answer. Everything is made in a; rows are borrowed and
+ * must live as long as the answer. f and ac may be NULL. */
+#ifndef STANDING_ENGINE_H
+#define STANDING_ENGINE_H
+#include "standing/facts.h"
+
+void standing_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Answer *ret);
+void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
+                         Str value, Who *ret);
+/* False where no act has this id. */
+bool standing_derive_act(Arena *a, const Facts *f, const LedgerRows *rows, Str act_id, Instant as_known,
+                         Act *ret, Str **ret_lines, size_t *ret_n);
+#endif

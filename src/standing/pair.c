@@ -1,0 +1,120 @@
+#include "standing/pair.h"
+
+#include "standing/party.h"
+
+Side side_of(const Facts *f, Str id, Day at)
+{
+    Side s = {.asked = party_base(id), .state = party_state(id), .prefixed = party_prefixed(id)};
+    if (party_left_open(s.asked)) {
+        Str holder = facts_in_control(f, s.state, at);
+        s.asked = holder.n ? holder : s.state;
+    }
+    if (s.prefixed) {
+        s.group = s.asked;
+        return s;
+    }
+    if (party_is_regime(s.asked)) {
+        Str named = party_tenure(id);
+        s.regime = s.asked;
+        s.group = facts_group_of(f, s.asked);
+        s.tenure = named.n ? facts_find_named(f, named) : facts_find_tenure(f, s.asked, at);
+    }
+    return s;
+}
+
+Way way_of(const Pair *p, bool turned)
+{
+    if (turned)
+        return (Way){p, &p->b, &p->a, LINK_B, LINK_A};
+    return (Way){p, &p->a, &p->b, LINK_A, LINK_B};
+}
+
+/* A plain state acts through the regime that holds it; where no control is told, through the one asked for.
+ */
+static bool holds(const Pair *p, const Side *s, Day d)
+{
+    Str holder = facts_in_control(p->facts, s->state, d);
+    return holder.n ? str_eq(holder, s->regime) : !facts_tell_control(p->facts, s->state);
+}
+
+static bool is_side(const Pair *p, const Side *s, Str party, Day d)
+{
+    if (!party.n)
+        return false;
+    if (str_eq(party, s->asked))
+        return true;
+    if (s->prefixed || party_prefixed(party) || !str_eq(party_state(party), s->state))
+        return false;
+    return !s->regime.n || (!party_is_regime(party) && holds(p, s, d));
+}
+
+static uint8_t links_of(const Pair *p, const Deed *deed, Str party)
+{
+    Day d = act_day(&deed->act, deed->told_first);
+    bool a = is_side(p, &p->a, party, d), b = is_side(p, &p->b, party, d);
+    if (a && b) { /* two parties of one state: the name as it stands */
+        a = str_eq(party, p->a.asked) || !str_eq(party, p->b.asked);
+        b = !a || (str_eq(party, p->b.asked) && !str_eq(party, p->a.asked));
+    }
+    uint8_t set = (uint8_t)((a ? LINK_A : 0) | (b ? LINK_B : 0));
+    if (party.n && (str_eq(party, p->a.group) || a))
+        set |= LINK_A_GROUP;
+    if (party.n && (str_eq(party, p->b.group) || b))
+        set |= LINK_B_GROUP;
+    if (facts_rivals(party, p->a.regime))
+        set |= LINK_A_RIVAL;
+    if (facts_rivals(party, p->b.regime))
+        set |= LINK_B_RIVAL;
+    return set;
+}
+
+/* rec.state is a matter of the state, whatever regime was asked for (R5). */
+static uint8_t state_links(const Pair *p, const Deed *deed, Str party, uint8_t set)
+{
+    ActType t = deed->act.type;
+    bool of_state = t >= ACT_RECOGNISE_STATE && t <= ACT_REFUSE_RECOGNITION && t != ACT_RECOGNISE_GOVERNMENT;
+    if (!of_state || (set & (LINK_A | LINK_B)) || party_prefixed(party) || party_is_regime(party))
+        return set;
+    if (!p->b.prefixed && str_eq(party, p->b.state))
+        return LINK_B;
+    return !p->a.prefixed && str_eq(party, p->a.state) ? LINK_A : set;
+}
+
+static bool links_both(const Link *l)
+{
+    uint8_t a = LINK_A | LINK_A_GROUP, b = LINK_B | LINK_B_GROUP;
+    bool rival = l->deed->act.type == ACT_RECOGNISE_GOVERNMENT;
+    uint8_t set = l->source | l->third;
+    if (rival)
+        return ((set & a) && (l->target & (b | LINK_B_RIVAL))) ||
+               ((set & b) && (l->target & (a | LINK_A_RIVAL)));
+    set |= l->target;
+    return (set & a) && (set & b);
+}
+
+static bool of_power(const Pair *p, const Act *act)
+{
+    bool power = act->type == ACT_TAKE_POWER || act->type == ACT_LOSE_POWER;
+    return power && act->source.n && (str_eq(act->source, p->a.regime) || str_eq(act->source, p->b.regime));
+}
+
+void pair_link(Pair *p, const Deeds *deeds)
+{
+    p->links = ARENA_ARRAY(p->arena, Link, deeds->n);
+    p->powers = ARENA_ARRAY(p->arena, const Deed *, deeds->n);
+    for (size_t i = 0; i < deeds->n; i++) {
+        const Deed *d = &deeds->at[i];
+        Link l = {d, links_of(p, d, d->act.source), links_of(p, d, d->act.target),
+                  links_of(p, d, d->act.third)};
+        l.target = state_links(p, d, d->act.target, l.target);
+        if (links_both(&l))
+            p->links[p->n_links++] = l;
+        if (of_power(p, &d->act))
+            p->powers[p->n_powers++] = d;
+    }
+}
+
+bool way_runs(const Way *w, uint8_t from, uint8_t to)
+{
+    return (from & w->of_bit) && (to & w->toward_bit);
+}

@@ -1,0 +1,388 @@
+/* Settling one act: which date (C2), which attributes (C3), what grade (8.4).
+ *
+ * The dates told fall into candidates, one a distinct pair of bounds, each with the best of those who tell
+ * it. The best candidate wins; one that lies within it is finer and no rival; one that crosses it narrows it;
+ * one that lies apart is kept as when_alt. Where nothing parts two rivals the date is the one-of set of both
+ * (D7).
+ *
+ *     2022 (V5)    2022-04-06 (V1)    2024-04 (V5)     ->  2022-04-06, alt 2024-04
+ *
+ * C2 (c), coherence with fixed neighbours, is met before: acts.c never joins across an opposite act. */
+#include "standing/acts.h"
+
+#include "base/vec.h"
+#include "standing/party.h"
+
+#include <stdlib.h>
+
+enum { MAX_ATTRS = 64 }; /* of one act; what comes after is left out */
+
+typedef struct Candidate {
+    Bounds when;
+    const Told *best;
+    bool contemporaneous, by_document;
+    int weight;
+    size_t n_roots;
+    bool beside; /* apart from the winner: a when_alt */
+} Candidate;
+
+int voice_weight(uint8_t vclass)
+{
+    static const int weight[7] = {5, 0, 2, 0, 1, 3, 4}; /* V1/V3 over V4 over V2, V5, V6 */
+    return vclass < 7 ? weight[vclass] : 5;
+}
+
+static bool affirms(const Told *t)
+{
+    return t->row->as.status != STATUS_DENIED;
+}
+
+static int cmp_int(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* By bounds, then root: a candidate's tellings lie together, those of one root side by side. */
+static int cmp_when(const void *x, const void *y)
+{
+    const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
+    int c = cmp_int(a->when.earliest.n, b->when.earliest.n);
+    if (!c)
+        c = cmp_int(a->when.latest.n, b->when.latest.n);
+    if (!c)
+        c = str_cmp(a->root, b->root);
+    return c ? c : str_cmp(a->row->digest, b->row->digest);
+}
+
+/* Best evidence first: who speaks, how near, in which part; the digest makes it one order. */
+static int cmp_evidence(const void *x, const void *y)
+{
+    const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
+    int c = affirms(b) - affirms(a);
+    if (!c)
+        c = b->contemporaneous - a->contemporaneous;
+    if (!c)
+        c = voice_weight(a->vclass) - voice_weight(b->vclass);
+    if (!c)
+        c = (int)a->row->as.by_model - (int)b->row->as.by_model;
+    return c ? c : str_cmp(a->row->digest, b->row->digest);
+}
+
+static int width(Bounds b)
+{
+    return b.latest.n - b.earliest.n;
+}
+
+/* C2 (a), (b), (d), (e); then a date of its own words over one taken from the document, the earlier of two of
+ * those: an outlet may tell yesterday's act, never tomorrow's. 0: C2 cannot choose. */
+static int cmp_candidate(const Candidate *a, const Candidate *b)
+{
+    int c = b->contemporaneous - a->contemporaneous;
+    if (!c)
+        c = a->weight - b->weight;
+    if (!c)
+        c = cmp_int((int64_t)b->n_roots, (int64_t)a->n_roots);
+    if (!c)
+        c = cmp_int(width(a->when), width(b->when));
+    if (!c)
+        c = a->by_document - b->by_document;
+    if (!c && a->by_document)
+        c = cmp_int(a->when.earliest.n, b->when.earliest.n);
+    return c;
+}
+
+static bool within(Bounds in, Bounds out)
+{
+    return out.earliest.n <= in.earliest.n && in.latest.n <= out.latest.n;
+}
+
+static bool meet(Bounds a, Bounds b)
+{
+    return a.earliest.n <= b.latest.n && b.earliest.n <= a.latest.n;
+}
+
+static Bounds narrowed(Bounds a, Bounds b)
+{
+    return (Bounds){a.earliest.n > b.earliest.n ? a.earliest : b.earliest,
+                    a.latest.n < b.latest.n ? a.latest : b.latest};
+}
+
+static Bounds widened(Bounds a, Bounds b)
+{
+    return (Bounds){a.earliest.n < b.earliest.n ? a.earliest : b.earliest,
+                    a.latest.n > b.latest.n ? a.latest : b.latest};
+}
+
+static Candidate *candidates_of(Arena *a, Told **t, size_t n, size_t *ret_n)
+{
+    Candidate *c = ARENA_ARRAY(a, Candidate, n);
+    size_t n_c = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool same = n_c && within(t[i]->when, c[n_c - 1].when) && within(c[n_c - 1].when, t[i]->when);
+        if (!same)
+            c[n_c++] = (Candidate){.when = t[i]->when, .best = t[i], .by_document = true, .weight = 9};
+        Candidate *k = &c[n_c - 1];
+        k->n_roots += !same || !str_eq(t[i]->root, t[i - 1]->root);
+        k->by_document = k->by_document && t[i]->row->as.basis == WHEN_DOCUMENT;
+        int w = voice_weight(t[i]->vclass);
+        if (t[i]->contemporaneous > k->contemporaneous ||
+            (t[i]->contemporaneous == k->contemporaneous && w < k->weight)) {
+            k->contemporaneous = t[i]->contemporaneous;
+            k->weight = w;
+            k->best = t[i];
+        }
+    }
+    *ret_n = n_c;
+    return c;
+}
+
+/* The winner, and then the finest of those that lie within it. */
+static Candidate *choose(Candidate *c, size_t n)
+{
+    Candidate *best = &c[0];
+    for (size_t i = 1; i < n; i++)
+        if (cmp_candidate(&c[i], best) < 0)
+            best = &c[i];
+    for (size_t turn = 0; turn < 4; turn++) {
+        Candidate *finer = NULL;
+        for (size_t i = 0; i < n; i++)
+            if (width(c[i].when) < width(best->when) && within(c[i].when, best->when) &&
+                (!finer || cmp_candidate(&c[i], finer) < 0))
+                finer = &c[i];
+        if (!finer)
+            break;
+        best = finer;
+    }
+    return best;
+}
+
+static Str alt_text(Arena *a, const Candidate *alt, Bounds won)
+{
+    int y, m, wy, wm;
+    Bounds b = alt->when;
+    day_civil(b.latest, &y, &m, NULL);
+    day_civil(won.latest, &wy, &wm, NULL);
+    bool fine = width(b) <= 31 && width(won) <= 31;
+    const char *slip = "";
+    if (b.latest.n + 1 == won.earliest.n || won.latest.n + 1 == b.earliest.n)
+        slip = " (day-slip)";
+    else if (fine && m == wm && (y - wy == 1 || wy - y == 1))
+        slip = " (year-slip)";
+    return arena_printf(a, "%.*s%s", STR_ARG(alt->best->row->as.when_edtf), slip);
+}
+
+static Str edtf_of(const Merge *m, const Candidate *c, size_t n, Bounds b)
+{
+    for (size_t i = 0; i < n; i++)
+        if (within(c[i].when, b) && within(b, c[i].when) && c[i].best->row->as.when_edtf.n)
+            return c[i].best->row->as.when_edtf;
+    return edtf_print(m->arena, b);
+}
+
+static void settle_date(const Merge *m, Told **t, size_t n, Act *ret)
+{
+    size_t n_c;
+    qsort(t, n, sizeof *t, cmp_when);
+    Candidate *c = candidates_of(m->arena, t, n, &n_c), *best = choose(c, n_c);
+    Bounds b = best->when, either = b;
+    size_t n_alt = 0;
+    for (size_t i = 0; i < n_c; i++) {
+        c[i].beside = !meet(c[i].when, b);
+        n_alt += c[i].beside;
+        if (c[i].beside && cmp_candidate(&c[i], best) == 0)
+            either = widened(either, c[i].when);
+        else if (!c[i].beside)
+            b = narrowed(b, c[i].when);
+    }
+    b = within(either, best->when) ? b : either; /* D7: the one-of set of both */
+    ret->when = b;
+    ret->when_edtf = edtf_of(m, c, n_c, b);
+    ret->when_alt = ARENA_ARRAY(m->arena, Str, n_alt);
+    for (size_t i = 0; i < n_c; i++)
+        if (c[i].beside)
+            ret->when_alt[ret->n_alt++] = alt_text(m->arena, &c[i], best->when);
+}
+
+typedef struct Tally { /* who says so, roots counted once */
+    bool yes1, no1, yes34;
+    size_t roots24, roots5;
+    bool not_v2;     /* among those of roots24 */
+    bool only_party; /* V2 and V6 alone */
+} Tally;
+
+static int cmp_root(const void *x, const void *y)
+{
+    const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
+    int c = str_cmp(a->root, b->root);
+    return c ? c : str_cmp(a->row->digest, b->row->digest);
+}
+
+static Tally tally_of(Told **t, size_t n)
+{
+    Tally k = {.only_party = true};
+    qsort(t, n, sizeof *t, cmp_root);
+    for (size_t i = 0, end; i < n; i = end) {
+        bool in24 = false, in5 = false;
+        for (end = i; end < n && str_eq(t[i]->root, t[end]->root); end++) {
+            uint8_t v = t[end]->vclass;
+            if (!affirms(t[end])) {
+                k.no1 = k.no1 || v == 1;
+                continue;
+            }
+            k.yes1 = k.yes1 || v == 1;
+            k.yes34 = k.yes34 || v == 3 || v == 4;
+            k.not_v2 = k.not_v2 || v == 3 || v == 4;
+            k.only_party = k.only_party && (v == 2 || v == 6);
+            in24 = in24 || (v >= 2 && v <= 4);
+            in5 = in5 || v == 5;
+        }
+        k.roots24 += in24;
+        k.roots5 += in5;
+    }
+    return k;
+}
+
+static Grade grade_without_denial(const Tally *k)
+{
+    if (k->yes1)
+        return GRADE_CONFIRMED;
+    if (k->roots24 >= 2 && k->not_v2)
+        return GRADE_CORROBORATED;
+    if (k->yes34 || k->roots5 >= 2)
+        return GRADE_REPORTED;
+    return GRADE_CLAIMED;
+}
+
+static Grade grade_of(const Tally *k)
+{
+    Grade g = grade_without_denial(k);
+    if (!k->no1)
+        return g;
+    return g >= GRADE_REPORTED ? GRADE_CONTESTED : GRADE_REFUTED;
+}
+
+static bool list_key(Str key)
+{
+    return attr_shape(key) == ATTR_LIST;
+}
+
+static bool says(const Act *act, Str key, Str value, bool any_value)
+{
+    for (size_t i = 0; i < act->n_attrs; i++)
+        if (str_eq(act->attrs[i].key, key) && (any_value || str_eq(act->attrs[i].value, value)))
+            return true;
+    return false;
+}
+
+/* C3: the best evidence that says anything says it; lists are united; "unstated" says nothing. */
+static void settle_attributes(Arena *a, Told **t, size_t n, Act *ret)
+{
+    VEC(Attr) all = {0};
+    for (size_t i = 0; i < n; i++) {
+        const Assertion *as = &t[i]->row->as;
+        size_t before = ret->n_attrs;
+        for (size_t k = 0; k < as->n_attrs; k++) {
+            Attr x = as->attrs[k];
+            Act seen = {.attrs = all.at, .n_attrs = list_key(x.key) ? all.n : before};
+            if (all.n >= MAX_ATTRS || str_eq(x.value, STR("unstated")) ||
+                says(&seen, x.key, x.value, !list_key(x.key)))
+                continue;
+            *VEC_PUSH(a, &all) = x;
+        }
+        ret->attrs = all.at;
+        ret->n_attrs = all.n;
+    }
+}
+
+/* A name of the regime says more than one of its state. */
+static Str finer(Str a, Str b)
+{
+    return b.n > a.n ? b : a;
+}
+
+/* Joint acts are told either way round; the best telling's order is kept. */
+static void settle_parties(Told **t, size_t n, Deed *ret)
+{
+    Act *act = &ret->act;
+    act->source = t[0]->source;
+    act->target = t[0]->target;
+    act->third = t[0]->third;
+    for (size_t i = 1; i < n; i++) {
+        bool straight = str_eq(party_state(t[i]->source), party_state(act->source));
+        act->source = finer(act->source, straight ? t[i]->source : t[i]->target);
+        act->target = finer(act->target, straight ? t[i]->target : t[i]->source);
+        act->third = finer(act->third, t[i]->third);
+    }
+    ret->list = t[0]->list;
+}
+
+static void settle_clocks(const Told *const *t, size_t n, Deed *ret)
+{
+    ret->told_first = DAY_MAX;
+    ret->by_model = true;
+    for (size_t i = 0; i < n; i++) {
+        Day p = t[i]->row->doc->published_day;
+        if (p.n < ret->told_first.n)
+            ret->told_first = p;
+        ret->by_model = ret->by_model && t[i]->row->as.by_model;
+    }
+    Str on = act_attr(&ret->act, "announced-on");
+    Bounds b;
+    ret->decided = ret->told_first;
+    if (on.n && edtf_read(&on, &b, NULL, NULL))
+        ret->decided = b.latest;
+}
+
+static void settle_id(const Merge *m, Told **t, size_t n, Act *ret)
+{
+    Str least = t[0]->row->digest;
+    ret->rows = ARENA_ARRAY(m->arena, const LedgerRow *, n);
+    ret->n_rows = n;
+    for (size_t i = 0; i < n; i++) {
+        ret->rows[i] = t[i]->row;
+        if (str_cmp(t[i]->row->digest, least) < 0)
+            least = t[i]->row->digest;
+    }
+    ret->id = arena_printf(m->arena, "a-%.*s", STR_ARG(str_slice(least, 0, 12)));
+}
+
+static bool presupposed(Told *const *t, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (t[i]->row->as.type != ACT_APPOINT_ENVOY || t[i]->row->as.basis != WHEN_PRESUPPOSED)
+            return false;
+    return true;
+}
+
+void acts_settle(const Merge *m, Told *cluster, Deed *ret)
+{
+    size_t n = 0, n_yes = 0;
+    for (Told *t = cluster; t; t = t->next)
+        n++;
+    Told **all = ARENA_ARRAY(m->arena, Told *, n), **work = ARENA_ARRAY(m->arena, Told *, n);
+    for (Told *t = cluster; t; t = t->next)
+        all[n_yes++] = t;
+    qsort(all, n, sizeof *all, cmp_evidence);
+    for (n_yes = 0; n_yes < n && affirms(all[n_yes]);)
+        n_yes++;
+    size_t n_use = n_yes ? n_yes : n;
+    *ret = (Deed){.act = {.type = cluster->row->as.type}};
+    Act *act = &ret->act;
+    act->status = all[0]->row->as.status;
+    settle_parties(all, n_use, ret);
+    settle_attributes(m->arena, all, n_use, act);
+    settle_id(m, all, n, act);
+    for (size_t i = 0; i < n; i++)
+        work[i] = all[i];
+    settle_date(m, work, n_use, act);
+    for (size_t i = 0; i < n; i++)
+        work[i] = all[i];
+    Tally k = tally_of(work, n);
+    ret->weight = act->grade = act->status == STATUS_DENIED ? GRADE_CLAIMED : grade_of(&k);
+    ret->told_by_party = k.only_party;
+    act->inferred = presupposed(all, n);
+    if (act->inferred && act->grade >= GRADE_REPORTED)
+        act->grade = GRADE_INFERRED;
+    act->contested = act->grade == GRADE_CONTESTED;
+    settle_clocks((const Told *const *)all, n, ret);
+}

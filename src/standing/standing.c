@@ -1,0 +1,79 @@
+/* What the ledger is asked for: the rows that name both parties, their states, groups and regimes. */
+#include "standing/standing.h"
+
+#include "base/vec.h"
+#include "standing/engine.h"
+#include "standing/party.h"
+
+typedef struct Keys {
+    Str at[4];
+    size_t n;
+} Keys;
+
+static void add_key(Keys *k, Str id)
+{
+    if (!id.n)
+        return;
+    Str key = ledger_key(id);
+    for (size_t i = 0; i < k->n; i++)
+        if (str_eq(k->at[i], key))
+            return;
+    k->at[k->n++] = key;
+}
+
+static void add_party(Keys *k, const Facts *f, Str id)
+{
+    Str base = party_base(id);
+    add_key(k, base);
+    if (party_is_regime(base))
+        add_key(k, facts_group_of(f, base));
+}
+
+static bool known(const Actors *ac, Str id, Err *err)
+{
+    if (!ac || actor_known(ac, id))
+        return true;
+    return err_set(err, ERR_UNKNOWN, 0, "no actor has the id %.*s", STR_ARG(id));
+}
+
+bool standing_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const Question *q, Answer *ret,
+                  Err *err)
+{
+    LedgerRows rows;
+    Keys k = {0};
+    if (!known(ac, q->of, err) || (q->toward.n && !known(ac, q->toward, err)))
+        return false;
+    add_party(&k, f, q->of);
+    if (q->toward.n)
+        add_party(&k, f, q->toward);
+    if (!ledger_rows(lg, a, k.at, k.n, !q->toward.n || k.n == 1, q->as_known, &rows, err))
+        return false;
+    standing_derive(a, f, &rows, q, ret);
+    return true;
+}
+
+bool standing_who(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const Question *q, Str dimension,
+                  Str value, Who *ret, Err *err)
+{
+    LedgerRows rows;
+    Keys k = {0};
+    if (!known(ac, q->toward, err))
+        return false;
+    add_party(&k, f, q->toward);
+    if (!ledger_rows(lg, a, k.at, k.n, true, q->as_known, &rows, err))
+        return false;
+    standing_derive_who(a, f, &rows, q, dimension, value, ret);
+    return true;
+}
+
+bool standing_explain_act(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, Str act_id,
+                          Instant as_known, Act *ret, Str **ret_lines, size_t *ret_n, Err *err)
+{
+    LedgerRows rows;
+    (void)ac;
+    if (!ledger_all(lg, a, as_known, &rows, err))
+        return false;
+    if (standing_derive_act(a, f, &rows, act_id, as_known, ret, ret_lines, ret_n))
+        return true;
+    return err_set(err, ERR_UNKNOWN, 0, "no act has the id %.*s", STR_ARG(act_id));
+}

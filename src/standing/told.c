@@ -1,0 +1,214 @@
+/* Reading rows: who, what list, whose word, which root. Nothing is merged here. */
+#include "standing/acts.h"
+#include "standing/party.h"
+
+#include <stdlib.h>
+
+Str told_attr(const Told *t, const char *key)
+{
+    const Assertion *as = &t->row->as;
+    for (size_t i = 0; i < as->n_attrs; i++)
+        if (str_eq(as->attrs[i].key, str_of(key)))
+            return as->attrs[i].value;
+    return (Str){NULL, 0};
+}
+
+/* Held at as_known: recorded by then and not yet superseded. */
+static bool held(const LedgerRow *r, Instant as_known)
+{
+    if (!as_known.us)
+        return r->superseded.us == 0;
+    return r->recorded.us <= as_known.us && (!r->superseded.us || as_known.us < r->superseded.us);
+}
+
+static Day day_of(const LedgerRow *r)
+{
+    Day d = r->as.when.latest, p = r->doc->published_day;
+    return p.n != DAY_MIN.n && p.n < d.n ? p : d;
+}
+
+/* D29: "AFG.?" is whoever holds Afghanistan at the act's date. */
+static Str fill(const Merge *m, Str id, Day d)
+{
+    Str base = party_base(id);
+    if (!party_left_open(base))
+        return base;
+    Str state = party_state(base), holder = facts_in_control(m->facts, state, d);
+    return holder.n ? holder : state;
+}
+
+/* The name under which two tellings are held together. "Afghanistan" and the regime that holds it are one
+ * party of a tie, and two of a recognition (D11). */
+static Str merge_name(const Merge *m, ActType t, Str party, Day d)
+{
+    bool of_recognition = t >= ACT_RECOGNISE_STATE && t <= ACT_RECOGNISE_CLAIM;
+    if (of_recognition || t >= ACT_TAKE_POWER || !party_is_regime(party))
+        return party;
+    Str state = party_state(party);
+    return str_eq(facts_in_control(m->facts, state, d), party) ? state : party;
+}
+
+Str told_key(Arena *a, ActType t, Status class, Str one, Str two, Str about, Str more)
+{
+    return arena_printf(a, "%02d %d %.*s %.*s %.*s %.*s", t, class, STR_ARG(one), STR_ARG(two),
+                        STR_ARG(about), STR_ARG(more));
+}
+
+static bool about_third(ActType t)
+{
+    return t == ACT_ENTRUST_INTERESTS || t == ACT_RECOGNISE_CLAIM || t == ACT_URGE_RECOGNITION;
+}
+
+/* "state" or "government": as told, else as the target is one. */
+static Str object_of(const Told *t)
+{
+    Str s = told_attr(t, "object");
+    return s.n ? s : party_is_regime(t->target) ? STR("government") : STR("state");
+}
+
+static void set_key(const Merge *m, Told *t)
+{
+    const Assertion *as = &t->row->as;
+    Day d = day_of(t->row);
+    t->one = merge_name(m, as->type, t->source, d);
+    t->two = merge_name(m, as->type, t->target, d);
+    if (act_joint(as->type) && str_cmp(t->two, t->one) < 0) {
+        Str swap = t->one;
+        t->one = t->two;
+        t->two = swap;
+    }
+    t->about = about_third(as->type) ? t->third : t->list;
+    Str more = {NULL, 0};
+    if (as->type == ACT_ESTABLISH_RELATIONS && str_eq(told_attr(t, "rel-kind"), STR("consular")))
+        more = STR("consular");
+    if (as->type == ACT_CLOSE_MISSION && str_eq(told_attr(t, "ordered-by"), STR("host")))
+        more = STR("host");
+    if (as->type >= ACT_WITHDRAW_RECOGNITION && as->type <= ACT_URGE_RECOGNITION)
+        more = object_of(t);
+    Status class = as->status == STATUS_DENIED ? STATUS_DONE : as->status;
+    t->key = told_key(m->arena, as->type, class, t->one, t->two, t->about, more);
+}
+
+static Str root_of(const Told *t)
+{
+    const Evidence *e = &t->row->as.evidence;
+    if (e->n_voices && t->vclass <= 3 && e->voices[e->n_voices - 1].actor.n)
+        return e->voices[e->n_voices - 1].actor;
+    const LedgerDoc *doc = t->row->doc;
+    return doc->root.n ? doc->root : doc->digest;
+}
+
+/* A denial speaks of what was alleged until it was uttered, never of what comes later (C5). */
+static Bounds when_of(const LedgerRow *r)
+{
+    Bounds b = r->as.when;
+    Day p = r->doc->published_day;
+    if (r->as.status == STATUS_DENIED && p.n != DAY_MIN.n && b.earliest.n <= p.n && p.n < b.latest.n)
+        b.latest = p;
+    return b;
+}
+
+static void read_one(const Merge *m, const LedgerRow *r, Told *t)
+{
+    const Assertion *as = &r->as;
+    const Evidence *e = &as->evidence;
+    Day d = day_of(r), p = r->doc->published_day;
+    t->row = r;
+    t->source = fill(m, as->source, d);
+    t->target = fill(m, as->target, d);
+    t->third = fill(m, as->third, d);
+    t->list = told_attr(t, "list");
+    if (!t->list.n)
+        t->list = told_attr(t, "programme");
+    t->person = told_attr(t, "person");
+    t->vclass = e->n_voices ? e->voices[e->n_voices - 1].vclass : 6;
+    t->when = when_of(r);
+    t->contemporaneous = p.n != DAY_MIN.n && t->when.latest.n != DAY_MAX.n && p.n - t->when.latest.n <= 7;
+    t->root = root_of(t);
+}
+
+static bool lists(ActType t)
+{
+    return t >= ACT_DESIGNATE_TERRORIST && t <= ACT_LIFT_SANCTIONS;
+}
+
+static int list_family(ActType t)
+{
+    return t <= ACT_DELIST_TERRORIST ? 0 : 1;
+}
+
+static int cmp_listing(const void *x, const void *y)
+{
+    const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
+    int c = list_family(a->row->as.type) - list_family(b->row->as.type);
+    if (!c)
+        c = str_cmp(a->source, b->source);
+    if (!c)
+        c = str_cmp(a->target, b->target);
+    return c ? c : str_cmp(a->list, b->list);
+}
+
+static bool same_listing(const Told *a, const Told *b)
+{
+    return list_family(a->row->as.type) == list_family(b->row->as.type) && str_eq(a->source, b->source) &&
+           str_eq(a->target, b->target);
+}
+
+/* A list that is not named is the one that is, where only one is named between the two. */
+static void name_lists(const Merge *m, Told *t, size_t n)
+{
+    Told **l = ARENA_ARRAY(m->arena, Told *, n);
+    size_t n_l = 0;
+    for (size_t i = 0; i < n; i++)
+        if (lists(t[i].row->as.type))
+            l[n_l++] = &t[i];
+    if (n_l)
+        qsort(l, n_l, sizeof *l, cmp_listing);
+    for (size_t i = 0, end; i < n_l; i = end) {
+        size_t named = SIZE_MAX;
+        bool one = true;
+        for (end = i; end < n_l && same_listing(l[i], l[end]); end++) {
+            if (!l[end]->list.n)
+                continue;
+            one = named == SIZE_MAX || (one && str_eq(l[end]->list, l[named]->list));
+            named = named == SIZE_MAX ? end : named;
+        }
+        for (size_t k = i; named != SIZE_MAX && one && k < end && !l[k]->list.n; k++)
+            l[k]->list = l[named]->list;
+    }
+}
+
+static int cmp_day(Day a, Day b)
+{
+    return (a.n > b.n) - (a.n < b.n);
+}
+
+/* By key, then date; what is open on the left comes last, when the dated clusters stand. */
+static int cmp_told(const void *x, const void *y)
+{
+    const Told *a = x, *b = y;
+    int c = str_cmp(a->key, b->key);
+    if (!c)
+        c = (a->when.earliest.n == DAY_MIN.n) - (b->when.earliest.n == DAY_MIN.n);
+    if (!c)
+        c = cmp_day(a->when.earliest, b->when.earliest);
+    if (!c)
+        c = cmp_day(a->when.latest, b->when.latest);
+    return c ? c : str_cmp(a->row->digest, b->row->digest);
+}
+
+Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows, size_t *ret_n)
+{
+    Told *t = ARENA_ARRAY(m->arena, Told, n_rows);
+    size_t n = 0;
+    for (size_t i = 0; i < n_rows; i++)
+        if (held(&rows[i], m->as_known))
+            read_one(m, &rows[i], &t[n++]);
+    name_lists(m, t, n);
+    for (size_t i = 0; i < n; i++)
+        set_key(m, &t[i]);
+    if (n)
+        qsort(t, n, sizeof *t, cmp_told);
+    *ret_n = n;
+    return t;
+}

@@ -1,0 +1,431 @@
+#include "standing/track.h"
+
+#include <stdlib.h>
+
+bool held_is(const Held *h, const char *word)
+{
+    return str_eq(h->word, str_of(word));
+}
+
+Str held_text(Arena *a, const Held *h)
+{
+    return h->detail.n ? arena_printf(a, "%.*s(%.*s)", STR_ARG(h->word), STR_ARG(h->detail)) : h->word;
+}
+
+void held_set(Held *h, const Step *s, Str word, Str detail)
+{
+    *h = (Held){.word = word, .detail = detail, .by = s};
+    h->basis = s->role == STEP_OWN && !(s->deed && s->deed->act.inferred) ? STR("asserted") : STR("inferred");
+}
+
+void track_init(Track *t, const Way *w, const char *dimension, StepFn *step)
+{
+    *t =
+        (Track){.way = w, .dimension = str_of(dimension), .step = step, .floor = DAY_MIN, .ceiling = DAY_MAX};
+    t->of = w->of->asked;
+    t->toward = w->toward->asked;
+    t->start.word = STR("unknown");
+}
+
+static bool counts(const Track *t, const Deed *d)
+{
+    Grade least = t->way->pair->q->threshold;
+    return !d->by_model && d->weight >= (least == GRADE_RETRACTED ? GRADE_REPORTED : least);
+}
+
+Step *track_add(Track *t, const Deed *deed, StepRole role, int order)
+{
+    Step *s = VEC_PUSH(t->way->pair->arena, &t->steps);
+    *s = (Step){.deed = deed, .role = role, .order = order, .counts = true};
+    if (deed) {
+        s->when = deed->act.when;
+        s->counts = counts(t, deed);
+    }
+    return s;
+}
+
+void track_absent(Track *t, const Deed *deed)
+{
+    Day c = deed->act.when.latest;
+    if (deed->by_model)
+        return;
+    if (c.n == DAY_MAX.n)
+        c = deed->told_first;
+    *VEC_PUSH(t->way->pair->arena, &t->absences) =
+        (Absence){.as_of = c, .deed = deed, .counts = counts(t, deed), .grade = deed->act.grade};
+}
+
+Grade claim_grade(const LedgerClaim *c)
+{
+    const Evidence *e = &c->claim.evidence;
+    uint8_t v = e->n_voices ? e->voices[e->n_voices - 1].vclass : 6;
+    return v == 1 ? GRADE_CONFIRMED : v == 3 || v == 4 ? GRADE_REPORTED : GRADE_CLAIMED;
+}
+
+void track_claim(Track *t, const LedgerClaim *c)
+{
+    Grade g = claim_grade(c), least = t->way->pair->q->threshold;
+    Day d = c->claim.when.latest, p = c->doc->published_day;
+    if (d.n == DAY_MAX.n || (d.n == DAY_MIN.n && p.n != DAY_MIN.n))
+        d = p;
+    *VEC_PUSH(t->way->pair->arena, &t->absences) =
+        (Absence){.as_of = d,
+                  .claim = c,
+                  .counts = g >= (least == GRADE_RETRACTED ? GRADE_REPORTED : least),
+                  .grade = g};
+}
+
+static int cmp_int(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* By the day a step is certain; what may have begun earlier first; then the rules for one day; then the id.
+ */
+static int cmp_step(const void *x, const void *y)
+{
+    const Step *a = x, *b = y;
+    int c = cmp_int(a->when.latest.n, b->when.latest.n);
+    if (!c && a->order == b->order)
+        c = cmp_int(a->when.earliest.n, b->when.earliest.n);
+    if (!c)
+        c = a->order - b->order;
+    if (!c)
+        c = cmp_int(a->deed != NULL, b->deed != NULL);
+    return c || !a->deed || !b->deed ? c : str_cmp(a->deed->act.id, b->deed->act.id);
+}
+
+static bool overlap(const Step *a, const Step *b)
+{
+    return b->when.earliest.n < a->when.latest.n && a->when.earliest.n <= b->when.latest.n;
+}
+
+/* Two steps whose dates cross may stand either way: the way without a gap is taken (C2 c). */
+static void settle_order(Track *t)
+{
+    Held h = t->start;
+    for (size_t i = 0; i + 1 < t->steps.n; i++) {
+        Step *a = &t->steps.at[i], *b = &t->steps.at[i + 1];
+        if (overlap(a, b) && a->when.earliest.n != DAY_MIN.n && b->when.earliest.n != DAY_MIN.n) {
+            Held ab = h, ba = h;
+            size_t gaps_ab = 0, gaps_ba = 0;
+            gaps_ab += t->step(t, &ab, a).n > 0;
+            gaps_ab += t->step(t, &ab, b).n > 0;
+            gaps_ba += t->step(t, &ba, b).n > 0;
+            gaps_ba += t->step(t, &ba, a).n > 0;
+            if (gaps_ba < gaps_ab) {
+                Step swap = *a;
+                *a = *b;
+                *b = swap;
+                a->when.latest = a->when.latest.n < b->when.latest.n ? a->when.latest : b->when.latest;
+            }
+        }
+        t->step(t, &h, a);
+    }
+}
+
+typedef struct Walk {       /* what one reading of a track gathers */
+    Held now, full, before; /* by steps that count; by all; what held before now */
+    size_t i, decided;      /* steps walked; index past the step that made now */
+    Str gaps[TRACK_NOTES];
+    size_t n_gaps;
+} Walk;
+
+static void note_gap(const Track *t, Walk *w, const Step *s, Str missing)
+{
+    if (!missing.n || w->n_gaps == TRACK_NOTES)
+        return;
+    Arena *a = t->way->pair->arena;
+    Str id = s->deed ? s->deed->act.id : STR("a fact");
+    w->gaps[w->n_gaps++] = arena_printf(a, "%.*s [..%.*s] inferred: presupposed by %.*s", STR_ARG(missing),
+                                        STR_ARG(s->deed ? s->deed->act.when_edtf : STR("")), STR_ARG(id));
+}
+
+static bool same_held(const Held *a, const Held *b)
+{
+    return str_eq(a->word, b->word) && str_eq(a->detail, b->detail);
+}
+
+static void walk(const Track *t, Day d, Walk *w)
+{
+    *w = (Walk){.now = t->start, .full = t->start, .before = t->start};
+    for (; w->i < t->steps.n && t->steps.at[w->i].when.latest.n <= d.n; w->i++) {
+        const Step *s = &t->steps.at[w->i];
+        t->step(t, &w->full, s);
+        if (!s->counts)
+            continue;
+        Held was = w->now;
+        note_gap(t, w, s, t->step(t, &w->now, s));
+        if (w->now.by == s) {
+            w->decided = w->i + 1;
+            if (!same_held(&was, &w->now))
+                w->before = was;
+        }
+    }
+}
+
+static void push_possible(const Track *t, Value *v, const Held *h, const Step *s, Str since, Grade g)
+{
+    Arena *a = t->way->pair->arena;
+    Str text = held_text(a, h);
+    bool known = str_eq(text, v->value);
+    for (size_t i = 0; i < v->n_possible; i++)
+        known = known || str_eq(text, v->possible[i].value);
+    if (known || v->n_possible == TRACK_POSSIBLE || str_eq(text, STR("unknown")))
+        return;
+    Possible *p = &v->possible[v->n_possible++];
+    *p = (Possible){.value = text, .since = since, .grade = g};
+    if (s && s->deed) {
+        p->acts = ARENA_NEW(a, Str);
+        p->acts[p->n_acts++] = s->deed->act.id;
+    }
+}
+
+static void push_step(const Track *t, Value *v, const Held *from, const Step *s)
+{
+    Held h = *from;
+    if (s->deed && (s->deed->by_model || s->deed->weight == GRADE_REFUTED))
+        return;
+    t->step(t, &h, s);
+    if (h.by == s)
+        push_possible(t, v, &h, s, s->deed ? s->deed->act.when_edtf : s->fact->valid,
+                      s->deed ? s->deed->act.grade : GRADE_REPORTED);
+}
+
+/* Beside the value: where all acts together lead, what each uncounted one would make of it, newest first,
+ * what a vague date lets have happened (T5), and what the next act presupposes. */
+static void read_possible(const Track *t, const Walk *w, Value *v)
+{
+    v->possible = ARENA_ARRAY(t->way->pair->arena, Possible, TRACK_POSSIBLE);
+    if (w->full.by && w->full.by != w->now.by && !w->full.by->counts && w->full.by->deed &&
+        !w->full.by->deed->by_model && w->full.by->deed->weight != GRADE_REFUTED)
+        push_possible(t, v, &w->full, w->full.by, w->full.by->deed->act.when_edtf,
+                      w->full.by->deed->act.grade);
+    for (size_t i = w->i, tries = 0; i-- > w->decided && v->n_possible < TRACK_POSSIBLE && tries < 256;
+         tries++)
+        if (!t->steps.at[i].counts)
+            push_step(t, v, &w->now, &t->steps.at[i]);
+    Day d = t->way->pair->at;
+    bool looked = false;
+    for (size_t i = w->i, tries = 0; i < t->steps.n && tries < 256; i++, tries++) {
+        const Step *s = &t->steps.at[i];
+        if (s->when.earliest.n <= d.n)
+            push_step(t, v, &w->now, s);
+        Held h = w->now;
+        Str missing = looked || !s->counts ? (Str){NULL, 0} : t->step(t, &h, s);
+        looked = looked || s->counts;
+        if (missing.n && held_is(&w->now, "unknown") && s->deed) {
+            Held gap = {.word = missing};
+            push_possible(t, v, &gap, s,
+                          arena_printf(t->way->pair->arena, "[..%.*s]", STR_ARG(s->deed->act.when_edtf)),
+                          GRADE_INFERRED);
+        }
+    }
+}
+
+/* The first contrary act after d, for D26: day it is certain, DAY_MAX where there is none. */
+static Day next_contrary(const Track *t, const Walk *w)
+{
+    for (size_t i = w->i; i < t->steps.n; i++) {
+        const Step *s = &t->steps.at[i];
+        if (s->counts && s->role == STEP_OWN && s->deed && s->deed->act.type != ACT_REFUSE_RECOGNITION)
+            return s->when.latest;
+    }
+    return DAY_MAX;
+}
+
+/* D26: does the absence cover day d? Back to the last contrary act, onward until another. A "none until now"
+ * ends at the very act it tells of, so an act shortly before its date does not bound it. */
+static bool covers(const Track *t, const Absence *x, Day d, Day contrary)
+{
+    enum { TELLING = 31 };
+    if (!x->counts || x->as_of.n == DAY_MIN.n || x->as_of.n < t->floor.n || d.n < t->floor.n ||
+        x->as_of.n >= t->ceiling.n)
+        return false;
+    return x->as_of.n <= d.n || contrary.n >= x->as_of.n - TELLING;
+}
+
+/* A specific absence before a universal one (R4), the nearest to the day before others. */
+static const Absence *find_absence(const Track *t, const Walk *w, Day d)
+{
+    Day contrary = next_contrary(t, w);
+    const Absence *best = NULL;
+    for (size_t i = 0; i < t->absences.n; i++) {
+        const Absence *x = &t->absences.at[i];
+        int far = abs(x->as_of.n - d.n), best_far = best ? abs(best->as_of.n - d.n) : 0;
+        bool better = !best || (best->claim && x->deed) || (!best->claim == !x->claim && far < best_far);
+        if (better && covers(t, x, d, contrary))
+            best = x;
+    }
+    return best;
+}
+
+static void set_none(const Track *t, const Absence *x, Value *v)
+{
+    Arena *a = t->way->pair->arena;
+    char day[DAY_TEXT];
+    v->value = STR("none");
+    v->basis = x->claim ? STR("universal") : STR("asserted");
+    v->grade = x->grade;
+    v->readings = ARENA_ARRAY(a, Str, TRACK_NOTES);
+    v->readings[v->n_readings++] = arena_printf(a, "none as of %s", day_print(x->as_of, day));
+    v->acts = ARENA_NEW(a, Str);
+    v->acts[v->n_acts++] = x->deed ? x->deed->act.id : x->claim->digest;
+    if (t->floor.n != DAY_MIN.n)
+        v->since = edtf_print(a, bounds_day(t->floor));
+}
+
+static void add_reading(const Track *t, Value *v, Str s)
+{
+    if (!v->readings)
+        v->readings = ARENA_ARRAY(t->way->pair->arena, Str, TRACK_NOTES);
+    if (v->n_readings < TRACK_NOTES)
+        v->readings[v->n_readings++] = s;
+}
+
+/* C8, R3, R8: a contested value comes with the other reading. */
+static void read_contest(const Track *t, const Walk *w, Value *v)
+{
+    const Step *x = w->now.against;
+    Arena *a = t->way->pair->arena;
+    if (x && x->deed) {
+        Held h = t->start;
+        t->step(t, &h, x);
+        v->contested = true;
+        add_reading(t, v,
+                    arena_printf(a, "%.*s by %.*s, %.*s", STR_ARG(held_text(a, &h)), STR_ARG(x->deed->act.id),
+                                 STR_ARG(x->deed->act.when_edtf)));
+    }
+    for (size_t i = 0; w->now.by && i < t->absences.n; i++) { /* R8: an absence told of a later day */
+        const Absence *y = &t->absences.at[i];
+        if (y->deed && y->counts && y->as_of.n > w->now.by->when.latest.n &&
+            y->as_of.n <= t->way->pair->at.n &&
+            (held_is(&w->now, "recognised") || held_is(&w->now, "de-facto"))) {
+            v->contested = true;
+            add_reading(t, v,
+                        arena_printf(a, "none by %.*s, %.*s", STR_ARG(y->deed->act.id),
+                                     STR_ARG(y->deed->act.when_edtf)));
+            break;
+        }
+    }
+    for (size_t i = w->i; i-- > w->decided && w->i - i < 256;) {
+        const Deed *d = t->steps.at[i].deed;
+        bool rival = d && !t->steps.at[i].counts && !d->by_model && d->weight != GRADE_REFUTED &&
+                     (d->act.grade == GRADE_CONTESTED || d->told_by_party);
+        if (rival && w->now.by) {
+            v->contested = true;
+            break;
+        }
+    }
+}
+
+static void set_value(const Track *t, const Walk *w, Value *v)
+{
+    Arena *a = t->way->pair->arena;
+    const Held *h = &w->now;
+    v->value = held_text(a, h);
+    v->basis = h->basis;
+    v->holder = h->holder;
+    v->via = h->via;
+    v->person = h->person;
+    v->conditions = h->conditions;
+    if (!h->by)
+        return;
+    const Deed *d = h->by->deed;
+    v->since = d ? d->act.when_edtf : edtf_print(a, h->by->when);
+    v->grade = !d ? GRADE_REPORTED : str_eq(h->basis, STR("inferred")) ? GRADE_INFERRED : d->act.grade;
+    v->acts = ARENA_NEW(a, Str);
+    if (d)
+        v->acts[v->n_acts++] = d->act.id;
+}
+
+static void read_until(const Track *t, const Walk *w, Value *v)
+{
+    Held h = w->now;
+    for (size_t i = w->i, tries = 0; i < t->steps.n && tries < 64; i++, tries++) {
+        const Step *s = &t->steps.at[i];
+        if (!s->counts)
+            continue;
+        t->step(t, &h, s);
+        if (!same_held(&h, &w->now)) {
+            v->until = s->deed ? s->deed->act.when_edtf : edtf_print(t->way->pair->arena, s->when);
+            return;
+        }
+    }
+}
+
+static const Step **asides(const Track *t, const Walk *w, size_t *ret_n)
+{
+    const Step **s = ARENA_ARRAY(t->way->pair->arena, const Step *, TRACK_NOTES);
+    size_t n = 0;
+    for (size_t i = w->i; i-- > 0 && n < TRACK_NOTES && w->i - i < 256;)
+        if (!t->steps.at[i].counts)
+            s[n++] = &t->steps.at[i];
+    *ret_n = n;
+    return s;
+}
+
+static void read_lists(const Track *t, const Walk *w, Value *v)
+{
+    Arena *a = t->way->pair->arena;
+    v->gaps = ARENA_ARRAY(a, Str, TRACK_NOTES);
+    for (size_t i = 0; i < w->n_gaps; i++)
+        v->gaps[v->n_gaps++] = w->gaps[i];
+    v->implied_by = ARENA_ARRAY(a, Str, TRACK_NOTES);
+    for (size_t i = 0; i < t->n_implied_by; i++)
+        v->implied_by[v->n_implied_by++] = t->implied_by[i];
+    v->pending = ARENA_ARRAY(a, Str, TRACK_NOTES);
+    if (w->now.next && w->now.next->deed)
+        v->pending[v->n_pending++] =
+            arena_printf(a, "successor: %.*s", STR_ARG(why_act(a, &w->now.next->deed->act)));
+}
+
+void track_read(Track *t, Value *v)
+{
+    Walk w;
+    Day d = t->way->pair->at;
+    *v = (Value){
+        .dimension = t->dimension, .of = t->of, .toward = t->toward, .list = t->list, .grade = GRADE_CLAIMED};
+    if (t->steps.n)
+        qsort(t->steps.at, t->steps.n, sizeof *t->steps.at, cmp_step);
+    settle_order(t);
+    walk(t, d, &w);
+    const Absence *x = NULL;
+    if (!w.now.by && (x = find_absence(t, &w, d)))
+        set_none(t, x, v);
+    else
+        set_value(t, &w, v);
+    read_lists(t, &w, v);
+    read_possible(t, &w, v);
+    read_contest(t, &w, v);
+    read_until(t, &w, v);
+    Reading10 r = {.now = &w.now, .before = &w.before, .absence = x};
+    r.aside = asides(t, &w, &r.n_aside);
+    why_lines(t, &r, v);
+}
+
+/* Done since it was decided: by a step of that type. */
+static bool fulfilled(const Track *t, const Deed *deed, Day d)
+{
+    for (size_t i = t->steps.n; i-- > 0 && t->steps.n - i < 256;) {
+        const Step *s = &t->steps.at[i];
+        if (s->deed && s->deed->act.type == deed->act.type && s->counts && s->when.latest.n <= d.n &&
+            s->when.latest.n >= deed->decided.n)
+            return true;
+    }
+    return false;
+}
+
+void track_push_pending(const Track *t, const Deed *deed, Value *v)
+{
+    enum { EXPIRES = 365 };
+    const Act *act = &deed->act;
+    Arena *a = t->way->pair->arena;
+    Day d = t->way->pair->at, due = act->when.latest.n == DAY_MAX.n ? deed->decided : act->when.latest;
+    if (act->status != STATUS_ANNOUNCED || deed->by_model || deed->decided.n > d.n ||
+        v->n_pending == TRACK_NOTES || fulfilled(t, deed, d))
+        return;
+    const char *how = d.n > due.n && d.n - due.n > EXPIRES ? "lapsed-pending: " : "";
+    v->pending[v->n_pending++] = arena_printf(a, "%s%s due %.*s (%.*s)", how, act_name(act->type),
+                                              STR_ARG(act->when_edtf), STR_ARG(act->id));
+}
