@@ -315,19 +315,44 @@ static bool definite(const Finder *f, const Phrase *p)
     return !(p->e0 && word_at(f, p->e0 - 1, a));
 }
 
+/* "the premier" near a group's name is of the state the group acts in. */
+static void state_of_group(Finder *f, Mention *m, Role role)
+{
+    const ActorRow *row = store_actor(f->ac, m->cands[0].id);
+    if (row && row->kind == KIND_GROUP && row->state.n &&
+        (role == ROLE_HEAD || role == ROLE_MINISTER || role == ROLE_ENVOY || role == ROLE_LEG ||
+         role == ROLE_JUD || role == ROLE_GOV))
+        one_cand(f, m, row->state);
+}
+
+/* Bare nouns that are looked back for only with an article or a name: "troops", "voters", "the Asad regime".
+ */
+static bool role_blocked(const Finder *f, const Phrase *p, Role role)
+{
+    static const char *const the[] = {"the", "this", "that", "these", NULL};
+    bool article = p->e0 && word_at(f, p->e0 - 1, the), named = p->person1 > p->person0;
+    for (uint32_t e = p->e0; e < p->e1; e++)
+        if ((elem(f, e)->is & ELEM_CAPS) && (e < p->person0 || e >= p->person1))
+            return true;
+    if (role == ROLE_PEOPLE || ((role == ROLE_MIL || role == ROLE_GROUP) && p->plural))
+        return !article;
+    return !article && !named && !p->plural && !p->former;
+}
+
 static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Mention *m, Role role)
 {
     if (row && row->id.n) {
         one_cand(f, m, row->id);
         return;
     }
-    if (p->role != NO_ROW && f->ac->roles.at[p->role].state.n) {
-        one_cand(f, m, f->ac->roles.at[p->role].state);
+    Str states = p->role != NO_ROW ? f->ac->roles.at[p->role].state : (Str){0};
+    if (states.n && str_find_char(states, '|', 0) == SIZE_MAX) {
+        one_cand(f, m, states);
         return;
     }
-    if (role == ROLE_NONE || owner_after(f, p, m, role) || !definite(f, p))
+    if (role == ROLE_NONE || owner_after(f, p, m, role) || !definite(f, p) || role_blocked(f, p, role))
         return;
-    int32_t k = refer_role(f, p, role);
+    int32_t k = p->person1 > p->person0 ? -1 : refer_role(f, p, role);
     if (k >= 0 && take_cands(f, m, k)) {
         m->antecedent = k;
         m->nominal = true;
@@ -337,8 +362,10 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
             m->organ = f->all.at[k].organ;
         return;
     }
-    if (take_cands(f, m, refer_owner(f, role, p->organ)))
-        m->nominal = true;
+    if (take_cands(f, m, refer_owner(f, role, p->organ))) {
+        m->nominal = p->person1 == p->person0;
+        state_of_group(f, m, role);
+    }
 }
 
 static bool human_role(Role r)
@@ -425,6 +452,13 @@ static void add_phrase(Finder *f, const Phrase *p)
  */
 static bool phrase_stands(const Finder *f, const Phrase *p)
 {
+    static const char *const office[] = {"as", "became", "become", "becomes", "becoming", NULL};
+    static const char *const missions[] = {"mission", "missions", "post", "presidency", NULL};
+    bool named = p->person1 > p->person0, front = p->has_owner && p->owner.e0 < f->sc.elem_of[p->head];
+    if (!named && !front && !p->plural && p->e0 && word_at(f, p->e0 - 1, office))
+        return false; /* "as interim president", "became ruler of Kuwait": an office, nobody yet */
+    if (!named && !p->has_owner && scan_word_is(&f->sc, p->head, missions))
+        return false;
     if (p->person1 > p->person0)
         return true;
     const Elem *last = elem(f, p->e1 - 1);
@@ -461,11 +495,64 @@ static void add_pronoun(Finder *f, uint32_t i)
         find_add(f, m, f->traits.at[k]);
 }
 
+static bool speaker_at(const Finder *f, uint32_t i)
+{
+    static const char *const words[] = {"we", "i", NULL};
+    const Elem *e = elem(f, i);
+    return !(e->is & (ELEM_NAME | ELEM_ROLE)) && word_at(f, i, words) &&
+           f->sc.atoms[e->a0].shape <= SHAPE_CAP;
+}
+
+/* "we", "I": whoever speaks, which the voice of the passage tells (coder). */
+static void add_speaker(Finder *f, uint32_t i)
+{
+    const Elem *e = elem(f, i);
+    Mention m = span_mention(f, e->a0, e->a1, e->a0);
+    m.pronoun = true;
+    m.type = m.as_called.n == 1 ? MENTION_PERSON : MENTION_ORGANISATION;
+    find_add(f, m, (Trait){0});
+}
+
 static bool pronoun_at(const Finder *f, uint32_t i)
 {
     static const char *const words[] = {"it",  "its", "itself", "he",   "him",   "his",
                                         "she", "her", "they",   "them", "their", NULL};
     return !(elem(f, i)->is) && word_at(f, i, words);
+}
+
+/* Two to four capitalised words, no article before, no word for a body or place among them. */
+static bool person_shape(const Finder *f, const Elem *e, uint32_t i)
+{
+    static const char *const the[] = {"the", "of", "and", NULL};
+    static const char *const bodies[] = {
+        "council",   "agency",  "committee",   "party",      "bank",         "university",   "group",
+        "operation", "company", "airlines",    "service",    "front",        "movement",     "union",
+        "act",       "force",   "association", "institute",  "center",       "centre",       "times",
+        "post",      "news",    "commission",  "foundation", "organization", "organisation", "street",
+        "forces",    "airport", "river",       "province",   "district",     "accords",      "agreement",
+        "city",      "office",  "department",  "league",     "cup",          "tower",        "square",
+        "camp",      "command", "islands",     "island",     "lake",         "valley",       "mountain",
+        "war",       "treaty",  "day",         NULL};
+    uint32_t n = e->a1 - e->a0;
+    if (n < 2 || n > 5 || (i && word_at(f, i - 1, the)))
+        return false;
+    for (uint32_t a = e->a0; a < e->a1; a++)
+        if (f->sc.atoms[a].shape == SHAPE_UPPER || f->sc.atoms[a].shape == SHAPE_DIGIT ||
+            scan_word_is(&f->sc, a, bodies))
+            return false;
+    return true;
+}
+
+/* A title before a surname: "Mr Hassan". */
+static uint32_t skip_title(const Finder *f, const Elem *e)
+{
+    static const char *const titles[] = {"mr",      "mrs",    "ms",      "dr",        "sir",   "gen",
+                                         "general", "col",    "colonel", "president", "prime", "minister",
+                                         "sheikh",  "mullah", "prince",  "secretary", "lord",  NULL};
+    uint32_t a = e->a0;
+    while (a + 1 < e->a1 && scan_word_is(&f->sc, a, titles))
+        a++;
+    return a;
 }
 
 /* An unknown name: a short form of one before, or an unknown person, body or place. */
@@ -474,8 +561,13 @@ static void add_unknown(Finder *f, uint32_t i)
     const Elem *e = elem(f, i);
     Mention m = span_mention(f, e->a0, e->a1, e->a1 - 1);
     Trait t = {0};
-    int32_t k = refer_alias(f, scan_text(&f->sc, e->a0, e->a1));
-    m.type = MENTION_ORGANISATION;
+    int32_t k = refer_alias(f, scan_text(&f->sc, skip_title(f, e), e->a1));
+    bool person = k < 0 && person_shape(f, e, i);
+    m.type = person ? MENTION_PERSON : MENTION_ORGANISATION;
+    if (person) {
+        m.person = ids_person(f->a, m.as_called);
+        t.human = true;
+    }
     if (k >= 0) {
         const Mention *o = &f->all.at[k];
         take_cands(f, &m, k);
@@ -492,6 +584,8 @@ static void add_unknown(Finder *f, uint32_t i)
     }
     m.attributive = f->sc.atoms[e->a1 - 1].poss;
     k = find_add(f, m, t);
+    if (person)
+        refer_introduce(f, k, scan_text(&f->sc, e->a1 - 1, e->a1));
     bracket(f, i + 1, k);
 }
 
@@ -531,6 +625,8 @@ static uint32_t find_at(Finder *f, uint32_t i)
         return add_nominal(f, i);
     if (pronoun_at(f, i))
         add_pronoun(f, i);
+    else if (speaker_at(f, i))
+        add_speaker(f, i);
     else if (e->is & (ELEM_CAPS | ELEM_NAMESAKE))
         add_unknown(f, i);
     return i + 1;
@@ -546,6 +642,23 @@ static void index_words(const Finder *f, const Tree *trees, size_t n_trees, Ment
     }
     for (size_t k = 0; k < f->all.n; k++) /* nested mentions come later and are the inner ones */
         ret->by_word[f->all.at[k].sentence][f->all.at[k].head] = (int32_t)k;
+}
+
+bool mention_shown(const Mentions *ms, size_t i)
+{
+    static const char *const shown[] = {"we",  "We",   "I",    "he",  "He", "she",
+                                        "She", "they", "They", "him", NULL};
+    const Mention *m = &ms->at[i];
+    for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence && ms->at[k].unit == m->unit;)
+        if (ms->at[k].from <= m->from && m->to <= ms->at[k].to)
+            return false;
+    return !m->pronoun || word_in(m->as_called, shown);
+}
+
+Str mention_actor(const Mention *m)
+{
+    bool city = m->n_cands && m->cands[0].as_place && m->role == ROLE_NONE;
+    return m->n_cands && !city ? m->cands[0].id : (Str){0};
 }
 
 void actors_find(const Actors *ac, Arena *a, const Doc *doc, const Tree *trees, size_t n_trees, Day today,

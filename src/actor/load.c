@@ -277,20 +277,36 @@ static bool zone_row(Reader *r)
     return true;
 }
 
-/* data/facts/formed-by.tsv: subject, predicate?, object ...: the first regime and the first group of a row.
- */
-static bool link_row(Reader *r)
+/* "1996-09-27/2001-11-13": an end given to the day is excluded; ".." is open, empty not known. */
+static bool read_valid(Reader *r, Str s, Day *ret_from, Day *ret_to)
 {
-    LinkRow row = {0};
-    for (size_t i = 0; i < r->t->n_fields; i++) {
-        Str f = field(r, i);
-        if (str_starts(f, STR("g:")) && !row.group.n)
-            row.group = f;
-        else if (id_valid(f) && str_find_char(f, '.', 0) != SIZE_MAX && f.n > 4 && !row.regime.n)
-            row.regime = actor_base(f);
-    }
-    if (row.regime.n && row.group.n)
-        *VEC_PUSH(&r->ac->arena, &r->ac->links) = row;
+    Str from = {0};
+    *ret_from = DAY_MIN;
+    *ret_to = DAY_MAX;
+    str_cut(&s, '/', &from);
+    if (!read_day(r, from, false, ret_from) || !read_day(r, s, true, ret_to))
+        return false;
+    if (s.n == 10)
+        *ret_to = day_plus(*ret_to, -1);
+    return true;
+}
+
+/* A fact: subject, predicate, object, valid. Only who formed whom and who held which capital concern us. */
+static bool fact_row(Reader *r)
+{
+    Str who = actor_base(field(r, 0)), predicate = field(r, 1), what = field(r, 2);
+    Day from, to;
+    bool formed = str_eq(predicate, STR("formed-by")), controls = str_eq(predicate, STR("controls"));
+    if (!formed && !controls)
+        return true;
+    if (!id_valid(who) || !id_valid(what))
+        return fault(r, "not an actor id", id_valid(who) ? what : who);
+    if (!read_valid(r, field(r, 3), &from, &to))
+        return false;
+    if (formed)
+        *VEC_PUSH(&r->ac->arena, &r->ac->links) = (LinkRow){who, what, from, to};
+    else
+        *VEC_PUSH(&r->ac->arena, &r->ac->controls) = (ControlRow){what, who, from, to, false};
     return true;
 }
 
@@ -302,7 +318,8 @@ static const struct {
     {"actors/actors.tsv", actor_row, true},      {"actors/names.tsv", name_row, true},
     {"actors/roles.tsv", role_row, false},       {"actors/persons.tsv", person_row, false},
     {"actors/nominals.tsv", nominal_row, false}, {"actors/namesakes.tsv", namesake_row, false},
-    {"actors/zones.tsv", zone_row, false},       {"facts/formed-by.tsv", link_row, false},
+    {"actors/zones.tsv", zone_row, false},       {"facts/formed-by.tsv", fact_row, false},
+    {"facts/tenures.tsv", fact_row, false},
 };
 enum { N_TABLES = sizeof tables / sizeof *tables };
 
@@ -337,7 +354,7 @@ static void find_controls(Actors *ac)
             const NameRow *n = &ac->names.at[i];
             if (n->class == CLASS_METONYM && str_eq(n->organ, STR("GOV")) && id_kind(n->id) == KIND_REGIME)
                 *VEC_PUSH(&ac->arena, &ac->controls) =
-                    (ControlRow){actor_state(n->id), n->id, n->from, n->to};
+                    (ControlRow){actor_state(n->id), n->id, n->from, n->to, true};
         }
     }
 }

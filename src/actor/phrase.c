@@ -195,8 +195,8 @@ static void note_modifier(const Finder *f, uint32_t i, Phrase *p)
     p->deputy |= word_at(f, i, deputy);
 }
 
-/* A word that may stand before a role noun without ending the phrase. */
-static bool filler(const Finder *f, uint32_t i)
+/* A word that may stand before a role noun without ending the phrase; participles only after an owner. */
+static bool filler(const Finder *f, uint32_t i, bool owned)
 {
     if (i >= f->sc.n_elems || (elem(f, i)->is & ~(uint32_t)ELEM_CAPS))
         return false;
@@ -207,11 +207,11 @@ static bool filler(const Finder *f, uint32_t i)
     Upos u = scan_upos(&f->sc, elem(f, i)->a1 - 1);
     if (has(f, i, ELEM_CAPS))
         return u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NOUN || u == N_UPOS;
-    if (u == UPOS_VERB) {
+    if (u == UPOS_VERB && owned) {
         uint32_t feats = f->sc.tree->words[f->sc.atoms[elem(f, i)->a0].word].feats;
         return (feats & FEAT_PART) && !(feats & FEAT_FIN) && scan_upos(&f->sc, elem(f, i)->a1) != UPOS_DET;
     }
-    return u == UPOS_ADJ || u == UPOS_NOUN || u == UPOS_PROPN;
+    return u == UPOS_ADJ || (owned && (u == UPOS_NOUN || u == UPOS_PROPN));
 }
 
 /* ---- owner ---- */
@@ -264,6 +264,15 @@ static void take_owner(Phrase *p, uint32_t e0, uint32_t e1, bool poss)
     p->owner = (Owner){.e0 = e0, .e1 = e1, .mention = -1, .possessive = poss, .several = e1 > e0 + 1};
 }
 
+/* "the Biden administration", "the Assad regime". */
+static bool government_next(const Finder *f, uint32_t i)
+{
+    if (!joined(f, i) || !has(f, i, ELEM_ROLE))
+        return false;
+    const RoleRow *r = &f->ac->roles.at[elem(f, i)->known->roles];
+    return r->role == ROLE_GOV && !r->plural;
+}
+
 /* Reads an owner at *i; true where one was read or a compound was skipped. */
 static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
 {
@@ -278,7 +287,7 @@ static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
         ++*i;
         return true;
     }
-    if (has(f, *i, ELEM_PERSON) && possessive(f, *i) && !p->has_owner) {
+    if (has(f, *i, ELEM_PERSON) && !p->has_owner && (possessive(f, *i) || government_next(f, *i + 1))) {
         take_owner(p, *i, *i + 1, true);
         ++*i;
         return true;
@@ -505,6 +514,12 @@ static uint32_t read_tails(const Finder *f, uint32_t i, Phrase *p)
 
 /* ---- the phrase ---- */
 
+static bool adjective(const Finder *f, uint32_t i)
+{
+    const NameRow *row = rank_row(f, elem(f, i));
+    return row && (row->class == CLASS_ADJ || row->class == CLASS_ACRONYM || row->class == CLASS_SHORT);
+}
+
 /* Everything before the role noun; false where no role noun comes. */
 static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
 {
@@ -520,7 +535,8 @@ static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
         }
         if (*i > start && possessive(f, *i - 1) && word_at(f, *i, articles))
             return false;
-        if (!filler(f, *i) || fill++ == 4)
+        bool owned = p->has_owner && (p->owner.possessive || adjective(f, p->owner.e1 - 1));
+        if (!filler(f, *i, owned) || fill++ == 4)
             return false;
         note_modifier(f, *i, p);
         ++*i;

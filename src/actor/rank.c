@@ -53,14 +53,30 @@ static bool place_class(uint8_t class)
     return class == CLASS_CAPITAL || class == CLASS_CITY || class == CLASS_FORMER_CAPITAL;
 }
 
+static bool noun_follows(const Scan *sc, const Elem *e)
+{
+    if (e->a1 >= sc->n_atoms || sc->atoms[e->a1].gap > GAP_HYPHEN || sc->atoms[e->a1 - 1].poss)
+        return false;
+    if (sc->elems[sc->elem_of[e->a1]].is)
+        return false;
+    return scan_upos(sc, e->a1) == UPOS_NOUN;
+}
+
+/* A word that is both a name and its adjective ("Taiwan") is the adjective only before a noun. */
+static int weight(const NameRow *row, bool adjective)
+{
+    return row->rank + (row->class == CLASS_ADJ ? (adjective ? 10 : -10) : 0);
+}
+
 const NameRow *rank_row(const Finder *f, const Elem *e)
 {
     const NameRow *best = NULL;
     if (!e->known)
         return NULL;
+    bool adjective = noun_follows(&f->sc, e);
     for (uint32_t i = scan_name_row(&f->sc, e, e->known->names); i != NO_ROW;
          i = scan_name_row(&f->sc, e, f->ac->names.at[i].next))
-        if (!best || f->ac->names.at[i].rank <= best->rank)
+        if (!best || weight(&f->ac->names.at[i], adjective) > weight(best, adjective))
             best = &f->ac->names.at[i];
     return best;
 }
@@ -85,15 +101,6 @@ static bool dateline(const Scan *sc, const Elem *e)
         return true;
     return (next->gap == GAP_COMMA && scan_word_is(sc, e->a1, scan_months)) || next->gap == GAP_OPEN ||
            (next->gap == GAP_STOP && next->from > end + 1 && sc->unit.p[end] == ' ');
-}
-
-static bool noun_follows(const Scan *sc, const Elem *e)
-{
-    if (e->a1 >= sc->n_atoms || sc->atoms[e->a1].gap > GAP_HYPHEN || sc->atoms[e->a1 - 1].poss)
-        return false;
-    if (sc->elems[sc->elem_of[e->a1]].is)
-        return false;
-    return scan_upos(sc, e->a1) == UPOS_NOUN;
 }
 
 Use rank_use(const Scan *sc, const Elem *e)
@@ -177,31 +184,41 @@ static bool government_role(Role r)
            r == ROLE_JUD || r == ROLE_LEG;
 }
 
-/* A group that formed a regime, and the other way: "the Taliban" is both. */
-static void push_formed(const Finder *f, Cands *c, Str id, float score, Role role)
+/* A group that formed a regime in force, and the other way. Where names.tsv makes the group's name a metonym
+ * of the regime ("the Taliban" since August 2021), that row speaks first, but not of fighters. */
+static void push_formed(const Finder *f, Cands *c, Str id, float score)
 {
-    Str other = str_starts(id, STR("g:")) ? actor_regime_of(f->ac, id) : actor_formed_by(f->ac, id);
-    if (!other.n || !id_valid(other))
-        return;
-    bool is_group = str_starts(id, STR("g:"));
-    const ActorRow *regime = store_actor(f->ac, is_group ? other : id);
-    bool rules = regime && day_within(f->today, regime->from, regime->to);
-    if (is_group)
-        push(c, other, score + (rules && !group_role(role) ? 0.1F : -0.1F), false);
-    else
-        push(c, other, score - 0.2F, false);
+    for (size_t i = 0; i < f->ac->links.n; i++) {
+        const LinkRow *l = &f->ac->links.at[i];
+        if (!day_within(f->today, l->from, l->to))
+            continue;
+        if (str_eq(l->group, id))
+            push(c, l->regime, score - 0.15F, false);
+        else if (str_eq(l->regime, id))
+            push(c, l->group, score - 0.2F, false);
+    }
 }
 
 static void push_state(const Finder *f, Cands *c, const NameRow *row, float score, Use use, Role role)
 {
     Str held = actor_in_control(f->ac, row->id, f->today);
     bool capital = place_class(row->class), differs = !str_eq(held, row->id);
+    bool prevails = differs && store_prevails(f->ac, held, f->today);
     push(c, row->id, score, false);
     if (differs)
-        push(c, held, score + (capital || government_role(role) ? 0.05F : -0.15F), false);
+        push(c, held, score + (prevails && (capital || government_role(role)) ? 0.05F : -0.15F), false);
     if (row->class != CLASS_ADJ && row->class != CLASS_NOUN && row->class != CLASS_METONYM &&
         row->class != CLASS_ORGAN && row->class != CLASS_ACRONYM)
         push(c, row->id, score + (use == USE_PLACE ? 0.5F : -0.3F), true);
+}
+
+/* D11: a government that is the ordinary one of its state is the state, whatever it calls itself. */
+static bool ordinary(Str regime)
+{
+    static const char *const ids[] = {"PSE.PA",   "CHN.PRC", "SYR.STG", "SYR.ASSAD", "MMR.SAC",  "MMR.SSPC",
+                                      "SDN.TSC",  "SOM.FGS", "YEM.PLC", "NER.CNSP",  "MLI.CNSP", "BFA.MPSR",
+                                      "GIN.CNRD", "IRN.IRI", "CYP.ROC", "KOR.ROK",   "PRK.DPRK", NULL};
+    return word_in(regime, ids);
 }
 
 static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Role role)
@@ -212,11 +229,19 @@ static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Rol
         score -= 0.4F;
     ActorKind kind = actor ? actor->kind : id_kind(row->id);
     bool land = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || place_class(row->class);
+    Str region = kind == KIND_POLITY && actor && actor->from.n == DAY_MIN.n && row->id.n == 3 ? actor->state
+                                                                                              : (Str){0};
+    if (region.n)
+        push(c, region, score + 0.01F, false); /* Gaza, Zanzibar: no claimant to statehood, the state acts */
+    if (row->class == CLASS_METONYM && kind == KIND_REGIME)
+        score += group_role(role) ? -0.3F : 0.05F;
     if (land)
         push_state(f, c, row, score, use, role);
     else
         push(c, row->id, score, false);
-    push_formed(f, c, row->id, score, role);
+    if (ordinary(row->id))
+        push(c, actor_state(row->id), score + 0.01F, false);
+    push_formed(f, c, row->id, score);
     if (str_eq(row->id, STR("CHN")))
         push(c, STR("CHN.PRC"), score - 0.25F, false); /* D10: the government in a switch */
     if (str_eq(row->id, STR("TWN")))

@@ -64,6 +64,17 @@ Str scan_text(const Scan *sc, uint32_t a0, uint32_t a1)
 
 /* ---- atoms ---- */
 
+/* "Gen. Votel", "John J. Thomas", "St. John's": the point ends no name. */
+static bool point_joins(const Scan *sc, const Atom *last, size_t from)
+{
+    static const char *const short_words[] = {"gen",  "lt",  "col",    "maj",  "capt", "sgt", "brig", "adm",
+                                              "mr",   "mrs", "ms",     "dr",   "st",   "sen", "rep",  "gov",
+                                              "prof", "rev", "messrs", "cmdr", "hon",  NULL};
+    if (from != last->to + 2 || sc->unit.p[last->to] != '.' || sc->unit.p[last->to + 1] != ' ')
+        return false;
+    return last->shape == SHAPE_CAP && (last->text.n == 1 || word_in(last->text, short_words));
+}
+
 static void read_atoms(Scan *sc)
 {
     const Sentence *s = sc->tree->sentence;
@@ -76,6 +87,8 @@ static void read_atoms(Scan *sc)
         size_t from = s->from + f.from;
         while (word + 1 < s->n_tokens && s->tokens[word + 1].from <= from)
             word++;
+        if (f.gap == GAP_STOP && v.n && point_joins(sc, &v.at[v.n - 1], from))
+            f.gap = GAP_SPACE;
         *VEC_PUSH(sc->a, &v) = (Atom){from,
                                       s->from + f.to,
                                       s->from + f.end,
@@ -109,6 +122,14 @@ static void read_manner(Scan *sc)
 }
 
 /* ---- which rows of a phrase fit ---- */
+
+/* "police said" is a noun; "guards the border", "heads to" are verbs by the tree. */
+static bool verb_here(const Scan *sc, const Elem *e)
+{
+    Upos u = scan_upos(sc, e->a0);
+    return e->a1 == e->a0 + 1 && !sc->titled && (u == UPOS_VERB || u == UPOS_AUX) &&
+           sc->atoms[e->a0].shape == SHAPE_LOWER;
+}
 
 static bool shape_fits(const Scan *sc, uint32_t a0, uint32_t a1, uint32_t caps, uint32_t acro)
 {
@@ -176,7 +197,7 @@ static uint32_t what_fits(const Scan *sc, Elem *e)
         e->past = true;
     if (scan_name_row(sc, e, e->known->names) != NO_ROW)
         is |= ELEM_NAME;
-    if (role_fits(sc, e, e->known->roles))
+    if (role_fits(sc, e, e->known->roles) && !verb_here(sc, e))
         is |= ELEM_ROLE;
     if (person_fits(sc, e, e->known->persons))
         is |= ELEM_PERSON;
@@ -238,6 +259,22 @@ static bool particle(const Scan *sc, uint32_t a)
            word_in(sc->atoms[a].text, scan_particles) && sc->atoms[a].gap <= GAP_HYPHEN;
 }
 
+/* "Jae-myung", "Jong-un": the second half of a given name is written small. */
+static bool given_name_tail(const Scan *sc, uint32_t a)
+{
+    static const char *const compounds[] = {
+        "led",       "backed",    "based",      "run",       "era",          "style",   "appointed",
+        "owned",     "born",      "controlled", "held",      "made",         "like",    "elect",
+        "designate", "supported", "funded",     "sponsored", "aligned",      "allied",  "brokered",
+        "mediated",  "speaking",  "ruled",      "wide",      "area",         "linked",  "affiliated",
+        "inspired",  "trained",   "dominated",  "occupied",  "administered", "general", "in",
+        "chief",     "to",        "by",         "on",        "the",          "and",     "for",
+        "of",        "at",        NULL};
+    const Atom *at = &sc->atoms[a];
+    return at->gap == GAP_HYPHEN && at->shape == SHAPE_LOWER && sc->unit.p[at->from - 1] == '-' &&
+           !word_in(at->text, compounds) && at->text.n <= 7;
+}
+
 /* How far an unknown name that begins at a0 goes; a0 where none does. Known phrases end it, but a name of the
  * tables inside a run of capitals is swallowed by phrase.c where it is a namesake. */
 static uint32_t caps_end(const Scan *sc, uint32_t a0)
@@ -254,6 +291,8 @@ static uint32_t caps_end(const Scan *sc, uint32_t a0)
         if (a > end && a > a0 && sc->atoms[a - 1].poss)
             break;
         if (name_like(sc, a) && (a == a0 || !longest(sc, a).is))
+            end = a + 1;
+        else if (end == a && given_name_tail(sc, a))
             end = a + 1;
         else if (!(end > a0 && (particle(sc, a))))
             break;

@@ -127,3 +127,13 @@ const ActorRow *store_actor(const Actors *ac, Str id)
     uint32_t i = map_get(&ac->by_id, id);
     return i == MAP_NONE ? NULL : &ac->actors.at[i];
 }
+
+bool store_prevails(const Actors *ac, Str regime, Day at)
+{
+    for (size_t i = 0; i < ac->controls.n; i++) {
+        const ControlRow *c = &ac->controls.at[i];
+        if (c->prevails && str_eq(c->regime, regime) && day_within(at, c->from, c->to))
+            return true;
+    }
+    return false;
+}

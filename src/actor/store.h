@@ -82,11 +82,13 @@ typedef struct ZoneRow {
 
 typedef struct LinkRow { /* formed-by */
     Str regime, group;
+    Day from, to;
 } LinkRow;
 
 typedef struct ControlRow { /* who held a state's capital when */
     Str state, regime;
     Day from, to;
+    bool prevails; /* its id is the plain reading of the capital's name (D11, see load.c) */
 } ControlRow;
 
 struct Actors {
@@ -132,6 +134,7 @@ uint32_t store_symbol(const Actors *ac, Str atom); /* of a folded atom; 0 where 
 uint32_t store_step(const Actors *ac, uint32_t node, uint32_t symbol);
 const Payload *store_payload(const Actors *ac, uint32_t node); /* NULL where nothing ends here */
 const ActorRow *store_actor(const Actors *ac, Str id);         /* NULL where the tables hold no such id */
+bool store_prevails(const Actors *ac, Str regime, Day at);
 
 static inline bool day_within(Day d, Day from, Day to)
 {
