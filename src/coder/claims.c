@@ -1,0 +1,240 @@
+/* claims.c - quantified statements (codebook, section 9): first, only, ordinal, none, none-until, no-other, count,
+ * all-but. A claim never makes acts for the members it does not name (Q1). */
+#include "coder/claims.h"
+
+static Claim *push_claim(Scan *sc, const Found *like, uint32_t s, uint32_t first, uint32_t last, Quantifier q)
+{
+    Claim *c = VEC_PUSH(sc->a, &sc->claims);
+    *c = (Claim){.quantifier = q, .n = -1, .rule = STR("claims")};
+    if (like) {
+        c->evidence = like->as.evidence;
+        c->type = like->as.type;
+        c->target = like->as.target;
+        c->when = like->as.when;
+        c->when_edtf = like->as.when_edtf;
+        c->rule = like->as.rule;
+    }
+    evidence_span(sc, s, first, last, &c->evidence);
+    return c;
+}
+
+static void subject(Scan *sc, Claim *c, Str id)
+{
+    for (size_t i = 0; i < c->n_subjects; i++)
+        if (str_eq(c->subjects[i], id))
+            return;
+    Str *grown = ARENA_ARRAY(sc->a, Str, c->n_subjects + 1);
+    if (c->n_subjects)
+        memcpy(grown, c->subjects, c->n_subjects * sizeof *grown);
+    grown[c->n_subjects++] = id;
+    c->subjects = grown;
+}
+
+static bool said_before(const Scan *sc, const Claim *c)
+{
+    for (size_t i = 0; i + 1 < sc->claims.n; i++) {
+        const Claim *o = &sc->claims.at[i];
+        bool same = o->quantifier == c->quantifier && o->type == c->type && o->n == c->n &&
+                    o->n_subjects == c->n_subjects && str_eq(o->target, c->target);
+        for (size_t k = 0; same && k < c->n_subjects; k++)
+            same = str_eq(o->subjects[k], c->subjects[k]);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+static void keep_or_drop(Scan *sc)
+{
+    const Claim *c = &sc->claims.at[sc->claims.n - 1];
+    if (!c->target.n || c->type == ACT_NONE || said_before(sc, c))
+        sc->claims.n--;
+}
+
+static bool until_now(const Scan *sc, uint32_t s)
+{
+    const Tree *t = &sc->trees[s];
+    for (size_t i = 0; i + 1 < t->n; i++)
+        if ((word_is(sc, s, (int32_t)i, "until") || word_is(sc, s, (int32_t)i, "till")) &&
+            (word_is(sc, s, (int32_t)i + 1, "now") || word_is(sc, s, (int32_t)i + 1, "today") ||
+             word_is(sc, s, (int32_t)i + 1, "then") || word_is(sc, s, (int32_t)i + 1, "this")))
+            return true;
+    return false;
+}
+
+static int32_t det_of(const Scan *sc, uint32_t s, int32_t w, const char *lemma)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_is(sc, s, c, lemma))
+            return c;
+    return -1;
+}
+
+/* The names after "except", "but", "apart from" in a sentence. */
+static void excepted(Scan *sc, uint32_t s, int32_t w, Claim *c)
+{
+    for (size_t i = (size_t)w; i < sc->trees[s].n; i++)
+        if (list_has(code_list(sc, LIST_EXCEPT), case_sym(sc, s, (int32_t)i))) {
+            Parties p;
+            party_all(sc, s, (int32_t)i, 0, false, &p);
+            for (size_t k = 0; k < p.n; k++)
+                subject(sc, c, p.at[k].id);
+        }
+}
+
+/* Claims that the subject of a frame makes: "no country has", "13 states", "every state except". */
+void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, const Parties *src, const Parties *tgt)
+{
+    if (!src->states && !src->negative)
+        return;
+    Found none = {.as = {.type = m->frame->act, .target = tgt->n ? tgt->at[0].id : (Str){0}}};
+    Found like = f ? *f : none;
+    if (!f) {
+        const Recognised r = recognised_what(sc, m, m->slot[SLOT_TARGET]);
+        if (m->frame->pseudo == PSEUDO_RECOGNISE && m->frame->act == ACT_RECOGNISE_STATE && r.type != ACT_NONE)
+            like.as.type = r.type;
+        like.as.when = sc->t->today.n > DAY_MIN.n ? (Bounds){DAY_MIN, sc->t->today} : BOUNDS_ALL;
+        like.as.when_edtf = edtf_print(sc->a, like.as.when);
+        like.as.rule = m->frame->name;
+        like.as.status = cx->status;
+        like.s = m->s;
+        like.as.source = STR("b:states");
+        voice_of(sc, &(Found){.s = m->s, .w = m->w, .as = like.as}, cx, &like.as.evidence);
+    }
+    uint32_t first, last;
+    span_of(sc, m->s, (int32_t)m->w, m->slot, &first, &last);
+    int32_t sw = (int32_t)src->states_word;
+    Claim *c = NULL;
+    if (src->negative && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
+        bool other = src->states && det_of(sc, m->s, sw, "other") >= 0;
+        c = push_claim(sc, &like, m->s, first, last,
+                       until_now(sc, m->s) ? CLAIM_NONE_UNTIL : other ? CLAIM_NO_OTHER : CLAIM_NONE);
+        subject(sc, c, STR("b:states"));
+    } else if (src->states && src->count > 1 && cx->status == STATUS_DONE) {
+        c = push_claim(sc, &like, m->s, first, last, CLAIM_COUNT);
+        c->n = src->count;
+        c->cmp = src->cmp;
+    } else if (src->states && (det_of(sc, m->s, sw, "every") >= 0 || det_of(sc, m->s, sw, "all") >= 0) &&
+               cx->status == STATUS_DONE) {
+        c = push_claim(sc, &like, m->s, first, last, CLAIM_ALL_BUT);
+        excepted(sc, m->s, sw, c);
+        if (!c->n_subjects) {
+            sc->claims.n--;
+            return;
+        }
+    }
+    if (c)
+        keep_or_drop(sc);
+}
+
+/* --- first, only, nth ------------------------------------------------------------------------------------------------- */
+static int64_t ordinal(Str f)
+{
+    static const char *const names[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+                                        "ninth", "tenth", "eleventh", "twelfth"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_eq_nocase(f, str_of(names[i])))
+            return (int64_t)i + 1;
+    uint64_t v;
+    if (f.n > 2 && (str_ends(f, STR("th")) || str_ends(f, STR("st")) || str_ends(f, STR("nd")) || str_ends(f, STR("rd"))) &&
+        str_read_uint(str_slice(f, 0, f.n - 2), &v))
+        return (int64_t)v;
+    return -1;
+}
+
+/* The act that a "first country to …" is of: one whose word stands below the noun; "to do so": the act beside it. */
+static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
+{
+    const Tree *t = &sc->trees[s];
+    for (size_t i = 0; i < sc->found.n; i++) {
+        const Found *f = &sc->found.at[i];
+        if (f->s == s && f->w != (uint32_t)n && tree_below(t, (int32_t)f->w, n))
+            return f;
+    }
+    for (size_t i = 0; i + 1 < t->n; i++)
+        if (tree_below(t, (int32_t)i, n) && word_is(sc, s, (int32_t)i, "do") &&
+            (word_is(sc, s, (int32_t)i + 1, "so") || word_is(sc, s, (int32_t)i + 1, "it") || word_is(sc, s, (int32_t)i + 1, "this")))
+            for (size_t k = sc->found.n; k-- > 0;)
+                if (act_core(sc->found.at[k].as.type) && sc->found.at[k].s + 1 >= s)
+                    return &sc->found.at[k];
+    /* "Turkey was the first, reopening its embassy" */
+    if (child_by(sc, s, n, sc->c->rel.cop) >= 0)
+        for (size_t i = 0; i < sc->found.n; i++) {
+            const Found *f = &sc->found.at[i];
+            if (f->s == s && rel_base(word_at(sc, s, (int32_t)f->w)->rel) == sc->c->rel.advcl &&
+                word_at(sc, s, (int32_t)f->w)->head == n)
+                return f;
+        }
+    return NULL;
+}
+
+/* Who is the first: the subject of is or becomes, the "it" of "making it", the head of the apposition; else the
+ * source of the act. */
+static Str who_is(const Scan *sc, uint32_t s, int32_t n, const Found *f)
+{
+    Match m = {0};
+    (void)m;
+    int32_t w = -1;
+    const Word *x = word_at(sc, s, n);
+    if (child_by(sc, s, n, sc->c->rel.cop) >= 0 || rel_base(x->rel) == sc->c->rel.xcomp)
+        w = arg_surface(sc, s, n);
+    else if (x->rel == sc->c->rel.appos)
+        w = x->head;
+    int32_t mi = w >= 0 ? mention_of(sc, s, w, 0) : -1;
+    Str id = mi >= 0 ? party_one(sc, &sc->m->at[mi], sc->c->lex.acts[f->as.type].source_kinds, true) : (Str){0};
+    bool party = id.n && (str_eq(actor_state(id), actor_state(f->as.source)));
+    if (id.n && !party)
+        for (size_t i = 0; i < sc->found.n; i++)
+            if (sc->found.at[i].as.type == f->as.type && str_eq(sc->found.at[i].as.source, id))
+                party = true;
+    return party ? id : f->as.source;
+}
+
+static bool countries(const Scan *sc, uint32_t s, int32_t n, int32_t w)
+{
+    return n == w || in_list(sc, s, n, LIST_STATES) || in_list(sc, s, n, LIST_INSTITUTION);
+}
+
+static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    bool only = word_is(sc, s, w, "only");
+    int64_t n = only ? 0 : ordinal(x->form);
+    if (!only && n < 1)
+        return;
+    int32_t noun = w;
+    if (x->head >= 0 && (x->rel == sc->c->rel.amod || x->rel == sc->c->rel.nummod || rel_base(x->rel) == sc->c->rel.advmod ||
+                         x->rel == sc->c->rel.compound))
+        noun = x->head;
+    if (only && noun == w)
+        return;
+    if (!countries(sc, s, noun, w) && !(only && mention_of(sc, s, noun, 0) >= 0))
+        return;
+    const Found *f = act_under(sc, s, noun);
+    bool head_is_party = only && !in_list(sc, s, noun, LIST_STATES) && mention_of(sc, s, noun, 0) >= 0;
+    if (!f && head_is_party) /* "Only Russia has recognised" */
+        for (size_t i = 0; i < sc->found.n && !f; i++)
+            if (sc->found.at[i].s == s && word_at(sc, s, noun)->head == (int32_t)sc->found.at[i].w)
+                f = &sc->found.at[i];
+    if (!f || f->as.status != STATUS_DONE || f->as.type == ACT_REACT || f->as.type == ACT_MEET || f->as.type == ACT_VISIT)
+        return;
+    for (int32_t k = x->child; k >= 0; k = word_at(sc, s, k)->next)
+        if (word_is(sc, s, k, "among") || word_is(sc, s, k, "one"))
+            return;
+    Found copy = *f;
+    uint32_t first = (uint32_t)noun < copy.first || copy.s != s ? (uint32_t)noun : copy.first;
+    uint32_t last = copy.s == s && copy.last > (uint32_t)noun ? copy.last : (uint32_t)noun + 1;
+    Str who = head_is_party ? copy.as.source : who_is(sc, s, noun, &copy);
+    Claim *c = push_claim(sc, &copy, s, first < (uint32_t)w ? first : (uint32_t)w, last > (uint32_t)w ? last : (uint32_t)w + 1,
+                          only ? CLAIM_ONLY : n == 1 ? CLAIM_FIRST : CLAIM_ORDINAL);
+    subject(sc, c, who);
+    if (n > 1)
+        c->n = n;
+    keep_or_drop(sc);
+}
+
+void claims_sentence(Scan *sc, uint32_t s)
+{
+    for (size_t i = 0; i < sc->trees[s].n; i++)
+        one_ordinal(sc, s, (int32_t)i);
+}

@@ -1,0 +1,217 @@
+/* code.c - the coder: frames over the trees of a document, sentence by sentence in reading order.
+ *
+ * In a sentence verbs are tried before nouns, so that "withdrew its recognition" is one act and not also a
+ * "recognition"; a frame that fires takes the words that its pattern names, and no other frame reads them again.
+ * A word's frames are tried in the order of the files; the first that matches speaks. */
+#include "base/file.h"
+#include "coder/claims.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static const char *const list_names[N_CODE_LISTS] = {
+    "states", "institution", "envoy", "mission", "relations", "move", "will", "may", "neg", "if", "after", "no",
+    "implicative", "legislature", "government", "claimed", "statehood", "occur", "object-control", "both", "instrument",
+    "include", "except", "firm", "winner", "leader", "representative", "recognise", "recognition", "private", "amount",
+    "maker", "substate", "analyst", "groupnoun"};
+
+static void find_rels(Rels *r)
+{
+    const struct {
+        Rel *at;
+        const char *name;
+    } rows[] = {{&r->nsubj, "nsubj"}, {&r->nsubj_pass, "nsubj:pass"}, {&r->csubj, "csubj"}, {&r->obj, "obj"},
+                {&r->iobj, "iobj"}, {&r->obl, "obl"}, {&r->obl_agent, "obl:agent"}, {&r->obl_unmarked, "obl:unmarked"},
+                {&r->nmod, "nmod"}, {&r->nmod_poss, "nmod:poss"}, {&r->nmod_unmarked, "nmod:unmarked"}, {&r->amod, "amod"},
+                {&r->compound, "compound"}, {&r->prt, "compound:prt"}, {&r->acl, "acl"}, {&r->relcl, "acl:relcl"},
+                {&r->advcl, "advcl"}, {&r->advcl_relcl, "advcl:relcl"}, {&r->xcomp, "xcomp"}, {&r->ccomp, "ccomp"},
+                {&r->conj, "conj"}, {&r->cc, "cc"}, {&r->cop, "cop"}, {&r->aux, "aux"}, {&r->aux_pass, "aux:pass"},
+                {&r->mark, "mark"}, {&r->case_, "case"}, {&r->det, "det"}, {&r->nummod, "nummod"}, {&r->appos, "appos"},
+                {&r->flat, "flat"}, {&r->parataxis, "parataxis"}, {&r->advmod, "advmod"}, {&r->dep, "dep"},
+                {&r->root, "root"}, {&r->punct, "punct"}, {&r->fixed, "fixed"}, {&r->expl, "expl"},
+                {&r->det_predet, "det:predet"}, {&r->orphan, "orphan"}, {&r->nsubj_outer, "nsubj:outer"},
+                {&r->list, "list"}, {&r->vocative, "vocative"}, {&r->dislocated, "dislocated"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        *rows[i].at = rel_find(str_of(rows[i].name));
+}
+
+static bool name_lists(Coder *c, Err *err)
+{
+    for (int i = 0; i < N_CODE_LISTS; i++) {
+        c->l[i] = lex_list(&c->lex, str_of(list_names[i]));
+        if (!c->l[i])
+            return err_set(err, ERR_SYNTAX, 0, "codebook/lists.tsv: list \"%s\" is missing; the coder names it", list_names[i]);
+    }
+    return true;
+}
+
+/* Chains the cues of a lemma, in the order of the table. */
+static void index_cues(Coder *c)
+{
+    Lexicon *lx = &c->lex;
+    lx->cue_first = ARENA_ARRAY(&c->arena, uint32_t, lx->words.n + 1);
+    lx->cue_next = ARENA_ARRAY(&c->arena, uint32_t, lx->cues.n + 1);
+    for (size_t i = lx->cues.n; i-- > 0;) {
+        Sym y = lx->cues.at[i].lemma;
+        lx->cue_next[i] = lx->cue_first[y];
+        lx->cue_first[y] = (uint32_t)i + 1;
+    }
+}
+
+bool coder_open(const char *data_dir, Coder **ret, Err *err)
+{
+    static const char *const extra[] = {"until", "in", "at", "over", "to", "first", "interim"};
+    Coder *c = base_alloc(sizeof *c);
+    *c = (Coder){0};
+    find_rels(&c->rel);
+    for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
+        lex_intern(&c->arena, &c->lex, str_of(extra[i]));
+    if (!lex_load(&c->arena, &c->lex, data_dir, err) || !name_lists(c, err) || !frames_load(c, data_dir, err)) {
+        coder_close(c);
+        return false;
+    }
+    index_cues(c);
+    *ret = c;
+    return true;
+}
+
+void coder_close(Coder *c)
+{
+    if (!c)
+        return;
+    arena_done(&c->arena);
+    free(c);
+}
+
+/* --- one document ----------------------------------------------------------------------------------------------------- */
+static void read_symbols(Scan *sc)
+{
+    sc->sym = ARENA_ARRAY(sc->a, Sym *, sc->n_trees + 1);
+    sc->used = ARENA_ARRAY(sc->a, bool *, sc->n_trees + 1);
+    for (size_t s = 0; s < sc->n_trees; s++) {
+        size_t n = sc->trees[s].n;
+        sc->sym[s] = ARENA_ARRAY(sc->a, Sym, n + 1);
+        sc->used[s] = ARENA_ARRAY(sc->a, bool, n + 1);
+        for (size_t i = 0; i < n; i++)
+            sc->sym[s][i] = lex_word(&sc->c->lex, &sc->trees[s].words[i]);
+        sc->sym[s][n] = MAP_NONE;
+    }
+}
+
+/* The outlet as an organ (D23): from organs.tsv, else a slug "mfa-mongolia", "gov-uk" whose rest names a state. */
+static Str organ_of(const Scan *sc)
+{
+    Str slug = sc->doc->publisher;
+    const Lexicon *lx = &sc->c->lex;
+    for (size_t i = 0; i + 1 < lx->publishers.n; i += 2)
+        if (str_eq(lx->publishers.at[i], slug))
+            return lx->publishers.at[i + 1];
+    static const char *const marks[] = {"s:mfa-", "s:gov-", "s:presidency-", "s:embassy-"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (str_starts(slug, str_of(marks[i]))) {
+            Str name = arena_str(sc->a, str_slice(slug, strlen(marks[i]), slug.n)), one[1];
+            for (size_t k = 0; k < name.n; k++)
+                if (name.p[k] == '-')
+                    ((char *)(uintptr_t)name.p)[k] = ' ';
+            if (actor_lookup(sc->ac, name, sc->t->today, one, 1))
+                return one[0];
+        }
+    return (Str){0};
+}
+
+/* A document titled by a country's name and published by an organ of another is about that pair. */
+static void find_topic(Scan *sc)
+{
+    Str one[1], title = str_trim(sc->doc->title);
+    if (!sc->here.n || !title.n || title.n > 60)
+        return;
+    if (str_starts(title, STR("The ")))
+        title = str_slice(title, 4, title.n);
+    if (!actor_lookup(sc->ac, title, sc->t->today, one, 1))
+        return;
+    ActorKind k = actor_kind(sc->ac, one[0]);
+    if (k != KIND_STATE && k != KIND_POLITY && k != KIND_FORMER)
+        return;
+    sc->topic[0] = sc->here;
+    sc->topic[1] = one[0];
+}
+
+void trace_match(const Scan *sc, const Match *m, const char *what)
+{
+    if (sc->trace)
+        buf_printf(sc->trace, "%.*s at \"%.*s\" (sentence %u, word %u): %s\n", STR_ARG(m->frame->name),
+                   STR_ARG(word_at(sc, m->s, (int32_t)m->w)->form), m->s + 1, m->w + 1, what);
+}
+
+static void try_frames(Scan *sc, uint32_t s, int32_t w)
+{
+    const uint32_t *frames = sc->c->by_sym[sc->sym[s][w]];
+    for (size_t i = 0; frames && frames[i] != MAP_NONE; i++) {
+        const Frame *f = &sc->c->frames.at[frames[i]];
+        Match m;
+        if (!frame_match(sc, f, s, w, &m)) {
+            if (sc->trace)
+                buf_printf(sc->trace, "%.*s at \"%.*s\": the pattern does not hold\n", STR_ARG(f->name),
+                           STR_ARG(word_at(sc, s, w)->form));
+            continue;
+        }
+        bool taken = false;
+        for (size_t k = 0; k < m.n_touched; k++)
+            taken |= sc->used[s][m.touched[k]] && m.touched[k] == w;
+        if (taken)
+            continue;
+        for (size_t k = 0; k < m.n_touched; k++)
+            sc->used[s][m.touched[k]] = true;
+        emit_match(sc, &m);
+        if (!f->also)
+            return;
+        for (size_t k = 0; k < m.n_touched; k++)
+            sc->used[s][m.touched[k]] = false;
+    }
+}
+
+static void read_sentence(Scan *sc, uint32_t s)
+{
+    const Tree *t = &sc->trees[s];
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < t->n; i++) {
+            bool noun = t->words[i].upos == UPOS_NOUN || t->words[i].upos == UPOS_PROPN;
+            if (sc->sym[s][i] != MAP_NONE && noun == (pass == 1) && !sc->used[s][i])
+                try_frames(sc, s, (int32_t)i);
+        }
+    claims_sentence(sc, s);
+}
+
+static bool english(const Doc *doc)
+{
+    return !doc->language.n || str_starts(doc->language, STR("en")) || str_eq(doc->language, STR("und"));
+}
+
+void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, const Tree *trees, size_t n_trees,
+                const Mentions *m, const Times *t, Reading *ret, Buf *trace)
+{
+    ret->mentions = *m;
+    ret->times = *t;
+    ret->trees = trees;
+    ret->n_sentences = n_trees;
+    ret->sentences = n_trees ? trees[0].sentence : NULL;
+    ret->n_tokens = 0;
+    for (size_t i = 0; i < n_trees; i++)
+        ret->n_tokens += trees[i].n;
+    ret->coded = english(doc);
+    if (!ret->coded)
+        return;
+    Scan sc = {.c = c, .ac = ac, .a = a, .doc = doc, .trees = trees, .n_trees = n_trees, .m = m, .t = t, .trace = trace};
+    read_symbols(&sc);
+    sc.here = organ_of(&sc);
+    find_topic(&sc);
+    for (size_t s = 0; s < n_trees; s++)
+        read_sentence(&sc, (uint32_t)s);
+    merge_found(&sc, ret);
+    for (size_t i = 0; i < ret->n_assertions; i++)
+        assert(assertion_holds(&ret->assertions[i], doc));
+    ret->claims = sc.claims.at;
+    ret->n_claims = sc.claims.n;
+    ret->facts = sc.facts.at;
+    ret->n_facts = sc.facts.n;
+}

@@ -1,0 +1,558 @@
+/* emit.c - from a frame that fired to assertions: the parties (from the pattern, from the pair, from the text
+ * before), the normalisations S4, S5 and D1, the date (D5, D27, T4), the evidence, one assertion a pair (A7). */
+#include "coder/recognise.h"
+
+typedef struct Sides {
+    Parties src, tgt, third;
+    bool filled;
+    ActType type;
+    Recognised rec;
+} Sides;
+
+/* --- families of acts, for what the text before supplies ----------------------------------------------------------- */
+static int family(ActType t)
+{
+    if (t <= ACT_RECOGNISE_CLAIM)
+        return 1;
+    if (t <= ACT_DOWNGRADE_RELATIONS)
+        return 2;
+    if (t <= ACT_ENTRUST_INTERESTS)
+        return 3;
+    if (t <= ACT_SUMMON_ENVOY)
+        return 4;
+    return t <= ACT_LIFT_SANCTIONS ? 5 : t <= ACT_SEAT_DELEGATION ? 6 : 7;
+}
+
+static bool same_state(Str a, Str b)
+{
+    return a.n && b.n && str_eq(actor_state(a), actor_state(b));
+}
+
+static bool kind_allowed(const Scan *sc, Str id, uint32_t kinds)
+{
+    return !kinds || kinds >> actor_kind(sc->ac, actor_base(id)) & 1;
+}
+
+static void put(Parties *p, Str id, uint32_t s)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (str_eq(p->at[i].id, id))
+            return;
+    if (id.n && p->n < MAX_PARTIES)
+        p->at[p->n++] = (Party){id, -1, s, 0};
+}
+
+/* The other party of the acts told before: of the same family first, then of any between states. */
+static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
+{
+    for (int same = 1; same >= 0; same--)
+        for (size_t i = sc->found.n; i-- > 0;) {
+            const Assertion *as = &sc->found.at[i].as;
+            if ((same && family(as->type) != family(t)) || as->type == ACT_REACT)
+                continue;
+            if (same_state(as->source, known) && as->target.n && !same_state(as->target, known) &&
+                kind_allowed(sc, as->target, kinds))
+                return as->target;
+            if (same_state(as->target, known) && !same_state(as->source, known) && kind_allowed(sc, as->source, kinds))
+                return as->source;
+        }
+    if (sc->topic[0].n && same_state(known, sc->topic[0]) && kind_allowed(sc, sc->topic[1], kinds))
+        return sc->topic[1];
+    if (sc->topic[1].n && same_state(known, sc->topic[1]) && kind_allowed(sc, sc->topic[0], kinds))
+        return sc->topic[0];
+    return (Str){0};
+}
+
+/* The only other party named in a sentence; empty where there is none or more than one. */
+static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
+{
+    Str one = {0};
+    for (size_t i = 0; i < sc->m->n; i++) {
+        const Mention *x = &sc->m->at[i];
+        if (x->sentence != s || x->role == ROLE_PEOPLE)
+            continue;
+        Str id = party_one(sc, x, kinds, false);
+        if (!id.n || same_state(id, known) || str_starts(id, STR("b:")))
+            continue;
+        if (one.n && !same_state(one, id))
+            return (Str){0};
+        one = one.n ? one : id;
+    }
+    return one;
+}
+
+static uint32_t headline_of(const Scan *sc, uint32_t none)
+{
+    for (uint32_t i = 0; i < sc->n_trees; i++)
+        if (sc->trees[i].sentence->unit == UNIT_TITLE)
+            return i;
+    return none;
+}
+
+static void fill_target(const Scan *sc, const Match *m, Sides *x)
+{
+    uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
+    Str known = x->src.n ? x->src.at[0].id : (Str){0};
+    Str id = other_party(sc, known, x->type, kinds);
+    if (!id.n)
+        id = only_other(sc, m->s, known, kinds);
+    if (!id.n && headline_of(sc, m->s) != m->s)
+        id = only_other(sc, headline_of(sc, m->s), known, kinds);
+    put(&x->tgt, id, m->s);
+    x->filled = true;
+}
+
+static void fill_source(const Scan *sc, const Match *m, Sides *x)
+{
+    uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
+    Str known = x->tgt.n ? x->tgt.at[0].id : (Str){0};
+    Str id = known.n ? other_party(sc, known, x->type, kinds) : (Str){0};
+    put(&x->src, id, m->s);
+    x->filled = true;
+}
+
+/* Neither party is named: "Relations were restored": those of the last act of the family, else the topic. */
+static void fill_both(const Scan *sc, const Match *m, Sides *x)
+{
+    x->filled = true;
+    for (size_t i = sc->topic[0].n ? 0 : sc->found.n; i-- > 0;) {
+        const Assertion *as = &sc->found.at[i].as;
+        if (family(as->type) > 4 || !as->target.n)
+            continue;
+        put(&x->src, as->source, m->s);
+        put(&x->tgt, as->target, m->s);
+        return;
+    }
+    bool received = x->type == ACT_ACCEPT_CREDENTIALS || x->type == ACT_ACCEPT_ENVOY;
+    put(&x->src, sc->topic[received], m->s);
+    put(&x->tgt, sc->topic[!received], m->s);
+}
+
+/* --- parties from the pattern ------------------------------------------------------------------------------------------ */
+static void prefer_appointer(const Scan *sc, ActType t, Parties *p)
+{
+    if (family(t) != 3 && family(t) != 4)
+        return;
+    for (size_t i = 0; i < p->n; i++) {
+        if (p->at[i].mention < 0)
+            continue;
+        Str by = sc->m->at[p->at[i].mention].appointed_by;
+        if (!by.n)
+            continue;
+        Str r = actor_kind(sc->ac, by) == KIND_GROUP ? actor_regime_of(sc->ac, by) : by;
+        if (r.n)
+            p->at[i].id = actor_base(r);
+    }
+}
+
+static void drop_same(Parties *p, const Parties *other)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        bool same = false;
+        for (size_t k = 0; k < other->n; k++)
+            same |= same_state(p->at[i].id, other->at[k].id) && str_eq(actor_base(p->at[i].id), actor_base(other->at[k].id));
+        if (!same)
+            p->at[n++] = p->at[i];
+    }
+    p->n = n;
+}
+
+static void parties_at(const Scan *sc, const Match *m, Slot slot, uint32_t kinds, bool agent, Parties *ret)
+{
+    *ret = (Parties){.count = -1};
+    if (m->slot[slot] >= 0)
+        party_all(sc, m->s, m->slot[slot], kinds, agent, ret);
+}
+
+/* "A and B restored relations", "relations between A and B": the pair parts into source and targets. */
+static void split_pair(const Scan *sc, const Match *m, Sides *x)
+{
+    Parties pair;
+    parties_at(sc, m, SLOT_PAIR, sc->c->lex.acts[x->type].source_kinds, false, &pair);
+    if (!x->src.n && pair.n) {
+        x->src.at[x->src.n++] = pair.at[0];
+        for (size_t i = 1; i < pair.n; i++)
+            x->tgt.at[x->tgt.n++] = pair.at[i];
+        return;
+    }
+    drop_same(&pair, &x->src);
+    if (!x->tgt.n)
+        for (size_t i = 0; i < pair.n; i++)
+            x->tgt.at[x->tgt.n++] = pair.at[i];
+    if (!x->tgt.n && x->src.n >= 2 && family(x->type) != 1) {
+        for (size_t i = 1; i < x->src.n; i++)
+            x->tgt.at[x->tgt.n++] = x->src.at[i];
+        x->src.n = 1;
+    }
+}
+
+static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
+{
+    x->rec = recognised_what(sc, m, m->slot[SLOT_TARGET]);
+    if (x->rec.type == ACT_NONE && m->slot[SLOT_TARGET] >= 0)
+        return false;
+    bool derived = m->frame->act != ACT_RECOGNISE_STATE; /* withdraw, refuse: the object tells only the target */
+    x->type = derived ? m->frame->act : x->rec.type == ACT_NONE ? ACT_RECOGNISE_STATE : x->rec.type;
+    if (derived && x->rec.type == ACT_RECOGNISE_CLAIM)
+        return false;
+    if (x->rec.target >= 0) {
+        uint32_t kinds = sc->c->lex.acts[x->rec.type].target_kinds;
+        party_all(sc, m->s, x->rec.target, kinds, false, &x->tgt);
+        for (size_t i = 0; i < x->tgt.n; i++) {
+            if (x->rec.type == ACT_RECOGNISE_GOVERNMENT && str_eq(x->tgt.at[i].id, STR("CHN")))
+                x->tgt.at[i].id = STR("CHN.PRC");
+            if (x->rec.type == ACT_RECOGNISE_STATE && str_eq(x->tgt.at[i].id, STR("CHN.ROC")))
+                x->tgt.at[i].id = STR("TWN");
+        }
+    }
+    if (x->rec.third >= 0)
+        party_all(sc, m->s, x->rec.third, 0, false, &x->third);
+    return true;
+}
+
+static void envoy_sides(const Scan *sc, const Match *m, Sides *x)
+{
+    for (int k = 0; k < 2; k++) {
+        Slot at[] = {SLOT_ENVOY, SLOT_SOURCE, SLOT_TARGET};
+        for (size_t i = 0; i < 3 && !x->tgt.n; i++) {
+            int32_t w = m->slot[at[i]], mi = w >= 0 && sc->m->by_word ? sc->m->by_word[m->s][w] : -1;
+            for (int d = 0; d < 3 && mi >= 0; d++) {
+                const Mention *e = &sc->m->at[mi];
+                if (e->to_state.n && x->src.n && !same_state(e->to_state, x->src.at[0].id)) {
+                    put(&x->tgt, e->to_state, m->s);
+                    break;
+                }
+                mi = e->antecedent;
+            }
+        }
+    }
+}
+
+static bool sides_of(const Scan *sc, const Match *m, Sides *x)
+{
+    *x = (Sides){.type = m->frame->act, .src = {.count = -1}, .tgt = {.count = -1}, .third = {.count = -1},
+                 .rec = {.target = -1, .third = -1, .object = -1}};
+    const ActInfo *info = &sc->c->lex.acts[x->type];
+    parties_at(sc, m, SLOT_SOURCE, info->source_kinds, true, &x->src);
+    if (m->frame->pseudo == PSEUDO_RECOGNISE) {
+        if (!recognise_sides(sc, m, x))
+            return false;
+    } else {
+        parties_at(sc, m, SLOT_TARGET, info->target_kinds, false, &x->tgt);
+        parties_at(sc, m, SLOT_THIRD, info->third_kinds, false, &x->third);
+    }
+    if (m->frame->to.n && !x->tgt.n)
+        put(&x->tgt, m->frame->to, m->s);
+    prefer_appointer(sc, x->type, &x->src);
+    prefer_appointer(sc, x->type, &x->tgt);
+    if (x->type == ACT_TAKE_POWER || x->type == ACT_LOSE_POWER) {
+        x->tgt.n = 0;
+        for (size_t i = 0; i < x->src.n && i < 1; i++)
+            put(&x->tgt, actor_state(x->src.at[i].id), m->s);
+        return x->tgt.n && !str_eq(x->tgt.at[0].id, x->src.at[0].id);
+    }
+    if (x->type == ACT_DECLARE_INDEPENDENCE) {
+        x->tgt.n = 0;
+        return true;
+    }
+    drop_same(&x->tgt, &x->src);
+    if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
+        envoy_sides(sc, m, x);
+    if (m->slot[SLOT_PAIR] >= 0 || (act_joint(x->type) && !x->tgt.n) || (x->type == ACT_SEVER_RELATIONS && !x->tgt.n))
+        split_pair(sc, m, x);
+    return true;
+}
+
+/* --- dates ---------------------------------------------------------------------------------------------------------------- */
+static Bounds recent(const Scan *sc)
+{
+    if (sc->t->today.n <= DAY_MIN.n)
+        return BOUNDS_ALL;
+    return (Bounds){day_plus(sc->t->today, -1), sc->t->today};
+}
+
+static void set_when(const Scan *sc, Found *f, Bounds b, WhenBasis basis, Str edtf)
+{
+    f->as.when = b;
+    f->as.basis = basis;
+    f->as.when_edtf = edtf.n ? edtf : edtf_print(sc->a, b);
+}
+
+static void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
+{
+    Status st = f->as.status;
+    bool past = st == STATUS_DONE || st == STATUS_DENIED || st == STATUS_ABSENT || st == STATUS_REFUSED || st == STATUS_DEMANDED;
+    Bounds b = recent(sc);
+    WhenBasis basis = WHEN_DOCUMENT;
+    int32_t i = when_governing(sc->t, sc->trees, sc->n_trees, f->s, (uint32_t)m->slot[SLOT_ACT], past, &b, &basis);
+    Day today = sc->t->today;
+    bool known = today.n > DAY_MIN.n;
+    f->explicit_when = i >= 0;
+    Str edtf = i >= 0 && b.earliest.n == sc->t->at[i].bounds.earliest.n && b.latest.n == sc->t->at[i].bounds.latest.n
+                   ? sc->t->at[i].edtf : (Str){0};
+    if (b.earliest.n > b.latest.n)
+        b = recent(sc), i = -1;
+    if (st == STATUS_ABSENT) {
+        Day d = i >= 0 && known && b.latest.n < today.n ? b.latest : today;
+        set_when(sc, f, (Bounds){DAY_MIN, known ? d : DAY_MAX}, WHEN_DOCUMENT, (Str){0});
+    } else if (st == STATUS_ANNOUNCED || st == STATUS_PLANNED || st == STATUS_HYPOTHETICAL) {
+        if (i >= 0 && known && b.latest.n > today.n)
+            set_when(sc, f, b, basis, edtf);
+        else if (i >= 0 && known && b.latest.n >= today.n - 7)
+            set_when(sc, f, (Bounds){b.latest.n < today.n ? b.latest : today, DAY_MAX}, basis, (Str){0});
+        else if (i >= 0 && known)
+            set_when(sc, f, (Bounds){b.earliest, DAY_MAX}, basis, (Str){0});
+        else
+            set_when(sc, f, (Bounds){known ? today : DAY_MIN, DAY_MAX}, WHEN_DOCUMENT, (Str){0});
+    } else if (st == STATUS_REFUSED || st == STATUS_DEMANDED) {
+        bool due = i >= 0 && known && b.earliest.n > today.n;
+        set_when(sc, f, due ? recent(sc) : b, due ? WHEN_DOCUMENT : basis, due ? (Str){0} : edtf);
+    } else if (i < 0 && (cx->presupposed || f->as.type == ACT_HOST_ENVOY)) {
+        set_when(sc, f, (Bounds){DAY_MIN, known ? today : DAY_MAX}, WHEN_PRESUPPOSED, (Str){0});
+    } else {
+        set_when(sc, f, b, basis, edtf);
+    }
+}
+
+/* --- normalisations ---------------------------------------------------------------------------------------------------------- */
+static bool legislature(const Scan *sc, const Match *m, const Party *p)
+{
+    const Mention *x = p->mention >= 0 ? &sc->m->at[p->mention] : NULL;
+    int32_t w = m->slot[SLOT_SOURCE];
+    if (w >= 0 && (in_list(sc, m->s, w, LIST_LEGISLATURE) || in_list(sc, m->s, w, LIST_SUBSTATE)))
+        return true;
+    return x && (str_eq(x->organ, STR("PARL")) || x->role == ROLE_LEG || x->role == ROLE_PARTY) &&
+           !str_starts(x->n_cands ? x->cands[0].id : (Str){0}, STR("i:"));
+}
+
+static bool recognises(ActType t)
+{
+    return t == ACT_RECOGNISE_STATE || t == ACT_RECOGNISE_GOVERNMENT;
+}
+
+static bool party_act_of_state(ActType t)
+{
+    return t != ACT_RATIFY_AGREEMENT && t != ACT_MEET && t != ACT_VISIT && t != ACT_REACT && t != ACT_TAKE_POWER &&
+           t != ACT_LOSE_POWER && t != ACT_DECLARE_INDEPENDENCE && t != ACT_URGE_RECOGNITION;
+}
+
+/* --- evidence -------------------------------------------------------------------------------------------------------------------- */
+static void widen(const Scan *sc, uint32_t s, int32_t w, bool deep, uint32_t *first, uint32_t *last)
+{
+    if (w < 0)
+        return;
+    *first = (uint32_t)w < *first ? (uint32_t)w : *first;
+    *last = (uint32_t)w + 1 > *last ? (uint32_t)w + 1 : *last;
+    for (int32_t c = word_at(sc, s, w)->child; deep && c >= 0; c = word_at(sc, s, c)->next) {
+        Rel r = word_at(sc, s, c)->rel;
+        if (r != sc->c->rel.punct && !(rel_clausal(sc, r) && word_verbal(sc, s, c)) && rel_base(r) != sc->c->rel.parataxis)
+            widen(sc, s, c, true, first, last);
+    }
+}
+
+void evidence_span(const Scan *sc, uint32_t s, uint32_t first, uint32_t last, Evidence *e)
+{
+    const Sentence *se = sc->trees[s].sentence;
+    e->unit = se->unit;
+    e->part = se->part;
+    e->from = se->tokens[first].from;
+    e->to = se->tokens[last - 1].to;
+}
+
+void span_of(const Scan *sc, uint32_t s, int32_t w, const int32_t *slots, uint32_t *ret_first, uint32_t *ret_last)
+{
+    *ret_first = (uint32_t)w;
+    *ret_last = (uint32_t)w + 1;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        Rel b = rel_base(word_at(sc, s, c)->rel);
+        if (b == sc->c->rel.obj || b == sc->c->rel.obl || b == sc->c->rel.nmod || b == sc->c->rel.aux || b == sc->c->rel.iobj)
+            widen(sc, s, c, true, ret_first, ret_last);
+    }
+    for (int k = 1; slots && k < N_SLOTS; k++)
+        if (slots[k] >= 0 && slots[k] != w)
+            widen(sc, s, slots[k], true, ret_first, ret_last);
+}
+
+/* --- assertions --------------------------------------------------------------------------------------------------------------- */
+static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, Str source, Str target, Str third)
+{
+    Found *f = VEC_PUSH(sc->a, &sc->found);
+    *f = (Found){.s = m->s, .w = (uint32_t)m->slot[SLOT_ACT], .filled = x->filled};
+    f->as = (Assertion){.type = x->type, .source = source, .target = target, .third = third, .status = cx->status,
+                        .rule = m->frame->name};
+    span_of(sc, m->s, m->slot[SLOT_ACT], m->slot, &f->first, &f->last);
+    evidence_span(sc, m->s, f->first, f->last, &f->as.evidence);
+    int32_t t = x->rec.target >= 0 ? x->rec.target : m->slot[SLOT_TARGET];
+    if (t >= 0) {
+        int32_t mi = mention_of(sc, m->s, t, 0);
+        f->as.as_called = mi >= 0 ? sc->m->at[mi].as_called : (Str){0};
+    }
+    if (x->rec.representative)
+        attr_add(sc, &f->as, "kind", STR("representative"));
+    date_of(sc, m, cx, f);
+    attrs_of(sc, m, cx, f);
+    voice_of(sc, f, cx, &f->as.evidence);
+    if (f->as.evidence.voices[0].vclass == 5)
+        f->as.evidence.part = PART_BACKGROUND;
+    return f;
+}
+
+/* S4: recognition demanded is urge-recognition by who demands, of who should recognise. */
+static void push_urge(Scan *sc, const Match *m, const Context *cx, Sides *x)
+{
+    Parties who = {.count = -1}, whom = x->src;
+    int32_t subj = cx->demander >= 0 ? arg_subject(sc, m->s, cx->demander) : -1;
+    if (subj >= 0)
+        party_all(sc, m->s, subj, 0, true, &who);
+    if (!who.n || !x->tgt.n)
+        return;
+    drop_same(&whom, &who);
+    Sides y = *x;
+    y.type = ACT_URGE_RECOGNITION;
+    y.rec = (Recognised){.target = -1, .third = -1, .object = -1};
+    Context done = *cx;
+    done.status = STATUS_DONE;
+    if (!whom.n)
+        put(&whom, STR("b:states"), m->s);
+    for (size_t i = 0; i < who.n; i++)
+        for (size_t k = 0; k < whom.n; k++) {
+            Found *f = push(sc, m, &done, &y, who.at[i].id, whom.at[k].id, x->tgt.at[0].id);
+            attr_add(sc, &f->as, "force",
+                     word_is(sc, m->s, cx->demander, "hope") ? STR("hope")
+                     : word_is(sc, m->s, cx->demander, "demand") ? STR("demand") : STR("call"));
+            attr_add(sc, &f->as, "object", x->rec.type == ACT_RECOGNISE_GOVERNMENT ? STR("government") : STR("state"));
+        }
+}
+
+/* "none": those named in the clause beside it ("a few countries including China and the UAE have …, none had …"). */
+static void named_beside(const Scan *sc, const Match *m, Parties *p)
+{
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == m->s;)
+        put(p, sc->found.at[i].as.source, m->s);
+    (void)m;
+}
+
+static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x)
+{
+    Found *last = NULL;
+    bool each_way = x->type == ACT_SEVER_RELATIONS && !act_joint(x->type) && m->slot[SLOT_TARGET] < 0 && !x->filled;
+    for (size_t i = 0; i < x->src.n; i++)
+        for (size_t k = 0; k < (x->tgt.n ? x->tgt.n : x->type == ACT_DECLARE_INDEPENDENCE); k++) {
+            Str target = x->tgt.n ? x->tgt.at[k].id : (Str){0};
+            Str third = x->third.n ? x->third.at[0].id : (Str){0};
+            if (!third.n && x->type == ACT_RECOGNISE_GOVERNMENT && actor_kind(sc->ac, target) == KIND_REGIME)
+                third = actor_state(target);
+            last = push(sc, m, cx, x, x->src.at[i].id, target, third);
+            if (each_way)
+                push(sc, m, cx, x, target, x->src.at[i].id, third);
+        }
+    if (last || x->src.states || x->src.negative)
+        claims_of(sc, m, last, cx, &x->src, &x->tgt);
+}
+
+static void echo(Scan *sc, const Match *m, Sides *x, Context *cx);
+
+static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
+{
+    if (x->src.negative && cx->status != STATUS_HYPOTHETICAL) {
+        cx->status = STATUS_ABSENT;
+        if (!x->src.n && !x->src.states)
+            named_beside(sc, m, &x->src);
+    }
+    if (x->src.n && legislature(sc, m, &x->src.at[0]) && party_act_of_state(x->type) && cx->status != STATUS_DENIED &&
+        cx->status != STATUS_HYPOTHETICAL && cx->status != STATUS_ABSENT) {
+        cx->status = STATUS_DEMANDED;
+        cx->demander = -1;
+        return;
+    }
+    if (recognises(x->type) && cx->status == STATUS_REFUSED) {
+        x->type = ACT_REFUSE_RECOGNITION;
+        cx->status = STATUS_DONE;
+    } else if (x->type == ACT_PLEDGE_COOPERATION && cx->status == STATUS_DONE) {
+        cx->status = STATUS_ANNOUNCED;
+    }
+}
+
+/* React: who did what is reacted to, where the object does not say it. */
+static void reacted_to(const Scan *sc, const Match *m, Sides *x)
+{
+    const Found *ref = NULL;
+    for (size_t i = sc->found.n; i-- > 0 && !ref;) {
+        const Found *f = &sc->found.at[i];
+        if (f->as.type < ACT_SIGN_AGREEMENT && f->as.type != ACT_URGE_RECOGNITION && x->src.n &&
+            !same_state(f->as.source, x->src.at[0].id) && f->as.status != STATUS_ABSENT)
+            ref = f;
+    }
+    for (size_t i = 0; ref && !x->tgt.n && i < 1; i++)
+        for (size_t k = 0; k < sc->found.n; k++) {
+            const Found *f = &sc->found.at[k];
+            if (f->as.type == ref->as.type && str_eq(f->as.target, ref->as.target) && f->as.status == ref->as.status &&
+                f->s == ref->s)
+                put(&x->tgt, f->as.source, m->s);
+        }
+    x->filled = true;
+}
+
+void emit_match(Scan *sc, const Match *m)
+{
+    Sides x;
+    Context cx;
+    if (!sides_of(sc, m, &x)) {
+        trace_match(sc, m, "refused: the object is nothing of the codebook");
+        return;
+    }
+    status_of(sc, m, &cx);
+    if (cx.drop) {
+        trace_match(sc, m, "refused: a question, or embedded where nothing follows from it");
+        return;
+    }
+    if (m->frame->pseudo == PSEUDO_ECHO) {
+        echo(sc, m, &x, &cx);
+        return;
+    }
+    normalise(sc, m, &x, &cx);
+    if (x.type == ACT_REACT && !x.tgt.n)
+        reacted_to(sc, m, &x);
+    int fill = m->frame->fill;
+    if (!x.src.n && !x.tgt.n && !x.src.states && !x.src.negative && fill == (FILL_SOURCE | FILL_TARGET))
+        fill_both(sc, m, &x);
+    if (x.src.n && !x.tgt.n && fill & FILL_TARGET)
+        fill_target(sc, m, &x);
+    if (!x.src.n && x.tgt.n && fill & FILL_SOURCE && !x.src.states && !x.src.negative)
+        fill_source(sc, m, &x);
+    if (x.type != ACT_TAKE_POWER && x.type != ACT_LOSE_POWER)
+        drop_same(&x.tgt, &x.src);
+    if (m->frame->claim_only) {
+        claims_of(sc, m, NULL, &cx, &x.src, &x.tgt);
+        return;
+    }
+    if (recognises(x.type) && cx.status == STATUS_DEMANDED && cx.demander >= 0) {
+        push_urge(sc, m, &cx, &x);
+        return;
+    }
+    trace_match(sc, m, x.src.n && (x.tgt.n || x.type == ACT_DECLARE_INDEPENDENCE) ? "fired"
+                                                                                 : "refused: a party is missing");
+    push_all(sc, m, &cx, &x);
+}
+
+/* "B did the same", "followed suit": the last act again, by others. */
+static void echo(Scan *sc, const Match *m, Sides *x, Context *cx)
+{
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Found *f = &sc->found.at[i];
+        if (!act_core(f->as.type) || f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
+            continue;
+        x->type = f->as.type;
+        if (m->slot[SLOT_TARGET] < 0) {
+            x->tgt = (Parties){.count = -1};
+            put(&x->tgt, f->as.target, m->s);
+        }
+        drop_same(&x->src, &x->tgt);
+        if (recognises(x->type) && cx->status == STATUS_DEMANDED && cx->demander >= 0)
+            push_urge(sc, m, cx, x);
+        else
+            push_all(sc, m, cx, x);
+        return;
+    }
+}

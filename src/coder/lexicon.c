@@ -1,0 +1,251 @@
+/* lexicon.c - the tables of data/codebook/ but for the frames: lists.tsv (word lists), cues.tsv (words that set
+ * the status), vocab.tsv (attribute values by phrase), acts.tsv (who may be party to what), organs.tsv
+ * (publishers that speak for a state, D23). A fault names file, line and word. */
+#include "base/file.h"
+#include "coder/internal.h"
+
+#include <stdlib.h>
+
+/* --- symbols --------------------------------------------------------------------------------------------- */
+Sym lex_intern(Arena *a, Lexicon *lx, Str word)
+{
+    Sym s = map_get(&lx->syms, word);
+    if (s != MAP_NONE)
+        return s;
+    Str kept = arena_str(a, word);
+    s = (Sym)lx->words.n;
+    *VEC_PUSH(a, &lx->words) = kept;
+    map_put(a, &lx->syms, kept, s);
+    return s;
+}
+
+static int sym_cmp(const void *a, const void *b)
+{
+    Sym x = *(const Sym *)a, y = *(const Sym *)b;
+    return x < y ? -1 : x > y;
+}
+
+bool list_has(const SymList *l, Sym s)
+{
+    if (s == MAP_NONE || !l)
+        return false;
+    size_t lo = 0, hi = l->n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (l->at[mid] == s)
+            return true;
+        if (l->at[mid] < s)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
+}
+
+const SymList *lex_list(const Lexicon *lx, Str name)
+{
+    for (size_t i = 0; i < lx->lists.n; i++)
+        if (str_eq(lx->lists.at[i].name, name))
+            return &lx->lists.at[i];
+    return NULL;
+}
+
+/* Lower-cases ASCII into buf; a longer word than buf is clipped and so matches nothing. */
+static Str lowered(Str s, char *buf, size_t cap)
+{
+    size_t n = s.n < cap ? s.n : cap;
+    for (size_t i = 0; i < n; i++)
+        buf[i] = (s.p[i] >= 'A' && s.p[i] <= 'Z') ? (char)(s.p[i] + 32) : s.p[i];
+    return (Str){buf, n};
+}
+
+static Sym try_ending(const Lexicon *lx, Str w, size_t cut, const char *add)
+{
+    char buf[64];
+    size_t k = strlen(add);
+    if (w.n < cut + 2 || w.n - cut + k > sizeof buf)
+        return MAP_NONE;
+    memcpy(buf, w.p, w.n - cut);
+    memcpy(buf + w.n - cut, add, k);
+    return map_get(&lx->syms, (Str){buf, w.n - cut + k});
+}
+
+/* English inflection undone: the parser's lemma is used first, this helps in headlines in capitals and with
+ * words its lemmatiser has not seen. */
+static Sym undo_inflection(const Lexicon *lx, Str w)
+{
+    static const struct {
+        const char *end, *add;
+    } rows[] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"}, {"es", ""}, {"s", ""},   {"ed", "e"},
+                {"ed", ""},   {"ing", "e"}, {"ing", ""}, {"ting", ""}, {"ting", "t"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (!str_ends(w, str_of(rows[i].end)))
+            continue;
+        Sym s = try_ending(lx, w, strlen(rows[i].end), rows[i].add);
+        if (s != MAP_NONE)
+            return s;
+    }
+    return MAP_NONE;
+}
+
+Sym lex_word(const Lexicon *lx, const Word *w)
+{
+    char buf[64], form_buf[64];
+    Str lemma = lowered(w->lemma, buf, sizeof buf), form = lowered(w->form, form_buf, sizeof form_buf);
+    Sym s = map_get(&lx->syms, lemma);
+    if (s != MAP_NONE)
+        return s;
+    s = map_get(&lx->syms, form);
+    return s != MAP_NONE ? s : undo_inflection(lx, form);
+}
+
+/* --- reading tables ---------------------------------------------------------------------------------------- */
+typedef struct Reading1 {
+    Arena *a;
+    Lexicon *lx;
+    const char *file;
+    Table t;
+    Err *err;
+} Reading1;
+
+static bool fault(const Reading1 *r, const char *what, Str word)
+{
+    return err_set(r->err, ERR_SYNTAX, r->t.line, "%s:%zu: %s: \"%.*s\"", r->file, r->t.line, what, STR_ARG(word));
+}
+
+/* Interns the words of a field parted by blanks; "@list" adds another list's words. */
+static bool read_words(const Reading1 *r, Str field, Sym **ret, size_t *ret_n)
+{
+    VEC(Sym) v = {0};
+    Str w;
+    while (str_cut(&field, ' ', &w)) {
+        if (!w.n)
+            continue;
+        if (w.p[0] != '@') {
+            *VEC_PUSH(r->a, &v) = lex_intern(r->a, r->lx, w);
+            continue;
+        }
+        const SymList *l = lex_list(r->lx, str_slice(w, 1, w.n));
+        if (!l)
+            return fault(r, "no such list", w);
+        for (size_t i = 0; i < l->n; i++)
+            *VEC_PUSH(r->a, &v) = l->at[i];
+    }
+    *ret = v.at;
+    *ret_n = v.n;
+    return true;
+}
+
+static bool read_list(Reading1 *r)
+{
+    SymList l = {.name = arena_str(r->a, r->t.field[0])};
+    if (lex_list(r->lx, l.name))
+        return fault(r, "list given twice", l.name);
+    if (!read_words(r, r->t.field[1], &l.at, &l.n))
+        return false;
+    if (l.n)
+        qsort(l.at, l.n, sizeof *l.at, sym_cmp);
+    *VEC_PUSH(r->a, &r->lx->lists) = l;
+    return true;
+}
+
+static const char *const cue_names[N_CUE_CLASSES] = {
+    "none", "speech", "fact", "do", "decide", "plan", "demand", "hope",
+    "refuse", "reject", "near", "fail", "deny", "maybe", "report", "calledoff", "ask"};
+
+static bool read_cue(Reading1 *r)
+{
+    Cue base = {.particle = MAP_NONE, .line = r->t.line};
+    int k = 0;
+    while (k < N_CUE_CLASSES && !str_eq(r->t.field[0], str_of(cue_names[k])))
+        k++;
+    if (k == N_CUE_CLASSES || k == CUE_NONE)
+        return fault(r, "no such cue class", r->t.field[0]);
+    base.class = (CueClass)k;
+    base.pos = r->t.field[1].n ? r->t.field[1].p[0] : '*';
+    if (!strchr("VNA*", base.pos))
+        return fault(r, "part of speech is V, N, A or *", r->t.field[1]);
+    if (!read_words(r, r->t.field[3], &base.preps, &base.n_preps))
+        return false;
+    Str rest = r->t.field[2], w;
+    while (str_cut(&rest, ' ', &w)) {
+        if (!w.n)
+            continue;
+        Cue c = base;
+        size_t under = str_find_char(w, '_', 0);
+        if (under != SIZE_MAX)
+            c.particle = lex_intern(r->a, r->lx, str_slice(w, under + 1, w.n));
+        c.lemma = lex_intern(r->a, r->lx, under == SIZE_MAX ? w : str_slice(w, 0, under));
+        *VEC_PUSH(r->a, &r->lx->cues) = c;
+    }
+    return true;
+}
+
+static bool read_vocab(Reading1 *r)
+{
+    Vocab v = {.attr = arena_str(r->a, r->t.field[0]), .value = arena_str(r->a, r->t.field[1])};
+    if (!read_words(r, r->t.field[2], &v.words, &v.n))
+        return false;
+    if (!v.n)
+        return fault(r, "no phrase for the value", v.value);
+    *VEC_PUSH(r->a, &r->lx->vocab) = v;
+    return true;
+}
+
+static bool read_kinds(const Reading1 *r, Str field, uint32_t *ret)
+{
+    static const struct {
+        const char *name;
+        ActorKind kind;
+    } rows[] = {{"state", KIND_STATE},   {"polity", KIND_POLITY},       {"former", KIND_FORMER}, {"regime", KIND_REGIME},
+                {"organisation", KIND_ORGANISATION}, {"group", KIND_GROUP}, {"set", KIND_SET},       {"person", KIND_PERSON}};
+    Str w;
+    while (str_cut(&field, ' ', &w)) {
+        size_t i = 0, n = sizeof rows / sizeof rows[0];
+        while (i < n && !str_eq(w, str_of(rows[i].name)))
+            i++;
+        if (i == n)
+            return fault(r, "no such kind of actor", w);
+        *ret |= 1u << rows[i].kind;
+    }
+    return true;
+}
+
+static bool read_act(Reading1 *r)
+{
+    ActType t = act_find(r->t.field[0]);
+    if (t == ACT_NONE)
+        return fault(r, "no such act", r->t.field[0]);
+    ActInfo *i = &r->lx->acts[t];
+    i->definition = arena_str(r->a, r->t.field[4]);
+    return read_kinds(r, r->t.field[1], &i->source_kinds) && read_kinds(r, r->t.field[2], &i->target_kinds) &&
+           read_kinds(r, r->t.field[3], &i->third_kinds);
+}
+
+static bool read_organ(Reading1 *r)
+{
+    *VEC_PUSH(r->a, &r->lx->publishers) = arena_str(r->a, r->t.field[0]);
+    *VEC_PUSH(r->a, &r->lx->publishers) = arena_str(r->a, r->t.field[1]);
+    return true;
+}
+
+static bool read_table(Arena *a, Lexicon *lx, const char *dir, const char *name, bool (*row)(Reading1 *), Err *err)
+{
+    Str path = arena_printf(a, "%s/codebook/%s", dir, name);
+    FileMap map = {0};
+    if (!file_map(path.p, &map, err))
+        return false;
+    Reading1 r = {a, lx, name, table_of(map.bytes), err};
+    bool ok = true;
+    while (ok && table_next(&r.t))
+        ok = row(&r);
+    file_unmap(&map);
+    return ok;
+}
+
+bool lex_load(Arena *a, Lexicon *lx, const char *dir, Err *err)
+{
+    return read_table(a, lx, dir, "lists.tsv", read_list, err) && read_table(a, lx, dir, "cues.tsv", read_cue, err) &&
+           read_table(a, lx, dir, "vocab.tsv", read_vocab, err) && read_table(a, lx, dir, "acts.tsv", read_act, err) &&
+           read_table(a, lx, dir, "organs.tsv", read_organ, err);
+}

@@ -1,0 +1,136 @@
+/* match.c - does a frame's pattern hold at a word? Plain backtracking: patterns have a handful of nodes and a deep
+ * relation a handful of candidates, so the first full assignment found, in the order of the pattern, is the reading. */
+#include "coder/internal.h"
+
+static bool in_sorted(const Sym *v, size_t n, Sym s)
+{
+    SymList l = {{0}, (Sym *)v, n};
+    return list_has(&l, s);
+}
+
+/* A particle or adverb that belongs to the verb: "break off", "call home". */
+static bool has_particle(const Scan *sc, uint32_t s, int32_t w, const Test *t)
+{
+    const Rels *R = &sc->c->rel;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        Rel r = word_at(sc, s, c)->rel;
+        if ((r == R->prt || rel_base(r) == R->advmod || rel_base(r) == R->obl || r == R->xcomp || r == R->obj) &&
+            in_sorted(t->syms, t->n, sc->sym[s][c]))
+            return true;
+    }
+    return (size_t)w + 1 < sc->trees[s].n && word_at(sc, s, w + 1)->upos != UPOS_NOUN &&
+           in_sorted(t->syms, t->n, sc->sym[s][w + 1]);
+}
+
+static bool has_modifier(const Scan *sc, uint32_t s, int32_t w, const Test *t, int depth)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        if (in_sorted(t->syms, t->n, sc->sym[s][c]))
+            return true;
+        if (depth < 2 && !(rel_clausal(sc, word_at(sc, s, c)->rel) && word_verbal(sc, s, c)) &&
+            has_modifier(sc, s, c, t, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    switch (t->kind) {
+    case TEST_LEMMA:
+        return in_sorted(t->syms, t->n, sc->sym[s][w]);
+    case TEST_POS:
+        return t->mask >> x->upos & 1;
+    case TEST_PARTY: {
+        int32_t a = antecedent_of(sc, s, w);
+        if (a >= 0)
+            w = a;
+        if (party_is(sc, s, w, t->mask))
+            return true;
+        Parties p;
+        party_all(sc, s, w, t->mask, false, &p);
+        return p.n > 0 || p.states || p.negative;
+    }
+    case TEST_STATES: {
+        Parties p;
+        party_all(sc, s, w, 0, false, &p);
+        return p.states;
+    }
+    case TEST_PRT:
+        return has_particle(sc, s, w, t);
+    case TEST_HAS:
+        return has_modifier(sc, s, w, t, 0);
+    case TEST_CASE:
+        return in_sorted(t->syms, t->n, case_sym(sc, s, w));
+    case TEST_ENVOY: {
+        int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+        return (m >= 0 && (sc->m->at[m].role == ROLE_ENVOY || sc->m->at[m].rank.n)) || in_list(sc, s, w, LIST_ENVOY);
+    }
+    case TEST_PASSIVE:
+        return word_passive(sc, s, w);
+    case TEST_FORM:
+        break;
+    }
+    return false;
+}
+
+static bool node_holds(const Scan *sc, const Node *n, uint32_t s, int32_t w)
+{
+    for (size_t i = 0; i < n->n_tests; i++)
+        if (test_holds(sc, &n->tests[i], s, w) == n->tests[i].negated)
+            return false;
+    return true;
+}
+
+static bool edges_hold(const Scan *sc, const Node *n, size_t i, uint32_t s, int32_t w, Match *m);
+
+static bool node_match(const Scan *sc, const Node *n, uint32_t s, int32_t w, Match *m)
+{
+    if (!node_holds(sc, n, s, w))
+        return false;
+    int32_t was = m->slot[n->slot];
+    m->slot[n->slot] = w;
+    for (size_t i = 0; i < n->n_tests; i++)
+        if (n->tests[i].kind == TEST_LEMMA && m->n_touched < sizeof m->touched / sizeof m->touched[0])
+            m->touched[m->n_touched++] = w;
+    if (edges_hold(sc, n, 0, s, w, m))
+        return true;
+    m->slot[n->slot] = was;
+    return false;
+}
+
+static bool edges_hold(const Scan *sc, const Node *n, size_t i, uint32_t s, int32_t w, Match *m)
+{
+    if (i == n->n_edges)
+        return true;
+    const Edge *e = &n->edges[i];
+    int32_t cand[MAX_CANDS];
+    size_t n_cand = arg_deep(sc, s, w, e, cand);
+    for (size_t k = 0; k < n_cand; k++) {
+        Match kept = *m;
+        if (node_match(sc, e->to, s, cand[k], m)) {
+            if (e->negated)
+                return *m = kept, false;
+            if (edges_hold(sc, n, i + 1, s, w, m))
+                return true;
+        }
+        *m = kept;
+    }
+    return (e->optional || e->negated) && edges_hold(sc, n, i + 1, s, w, m);
+}
+
+bool frame_match(const Scan *sc, const Frame *f, uint32_t s, int32_t w, Match *ret)
+{
+    for (size_t i = 0; i < f->n_matches; i++) {
+        Match m = {.frame = f, .s = s, .w = (uint32_t)w};
+        for (int k = 0; k < N_SLOTS; k++)
+            m.slot[k] = -1;
+        if (node_match(sc, f->matches[i], s, w, &m)) {
+            m.slot[SLOT_ACT] = m.slot[SLOT_ACT] < 0 ? w : m.slot[SLOT_ACT];
+            *ret = m;
+            return true;
+        }
+    }
+    return false;
+}

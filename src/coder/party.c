@@ -1,0 +1,239 @@
+/* party.c - words to actors: which party a noun phrase is, and all parties of a coordination (A7).
+ *
+ * The actor room gives ranked candidates; the act decides (A1). A phrase without a mention of its own may still
+ * stand for one: "Russia's government", "the cabinet in Oslo", "the island's foreign ministry" stand for the
+ * possessor; a relative pronoun for its antecedent; "China and the UAE" for both; "a few countries including China
+ * and the UAE" for those named. */
+#include "coder/internal.h"
+
+Str party_base(const Scan *sc, Str id)
+{
+    (void)sc;
+    return actor_base(id);
+}
+
+static bool has_ids(const Scan *sc, int32_t m)
+{
+    return m >= 0 && (size_t)m < sc->m->n && (sc->m->at[m].n_cands || sc->m->at[m].appointed_by.n);
+}
+
+/* Along antecedents to a mention that names somebody. */
+static int32_t resolved(const Scan *sc, int32_t m)
+{
+    for (int k = 0; k < 8 && m >= 0 && (size_t)m < sc->m->n; k++) {
+        if (has_ids(sc, m))
+            return m;
+        int32_t next = sc->m->at[m].antecedent;
+        if (next == m)
+            break;
+        m = next;
+    }
+    return -1;
+}
+
+static int32_t direct(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+    if (m < 0)
+        return -1;
+    Role r = sc->m->at[m].role;
+    return r == ROLE_PEOPLE ? -1 : resolved(sc, m);
+}
+
+/* The modifier that says whose institution a noun is. */
+static int32_t of_institution(const Scan *sc, uint32_t s, int32_t w, int depth)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t best = -1;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        const Word *y = word_at(sc, s, c);
+        int32_t m = -1;
+        if (y->rel == R->nmod_poss)
+            m = mention_of(sc, s, c, depth + 1);
+        else if (y->rel == R->amod || y->rel == R->compound || y->rel == R->nmod_unmarked)
+            m = mention_of(sc, s, c, depth + 1);
+        else if (rel_base(y->rel) == R->nmod && (has_case(sc, s, c, "of") || has_case(sc, s, c, "in") ||
+                                                 has_case(sc, s, c, "from")))
+            m = best < 0 ? mention_of(sc, s, c, depth + 1) : -1;
+        else if (y->rel == R->appos || y->rel == R->flat)
+            m = best < 0 ? mention_of(sc, s, c, depth + 1) : -1;
+        if (m >= 0 && (best < 0 || y->rel == R->nmod_poss))
+            best = m;
+    }
+    return best;
+}
+
+int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
+{
+    if (w < 0 || depth > 4)
+        return -1;
+    int32_t m = direct(sc, s, w);
+    if (m >= 0)
+        return m;
+    const Word *x = word_at(sc, s, w);
+    int32_t a = antecedent_of(sc, s, w);
+    if (a >= 0 && a != w)
+        return mention_of(sc, s, a, depth + 1);
+    if (x->upos != UPOS_NOUN && x->upos != UPOS_PROPN)
+        return -1;
+    if (in_list(sc, s, w, LIST_INSTITUTION) || in_list(sc, s, w, LIST_ENVOY) || in_list(sc, s, w, LIST_LEADER))
+        return of_institution(sc, s, w, depth);
+    for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->rel == sc->c->rel.appos || word_at(sc, s, c)->rel == sc->c->rel.flat)
+            if ((m = direct(sc, s, c)) >= 0)
+                return m;
+    return -1;
+}
+
+static uint32_t kind_bit(const Scan *sc, Str id)
+{
+    return 1u << actor_kind(sc->ac, actor_base(id));
+}
+
+/* One candidate turned to the kind asked for, where a fact links them (A2): a group to its regime and back. */
+static Str as_kind(const Scan *sc, Str id, uint32_t kinds)
+{
+    Str b = actor_base(id);
+    if (!kinds || kinds & kind_bit(sc, b))
+        return b;
+    if (kinds & 1u << KIND_REGIME && actor_kind(sc->ac, b) == KIND_GROUP) {
+        Str r = actor_regime_of(sc->ac, b);
+        if (r.n)
+            return actor_base(r);
+    }
+    if (kinds & 1u << KIND_GROUP && !(kinds & 1u << KIND_REGIME) && actor_kind(sc->ac, b) == KIND_REGIME) {
+        Str g = actor_formed_by(sc->ac, b);
+        if (g.n)
+            return g;
+    }
+    return (Str){0};
+}
+
+Str party_one(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
+{
+    Str place = {0};
+    for (size_t i = 0; i < m->n_cands; i++) {
+        Str id = as_kind(sc, m->cands[i].id, kinds);
+        if (!id.n)
+            continue;
+        if (!m->cands[i].as_place || !agent)
+            return id;
+        if (!place.n)
+            place = id;
+    }
+    return place;
+}
+
+bool party_is(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds)
+{
+    int32_t m = mention_of(sc, s, w, 0);
+    if (m < 0)
+        return false;
+    const Mention *x = &sc->m->at[m];
+    if (!kinds)
+        return true;
+    if (str_find_char(x->n_cands ? x->cands[0].id : (Str){0}, '+', 0) != SIZE_MAX)
+        return true;
+    return party_one(sc, x, kinds, false).n > 0;
+}
+
+static void add(Parties *p, Str id, int32_t m, uint32_t s, int32_t w)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (str_eq(p->at[i].id, id))
+            return;
+    if (p->n < MAX_PARTIES && id.n)
+        p->at[p->n++] = (Party){id, m, s, (uint32_t)w};
+}
+
+static int64_t number_of(const Scan *sc, uint32_t s, int32_t w)
+{
+    static const char *const names[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
+                                        "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+                                        "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    Str f = word_at(sc, s, w)->form;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_eq_nocase(f, str_of(names[i])))
+            return (int64_t)i;
+    uint64_t v;
+    return str_read_uint(f, &v) ? (int64_t)v : -1;
+}
+
+static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
+{
+    p->states = true;
+    p->states_word = (uint32_t)w;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        if (in_list(sc, s, c, LIST_NO))
+            p->negative = true;
+        if (word_at(sc, s, c)->rel == sc->c->rel.nummod && p->count < 0) {
+            p->count = number_of(sc, s, c);
+            for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
+                if (word_is(sc, s, k, "least") || word_is(sc, s, k, "over"))
+                    p->cmp = STR(">=");
+                else if (word_is(sc, s, k, "about") || word_is(sc, s, k, "around") || word_is(sc, s, k, "some") ||
+                         word_is(sc, s, k, "nearly") || word_is(sc, s, k, "almost"))
+                    p->cmp = STR("~");
+            }
+        }
+    }
+}
+
+/* "countries such as A and B", "including A", "along with A". */
+static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth);
+
+static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
+{
+    int32_t m = mention_of(sc, s, w, 0);
+    bool generic = in_list(sc, s, w, LIST_STATES) && (m < 0 || sc->m->at[m].nominal);
+    if (m < 0 || (generic && str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")))) {
+        if (in_list(sc, s, w, LIST_STATES) || in_list(sc, s, w, LIST_NO))
+            quantify(sc, s, w, ret);
+        if (in_list(sc, s, w, LIST_NO))
+            ret->negative = true;
+        return;
+    }
+    const Mention *x = &sc->m->at[m];
+    Str id = x->n_cands ? x->cands[0].id : (Str){0}, part;
+    if (str_find_char(id, '+', 0) != SIZE_MAX) {
+        while (str_cut(&id, '+', &part))
+            add(ret, as_kind(sc, part, kinds), m, s, w);
+        return;
+    }
+    add(ret, party_one(sc, x, kinds, agent), m, s, w);
+}
+
+static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
+{
+    if (depth > 6 || w < 0)
+        return;
+    add_word(sc, s, w, kinds, agent, ret);
+    add_included(sc, s, w, kinds, agent, ret, depth);
+}
+
+static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
+{
+    const Rels *R = &sc->c->rel;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        const Word *y = word_at(sc, s, c);
+        bool noun = y->upos == UPOS_NOUN || y->upos == UPOS_PROPN || y->upos == UPOS_PRON || y->upos == UPOS_ADJ;
+        if (y->rel == R->conj && noun) {
+            gather(sc, s, c, kinds, agent, ret, depth + 1);
+        } else if (rel_base(y->rel) == R->nmod || rel_base(y->rel) == R->obl || y->rel == R->appos) {
+            Sym k = case_sym(sc, s, c);
+            bool named = list_has(code_list(sc, LIST_INCLUDE), k);
+            bool list = y->rel == R->appos && (in_list(sc, s, w, LIST_STATES) || ret->n == 0);
+            if (named || list)
+                gather(sc, s, c, kinds, agent, ret, depth + 1);
+        }
+    }
+}
+
+void party_all(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
+{
+    *ret = (Parties){.count = -1};
+    if (w < 0)
+        return;
+    int32_t a = antecedent_of(sc, s, w);
+    gather(sc, s, a >= 0 ? a : w, kinds, agent, ret, 0);
+}

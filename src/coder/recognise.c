@@ -1,0 +1,145 @@
+/* recognise.c - what is recognised: a state, a government, a claim, or nothing of ours (codebook 3.1, 3.7, 5).
+ * The object's head noun decides first, then the complement ("as the legitimate government"), then the kind of
+ * actor (A1, D10, D11). "Recognised the importance of" has no party at its head and is nobody's act. */
+#include "coder/recognise.h"
+
+static int32_t complement(const Scan *sc, const Match *m, int32_t o, CodeList l)
+{
+    Edge e = {.deep = DEEP_COMP};
+    int32_t cand[MAX_CANDS];
+    size_t n = arg_deep(sc, m->s, (int32_t)m->w, &e, cand);
+    for (size_t i = 0; i < n; i++) {
+        if (cand[i] == o)
+            continue;
+        if (in_list(sc, m->s, cand[i], l))
+            return cand[i];
+    }
+    return -1;
+}
+
+/* The party that a noun belongs to: "Morocco's sovereignty", "Moroccan sovereignty", "sovereignty of Morocco". */
+static int32_t holder(const Scan *sc, uint32_t s, int32_t n)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t of = -1;
+    for (int32_t c = word_at(sc, s, n)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        const Word *y = word_at(sc, s, c);
+        if ((y->rel == R->nmod_poss || y->rel == R->amod || y->rel == R->compound) && mention_of(sc, s, c, 0) >= 0)
+            return c;
+        if (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of") && of < 0)
+            of = c;
+    }
+    return of >= 0 && mention_of(sc, s, of, 0) >= 0 ? of : -1;
+}
+
+static int32_t over(const Scan *sc, uint32_t s, int32_t n)
+{
+    Sym preps[] = {map_get(&sc->c->lex.syms, STR("over")), map_get(&sc->c->lex.syms, STR("to"))};
+    Edge e = {.deep = DEEP_PREP, .preps = preps, .n_preps = 2};
+    int32_t cand[MAX_CANDS];
+    size_t k = arg_deep(sc, s, n, &e, cand);
+    for (size_t i = 0; i < k; i++)
+        if (mention_of(sc, s, cand[i], 0) >= 0)
+            return cand[i];
+    return -1;
+}
+
+static bool by_name(const Scan *sc, const Match *m)
+{
+    for (int32_t c = word_at(sc, m->s, (int32_t)m->w)->child; c >= 0; c = word_at(sc, m->s, c)->next)
+        if (rel_base(word_at(sc, m->s, c)->rel) == sc->c->rel.obl && word_is(sc, m->s, c, "name"))
+            return true;
+    return false;
+}
+
+static bool official_person(const Mention *x)
+{
+    return x->role == ROLE_ENVOY || x->role == ROLE_MINISTER || x->role == ROLE_MIL || x->role == ROLE_SEC ||
+           x->role == ROLE_OFFICIAL || x->role == ROLE_JUD || x->role == ROLE_LEG;
+}
+
+/* The kinds among a mention's candidates. */
+static uint32_t kinds_of(const Scan *sc, const Mention *x)
+{
+    uint32_t k = 0;
+    for (size_t i = 0; i < x->n_cands; i++)
+        k |= 1u << actor_kind(sc->ac, actor_base(x->cands[i].id));
+    return k;
+}
+
+static ActorKind first_kind(const Scan *sc, const Mention *x)
+{
+    return x->n_cands ? actor_kind(sc->ac, actor_base(x->cands[0].id)) : KIND_NONE;
+}
+
+static void as_government(const Scan *sc, const Match *m, Recognised *r, int32_t o)
+{
+    r->type = ACT_RECOGNISE_GOVERNMENT;
+    r->target = o;
+    if (complement(sc, m, o, LIST_REPRESENTATIVE) >= 0)
+        r->representative = true;
+}
+
+/* "the government of X", "X's new authorities" whose head noun names a regime or government. */
+static bool government_noun(const Scan *sc, uint32_t s, int32_t o)
+{
+    return in_list(sc, s, o, LIST_GOVERNMENT);
+}
+
+static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
+{
+    const Mention *x = &sc->m->at[mention_of(sc, m->s, o, 0)];
+    uint32_t kinds = kinds_of(sc, x);
+    ActorKind first = first_kind(sc, x);
+    bool rep = complement(sc, m, o, LIST_REPRESENTATIVE) >= 0;
+    bool gov = complement(sc, m, o, LIST_GOVERNMENT) >= 0 || complement(sc, m, o, LIST_LEADER) >= 0;
+    if (complement(sc, m, o, LIST_WINNER) >= 0 && !gov)
+        return;
+    if (by_name(sc, m)) {
+        r->type = ACT_RECOGNISE_CLAIM;
+        r->target = o;
+        return;
+    }
+    if (complement(sc, m, o, LIST_ENVOY) >= 0 && !gov)
+        return;
+    if (first == KIND_ORGANISATION || x->former || x->role == ROLE_PEOPLE)
+        return;
+    if (rep || gov || government_noun(sc, m->s, o) || first == KIND_REGIME || first == KIND_GROUP ||
+        (x->type == MENTION_PERSON && kinds & 1u << KIND_REGIME)) {
+        as_government(sc, m, r, o);
+        return;
+    }
+    if (official_person(x) || (x->type == MENTION_PERSON && x->person.n))
+        return;
+    if (str_eq(actor_base(x->n_cands ? x->cands[0].id : (Str){0}), STR("CHN"))) {
+        as_government(sc, m, r, o);
+        return;
+    }
+    if (kinds & (1u << KIND_STATE | 1u << KIND_POLITY | 1u << KIND_FORMER)) {
+        r->type = ACT_RECOGNISE_STATE;
+        r->target = o;
+    }
+}
+
+Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
+{
+    Recognised r = {.type = ACT_NONE, .target = -1, .third = -1};
+    if (o < 0)
+        return r;
+    uint32_t s = m->s;
+    int32_t capital = complement(sc, m, o, LIST_CLAIMED);
+    if (capital >= 0 && word_is(sc, s, capital, "capital") && holder(sc, s, capital) >= 0) {
+        r = (Recognised){ACT_RECOGNISE_CLAIM, holder(sc, s, capital), -1, o, false};
+    } else if (in_list(sc, s, o, LIST_CLAIMED)) {
+        int32_t h = holder(sc, s, o);
+        if (h >= 0)
+            r = (Recognised){ACT_RECOGNISE_CLAIM, h, over(sc, s, o), o, false};
+    } else if (in_list(sc, s, o, LIST_STATEHOOD) && mention_of(sc, s, o, 0) < 0) {
+        int32_t h = holder(sc, s, o);
+        if (h >= 0)
+            r = (Recognised){ACT_RECOGNISE_STATE, h, -1, o, false};
+    } else if (mention_of(sc, s, o, 0) >= 0) {
+        by_party(sc, m, o, &r);
+    }
+    return r;
+}

@@ -1,0 +1,422 @@
+/* status.c - the status of an act by its contexts, from the act word outward (codebook, section 2).
+ *
+ * The act begins as done. Each governor on the way to the root may change it, and the outermost change wins (S2):
+ *     denied  that it  plans  to  recognise      recognise: done -> plans: planned -> denied: denied
+ * On every word of the way its own modifiers are read first (negation, modals, "to", conditions), then the word
+ * that governs it, if cues.tsv knows it for this link. The walk ends where a clause stands on its own: a relative
+ * clause, an adverbial clause with a conjunction, a conjunct with its own subject.
+ * Speech changes nothing (S1); the voice is voice.c's affair. */
+#include "coder/internal.h"
+
+typedef struct Local { /* modifiers of one word */
+    bool neg, will, would, may, to, have, cond, question, must, after, be_past, never_yet;
+} Local;
+
+static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
+{
+    const Rels *R = &sc->c->rel;
+    Rel r = word_at(sc, s, c)->rel;
+    if (r == R->mark || r == R->case_) {
+        l->to |= word_is(sc, s, c, "to") && r == R->mark;
+        l->cond |= in_list(sc, s, c, LIST_IF);
+        l->after |= in_list(sc, s, c, LIST_AFTER);
+        l->neg |= word_is(sc, s, c, "without");
+    }
+    if (r == R->aux || r == R->aux_pass || r == R->cop) {
+        Str f = word_at(sc, s, c)->form;
+        l->would |= str_eq_nocase(f, STR("would")) || str_eq_nocase(f, STR("'d"));
+        l->will |= in_list(sc, s, c, LIST_MODAL_WILL) && !l->would;
+        l->may |= in_list(sc, s, c, LIST_MODAL_MAY) && !word_is(sc, s, c, "would");
+        l->must |= word_is(sc, s, c, "should") || word_is(sc, s, c, "must");
+        l->have |= word_is(sc, s, c, "have");
+    }
+    if (rel_base(r) == R->advmod || r == R->det || r == R->cc || r == R->dep) {
+        l->neg |= in_list(sc, s, c, LIST_NEG);
+        l->cond |= in_list(sc, s, c, LIST_IF) && rel_base(r) == R->advmod;
+    }
+}
+
+static Local locals(const Scan *sc, uint32_t s, int32_t w)
+{
+    Local l = {0};
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        read_marker(sc, s, c, &l);
+    return l;
+}
+
+/* A conjunct without subject and auxiliary of its own stands under those of the verb before it ("will cut ties and
+ * expel"). */
+static Local shared_locals(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    Local l = locals(sc, s, w);
+    const Word *x = word_at(sc, s, w);
+    for (int k = 0; k < 4 && x->rel == R->conj && x->head >= 0; k++) {
+        bool own = child_by(sc, s, w, R->aux) >= 0 || child_by(sc, s, w, R->nsubj) >= 0 ||
+                   child_by(sc, s, w, R->nsubj_pass) >= 0 || child_by(sc, s, w, R->mark) >= 0;
+        bool bare = str_eq(x->xpos, STR("VB")) || (x->feats & FEAT_INF && !(x->feats & FEAT_PAST)) ||
+                    str_eq(x->xpos, STR("VBN")) || str_eq(x->xpos, STR("VBP"));
+        if (own || (word_verbal(sc, s, w) && !bare))
+            break;
+        w = x->head;
+        x = word_at(sc, s, w);
+        Local h = locals(sc, s, w);
+        l.neg |= h.neg;
+        l.will |= h.will;
+        l.would |= h.would;
+        l.may |= h.may;
+        l.must |= h.must;
+        l.to |= h.to;
+        l.have |= h.have;
+        l.cond |= h.cond;
+    }
+    return l;
+}
+
+static bool particle_is(const Scan *sc, uint32_t s, int32_t w, Sym p)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        Rel b = rel_base(word_at(sc, s, c)->rel);
+        if (sc->sym[s][c] == p && (b == sc->c->rel.compound || b == sc->c->rel.advmod || b == sc->c->rel.obl ||
+                                   b == sc->c->rel.xcomp || b == sc->c->rel.obj || b == sc->c->rel.dep))
+            return true;
+    }
+    return (size_t)w + 1 < sc->trees[s].n && sc->sym[s][w + 1] == p;
+}
+
+/* The preposition that links c to its governor: its own case or mark; for an infinitive under "call on A to V", that
+ * of the addressee. */
+static bool linked_by(const Scan *sc, uint32_t s, int32_t p, int32_t c, const Cue *q)
+{
+    const Rels *R = &sc->c->rel;
+    for (int side = 0; side < 2; side++) {
+        int32_t h = side ? p : c;
+        for (int32_t k = word_at(sc, s, h)->child; k >= 0; k = word_at(sc, s, k)->next) {
+            Rel r = word_at(sc, s, k)->rel;
+            Sym y = side ? ((rel_base(r) == R->obl || rel_base(r) == R->nmod) ? case_sym(sc, s, k) : MAP_NONE)
+                         : ((r == R->case_ || r == R->mark) ? sc->sym[s][k] : MAP_NONE);
+            if (side && (rel_base(r) == R->advmod || r == R->prt))
+                y = sc->sym[s][k];
+            for (size_t i = 0; y != MAP_NONE && i < q->n_preps; i++)
+                if (q->preps[i] == y)
+                    return true;
+        }
+    }
+    return false;
+}
+
+static const Cue *cue_of(const Scan *sc, uint32_t s, int32_t p, int32_t c)
+{
+    const Lexicon *lx = &sc->c->lex;
+    Sym y = sc->sym[s][p];
+    if (y == MAP_NONE)
+        return NULL;
+    Upos u = word_at(sc, s, p)->upos;
+    const Cue *plain = NULL;
+    for (uint32_t k = lx->cue_first[y]; k; k = lx->cue_next[k - 1]) {
+        const Cue *q = &lx->cues.at[k - 1];
+        bool verb = u == UPOS_VERB || u == UPOS_AUX;
+        if ((q->pos == 'V' && !verb && !word_passive(sc, s, p)) || (q->pos == 'N' && u != UPOS_NOUN && u != UPOS_PROPN) ||
+            (q->pos == 'A' && u != UPOS_ADJ && !verb))
+            continue;
+        if (q->particle != MAP_NONE && !particle_is(sc, s, p, q->particle))
+            continue;
+        if (q->n_preps && !linked_by(sc, s, p, c, q))
+            continue;
+        if (q->particle != MAP_NONE || q->n_preps)
+            return q;
+        plain = plain ? plain : q;
+    }
+    return plain;
+}
+
+/* --- combining ------------------------------------------------------------------------------------------------ */
+static bool same_actor_subject(const Scan *sc, uint32_t s, int32_t p, int32_t c)
+{
+    int32_t a = arg_surface(sc, s, p), b = word_verbal(sc, s, c) ? arg_subject(sc, s, c) : -1;
+    if (b < 0 || a < 0 || a == b)
+        return true;
+    int32_t ma = mention_of(sc, s, a, 0), mb = mention_of(sc, s, b, 0);
+    if (ma < 0 || mb < 0)
+        return false;
+    Str x = party_one(sc, &sc->m->at[ma], 0, true), y = party_one(sc, &sc->m->at[mb], 0, true);
+    return ma == mb || str_eq(actor_state(x), actor_state(y));
+}
+
+static void demand(Context *cx, int32_t p)
+{
+    cx->status = STATUS_DEMANDED;
+    cx->demander = p;
+}
+
+/* What a governing cue makes of the status under it. neg: the cue itself is negated. */
+static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, bool neg, bool through_report,
+                      Context *cx)
+{
+    bool noun_act = !word_verbal(sc, s, c);
+    cx->embedded = true;
+    switch (q->class) {
+    case CUE_SPEECH:
+        cx->speaker = p;
+        if (neg && cx->status == STATUS_DONE && !noun_act)
+            cx->drop = true;
+        return;
+    case CUE_FACT:
+        cx->presupposed = true;
+        return;
+    case CUE_DO:
+        if (neg && cx->status == STATUS_DONE)
+            cx->status = STATUS_ABSENT;
+        return;
+    case CUE_DECIDE:
+        cx->status = neg ? STATUS_ABSENT : cx->status == STATUS_ABSENT ? STATUS_REFUSED : STATUS_ANNOUNCED;
+        return;
+    case CUE_PLAN:
+        cx->status = neg ? STATUS_REFUSED : cx->status == STATUS_ABSENT ? STATUS_REFUSED : STATUS_PLANNED;
+        return;
+    case CUE_HOPE:
+        if (!same_actor_subject(sc, s, p, c))
+            demand(cx, p);
+        else
+            cx->status = neg ? STATUS_REFUSED : STATUS_PLANNED;
+        return;
+    case CUE_DEMAND:
+        if (neg)
+            cx->drop = true;
+        demand(cx, p);
+        return;
+    case CUE_REFUSE:
+    case CUE_CALLED_OFF:
+        cx->status = neg ? STATUS_HYPOTHETICAL : STATUS_REFUSED;
+        return;
+    case CUE_REJECT:
+        cx->status = neg ? STATUS_HYPOTHETICAL
+                         : (through_report || rel_base(word_at(sc, s, c)->rel) == sc->c->rel.ccomp) ? STATUS_DENIED
+                                                                                                    : STATUS_REFUSED;
+        if (cx->status == STATUS_DENIED)
+            cx->denier = p;
+        return;
+    case CUE_NEAR:
+        cx->status = STATUS_REFUSED;
+        return;
+    case CUE_FAIL:
+        cx->status = neg ? STATUS_DONE : STATUS_ABSENT;
+        return;
+    case CUE_DENY:
+        if (neg)
+            cx->status = STATUS_HYPOTHETICAL;
+        else
+            cx->status = STATUS_DENIED, cx->denier = p;
+        return;
+    case CUE_MAYBE:
+    case CUE_ASK:
+        cx->status = STATUS_HYPOTHETICAL;
+        return;
+    case CUE_NONE:
+    case CUE_REPORT:
+    case N_CUE_CLASSES:
+        return;
+    }
+}
+
+static bool past_speech_above(const Scan *sc, uint32_t s, int32_t w)
+{
+    for (int k = 0; k < 6 && w >= 0; k++) {
+        const Word *x = word_at(sc, s, w);
+        if (rel_base(x->rel) == sc->c->rel.ccomp || rel_base(x->rel) == sc->c->rel.acl)
+            return true;
+        for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next) {
+            const Cue *q = rel_base(word_at(sc, s, c)->rel) == sc->c->rel.parataxis ? cue_of(sc, s, c, w) : NULL;
+            if (q && q->class == CUE_SPEECH)
+                return true;
+        }
+        if (rel_base(x->rel) != sc->c->rel.conj)
+            return false;
+        w = x->head;
+    }
+    return false;
+}
+
+static bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
+{
+    const Rels *R = &sc->c->rel;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        if (rel_base(word_at(sc, s, c)->rel) != R->advcl)
+            continue;
+        for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
+            if (word_is(sc, s, k, "if") || word_is(sc, s, k, "unless") || word_is(sc, s, k, "provided")) {
+                cx->condition = c;
+                return true;
+            }
+            if (word_is(sc, s, k, "once") || word_is(sc, s, k, "until") || word_is(sc, s, k, "when")) {
+                cx->condition = c;
+                cx->conditional_when = true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The modals and negation on the act word itself, or on a word that carries it (a copula's complement, "be ready"). */
+static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool first, Context *cx)
+{
+    if (l.cond) {
+        cx->status = STATUS_HYPOTHETICAL;
+        return;
+    }
+    if (first && (l.will || (l.would && past_speech_above(sc, s, w)))) {
+        bool cond = if_clause(sc, s, w, cx);
+        cx->future = true;
+        cx->status = l.neg ? STATUS_REFUSED : cond ? STATUS_HYPOTHETICAL : STATUS_ANNOUNCED;
+        return;
+    }
+    if (l.may || l.would) {
+        cx->status = STATUS_HYPOTHETICAL;
+        return;
+    }
+    if (l.must) {
+        cx->status = STATUS_DEMANDED;
+        return;
+    }
+    if (l.neg && cx->status == STATUS_DONE) {
+        bool present = !l.have && !(word_at(sc, s, w)->feats & FEAT_PAST);
+        for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+            if (word_at(sc, s, c)->rel == sc->c->rel.aux && str_eq_nocase(word_at(sc, s, c)->form, STR("did")))
+                present = false;
+        cx->status = present && word_verbal(sc, s, w) ? STATUS_REFUSED : STATUS_ABSENT;
+    } else if (l.neg) {
+        cx->status = cx->status == STATUS_ABSENT ? STATUS_DONE : cx->status;
+    }
+}
+
+static bool is_question(const Scan *sc, uint32_t s)
+{
+    const Tree *t = &sc->trees[s];
+    if (t->sentence->part == PART_HEADLINE)
+        return false;
+    for (size_t i = t->n; i-- > 0;) {
+        if (word_at(sc, s, (int32_t)i)->upos != UPOS_PUNCT)
+            return false;
+        if (word_at(sc, s, (int32_t)i)->form.p[0] == '?')
+            return true;
+    }
+    return false;
+}
+
+/* May the walk go on from c to its head? Stops at clauses that stand on their own. */
+static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
+{
+    const Rels *R = &sc->c->rel;
+    const Word *x = word_at(sc, s, c);
+    Rel b = rel_base(x->rel);
+    if (x->head < 0)
+        return false;
+    if (x->rel == R->relcl || x->rel == R->advcl_relcl) {
+        cx->presupposed = cx->status == STATUS_DONE;
+        return false;
+    }
+    if (b == R->advcl) {
+        if (l.after || l.have)
+            cx->presupposed = true;
+        bool participle = str_eq(x->xpos, STR("VBG")) && !l.after && !l.cond;
+        return participle || (l.to && !(x->feats & FEAT_FIN));
+    }
+    if (b == R->conj) {
+        bool own = child_by(sc, s, c, R->nsubj) >= 0 || child_by(sc, s, c, R->nsubj_pass) >= 0;
+        return !own || rel_base(word_at(sc, s, x->head)->rel) == R->ccomp;
+    }
+    return b != R->parataxis;
+}
+
+/* "to recognise" under a word that no cue knows: a purpose is a plan, a first of its kind is done (S8). */
+static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Context *cx)
+{
+    const Rels *R = &sc->c->rel;
+    Rel b = rel_base(word_at(sc, s, c)->rel);
+    if (in_list(sc, s, p, LIST_IMPLICATIVE) || in_list(sc, s, p, LIST_STATES) || mention_of(sc, s, p, 0) >= 0)
+        return;
+    for (int32_t k = word_at(sc, s, p)->child; k >= 0; k = word_at(sc, s, k)->next)
+        if (in_list(sc, s, k, LIST_IMPLICATIVE) || word_at(sc, s, k)->feats & FEAT_ORD)
+            return;
+    if (word_is(sc, s, p, "be") && cx->status == STATUS_DONE) {
+        cx->status = STATUS_ANNOUNCED;
+        return;
+    }
+    if (b == R->advcl)
+        cx->status = STATUS_PLANNED;
+    else if (b == R->acl || b == R->xcomp || b == R->csubj)
+        cx->drop = true;
+}
+
+static bool argument_of_event(const Scan *sc, uint32_t s, int32_t p)
+{
+    return in_list(sc, s, p, LIST_OCCUR);
+}
+
+static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, bool *through_report, Context *cx)
+{
+    const Rels *R = &sc->c->rel;
+    Rel b = rel_base(word_at(sc, s, c)->rel);
+    if (b == R->conj)
+        return;
+    Local pl = shared_locals(sc, s, p);
+    const Cue *q = b == R->nsubj && word_verbal(sc, s, p) && !word_passive(sc, s, p) ? NULL : cue_of(sc, s, p, c);
+    if (q) {
+        *through_report |= q->class == CUE_REPORT;
+        bool may = pl.may || pl.cond;
+        apply_cue(sc, s, q, p, c, pl.neg, *through_report, cx);
+        if (may && q->class != CUE_SPEECH && q->class != CUE_FACT && q->class != CUE_REPORT)
+            cx->status = STATUS_HYPOTHETICAL;
+        if (pl.would && q->class == CUE_DECIDE)
+            cx->status = STATUS_HYPOTHETICAL;
+        return;
+    }
+    bool verb_above = word_verbal(sc, s, p);
+    if (cl.to && word_verbal(sc, s, c)) {
+        bare_infinitive(sc, s, p, c, cx);
+        if (verb_above && b == R->xcomp && pl.neg && cx->status == STATUS_DONE)
+            cx->status = STATUS_ABSENT;
+        if (verb_above && (pl.will || pl.may) && cx->status == STATUS_DONE)
+            cx->status = pl.will ? STATUS_ANNOUNCED : STATUS_HYPOTHETICAL;
+        return;
+    }
+    if (!verb_above && child_by(sc, s, p, R->cop) < 0)
+        return;
+    if (argument_of_event(sc, s, p) || b == R->xcomp || b == R->ccomp || (b == R->advcl && word_verbal(sc, s, c)))
+        apply_locals(sc, s, p, pl, !word_verbal(sc, s, c) || b != R->ccomp, cx);
+}
+
+/* "Russia to recognise Kosovo": the headline's infinitive. */
+static bool headline_infinitive(const Scan *sc, uint32_t s, int32_t w, Local l)
+{
+    Rel b = rel_base(word_at(sc, s, w)->rel);
+    return l.to && (b == sc->c->rel.root || b == sc->c->rel.parataxis || b == sc->c->rel.acl || b == sc->c->rel.conj ||
+                    b == sc->c->rel.ccomp) &&
+           sc->trees[s].sentence->part == PART_HEADLINE;
+}
+
+void status_of(const Scan *sc, const Match *m, Context *ret)
+{
+    Context cx = {.status = m->frame->has_status ? m->frame->status : STATUS_DONE,
+                  .demander = -1, .denier = -1, .condition = -1, .speaker = -1};
+    uint32_t s = m->s;
+    int32_t c = m->slot[SLOT_ACT];
+    bool through_report = false;
+    cx.presupposed = m->frame->presupposed;
+    if (is_question(sc, s))
+        cx.drop = true;
+    Local l = shared_locals(sc, s, c);
+    if (headline_infinitive(sc, s, c, l)) {
+        cx.status = STATUS_ANNOUNCED;
+        if_clause(sc, s, c, &cx);
+    } else {
+        apply_locals(sc, s, c, l, true, &cx);
+        for (int k = 0; k < 12 && goes_on(sc, s, c, l, &cx); k++) {
+            int32_t p = word_at(sc, s, c)->head;
+            step(sc, s, c, p, l, &through_report, &cx);
+            c = p;
+            l = shared_locals(sc, s, c);
+        }
+    }
+    *ret = cx;
+}
