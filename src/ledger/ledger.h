@@ -23,6 +23,13 @@ NODISCARD bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str c
 NODISCARD bool ledger_append_failure(Ledger *lg, Str id, Str bytes, const Err *why, Instant recorded,
                                      Err *err);
 
+/* Several appends in one transaction, for speed: each is still all or nothing, but none is durable before
+ * ledger_commit has said so; a crash or ledger_rollback takes all of them back. Another writer waits
+ * meanwhile: commit every few milliseconds. Where an append in a batch fails, the others stand and go on. */
+NODISCARD bool ledger_begin(Ledger *lg, Err *err);
+NODISCARD bool ledger_commit(Ledger *lg, Err *err); /* true and nothing done where no batch is open */
+void ledger_rollback(Ledger *lg);
+
 typedef struct LedgerDoc {
     Str digest; /* 64 hex digits: SHA-256 of the bytes as fetched; the document's identity */
     Str id, publisher, url, title, language, published; /* published as in Doc */

@@ -1,0 +1,205 @@
+/* db.c - see db.h. */
+#include "ledger/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const sql_text[N_SQL] = {
+    [SQL_BEGIN] = "BEGIN",
+    [SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    [SQL_ROLLBACK] = "ROLLBACK",
+    [SQL_SAVE] = "SAVEPOINT one",
+    [SQL_SAVE_KEEP] = "RELEASE one",
+    [SQL_SAVE_UNDO] = "ROLLBACK TO one",
+    [SQL_NAME_FIND] = "SELECT id FROM name WHERE text = ?",
+    [SQL_NAME_TEXT] = "SELECT text FROM name WHERE id = ?",
+    [SQL_NAME_ADD] = "INSERT INTO name (text) VALUES (?)",
+    [SQL_LAST] = "SELECT n, recorded, root FROM entry ORDER BY n DESC LIMIT 1",
+    [SQL_RECORDED] = "SELECT recorded FROM entry WHERE n = ?",
+    [SQL_ENTRY] = "SELECT n, recorded, kind, leaf, nodes, root FROM entry WHERE n = ?",
+    [SQL_ENTRY_ADD] = "INSERT INTO entry (n, recorded, kind, leaf, nodes, root) VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_DOCS] = "SELECT entry FROM doc WHERE entry > ? AND entry <= ? ORDER BY entry",
+    [SQL_DOC_FIND] = "SELECT entry, coder, first, text, text_digest FROM doc WHERE digest = ?",
+    [SQL_DOC] =
+        "SELECT entry, digest, coder, first, text, origin, name, publisher, url, byline, language, place, "
+        "published, updated, published_at, published_offset, published_day, day, root, size, title_size, "
+        "text_size, text_digest FROM doc WHERE entry = ?",
+    [SQL_DOC_ADD] =
+        "INSERT INTO doc (entry, digest, coder, first, text, origin, name, publisher, url, byline, "
+        "language, place, published, updated, published_at, published_offset, published_day, day, root, "
+        "size, title_size, text_size, text_digest) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_TEXT] = "SELECT packed FROM text WHERE entry = ?",
+    [SQL_TEXT_ADD] = "INSERT INTO text (entry, packed) VALUES (?, ?)",
+    [SQL_ERASED] = "SELECT 1 FROM erasure WHERE erased = ?",
+    /* The reading held of any revision of one origin: the newest entry first, as it nearly always is that. */
+    [SQL_HELD] = "SELECT entry FROM doc d WHERE origin = ? AND NOT EXISTS "
+                 "(SELECT 1 FROM supersession WHERE old = d.entry) ORDER BY entry DESC",
+    [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (entry, ord, unit, part, start, end, voices) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ASSERTION] =
+        "SELECT a.ord, v.unit, v.part, v.start, v.end, v.voices, a.digest, a.act, a.source, "
+        "a.target, a.third, a.status, a.attributes, a.earliest, a.latest, a.edtf, a.basis, a.place, "
+        "a.as_called, a.rule, a.by_model FROM assertion a CROSS JOIN evidence v "
+        "ON v.entry = a.entry AND v.ord = a.evidence "
+        "WHERE a.entry = ? AND a.ord BETWEEN ? AND ? ORDER BY a.ord",
+    [SQL_ASSERTION_ADD] =
+        "INSERT INTO assertion (entry, ord, evidence, digest, act, source, target, third, "
+        "status, attributes, earliest, latest, edtf, basis, place, as_called, rule, by_model) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_CLAIM] =
+        "SELECT c.ord, v.unit, v.part, v.start, v.end, v.voices, c.digest, c.quantifier, c.act, "
+        "c.subjects, c.number, c.comparison, c.amounts_to, c.target, c.earliest, c.latest, c.edtf, c.rule "
+        "FROM claim c CROSS JOIN evidence v ON v.entry = c.entry AND v.ord = c.evidence "
+        "WHERE c.entry = ? AND c.ord BETWEEN ? AND ? ORDER BY c.ord",
+    [SQL_CLAIM_ADD] = "INSERT INTO claim (entry, ord, evidence, digest, quantifier, act, subjects, number, "
+                      "comparison, amounts_to, target, earliest, latest, edtf, rule) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_FACT] =
+        "SELECT f.ord, v.unit, v.part, v.start, v.end, v.voices, f.digest, f.subject, f.predicate, "
+        "f.object, f.valid FROM fact f CROSS JOIN evidence v ON v.entry = f.entry AND v.ord = f.evidence "
+        "WHERE f.entry = ? AND f.ord BETWEEN ? AND ? ORDER BY f.ord",
+    [SQL_FACT_ADD] = "INSERT INTO fact (entry, ord, evidence, digest, subject, predicate, object, valid) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_SUPERSEDED] =
+        "SELECT s.entry, e.recorded, s.by FROM supersession s LEFT JOIN entry e ON e.n = s.entry "
+        "WHERE s.old = ?",
+    [SQL_SUPERSESSION] = "SELECT old, by FROM supersession WHERE entry = ?",
+    [SQL_SUPERSESSION_ADD] = "INSERT INTO supersession (old, by, entry) VALUES (?, ?, ?)",
+    [SQL_FAILURE_FIND] = "SELECT entry FROM failure WHERE digest = ?",
+    [SQL_FAILURE] = "SELECT digest, name, size, byte_digest, code, at, message FROM failure WHERE entry = ?",
+    [SQL_FAILURE_ADD] = "INSERT INTO failure (entry, digest, name, size, byte_digest, code, at, message) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_STATS] =
+        "SELECT (SELECT count(*) FROM doc WHERE first = entry), (SELECT count(*) FROM assertion), "
+        "(SELECT count(*) FROM claim), (SELECT count(*) FROM fact), (SELECT count(*) FROM failure), "
+        "(SELECT count(*) FROM ruling), "
+        "(SELECT recorded FROM entry ORDER BY n DESC LIMIT 1)",
+    [SQL_PARTIES] = "SELECT entry, ord, source, target, third FROM assertion WHERE entry > ? AND entry <= ? "
+                    "ORDER BY entry, ord",
+    [SQL_CLAIM_PARTIES] = "SELECT entry, ord, target, subjects FROM claim WHERE entry > ? AND entry <= ? "
+                          "ORDER BY entry, ord",
+};
+
+bool db_fail(const Db *db, Err *err)
+{
+    int code = db->h ? sqlite3_errcode(db->h) : SQLITE_NOMEM;
+    ErrCode ours = ERR_LEDGER;
+    switch (code & 0xff) {
+    case SQLITE_NOTADB:
+        return err_set(err, ERR_FORMAT, 0, "%s: not a ledger", db->path);
+    case SQLITE_CORRUPT:
+        return err_set(err, ERR_LEDGER, 0, "%s: damaged: %s", db->path, sqlite3_errmsg(db->h));
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(err, ERR_LEDGER, 0, "%s: another writer held it for too long", db->path);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_NOMEM:
+    case SQLITE_NOLFS:
+    case SQLITE_AUTH:
+        ours = ERR_IO;
+        break;
+    default:
+        break;
+    }
+    return err_set(err, ours, 0, "%s: %s", db->path, db->h ? sqlite3_errmsg(db->h) : "out of memory");
+}
+
+bool db_open(Db *db, const char *path, const char *uri, int flags, Err *err)
+{
+    *db = (Db){0};
+    size_t n = strlen(path) + 1;
+    db->path = memcpy(base_alloc(n), path, n);
+    if (sqlite3_open_v2(uri ? uri : path, &db->h, flags | (uri ? SQLITE_OPEN_URI : 0), NULL) != SQLITE_OK) {
+        db_fail(db, err);
+        db_close(db);
+        return false;
+    }
+    sqlite3_extended_result_codes(db->h, 1);
+    sqlite3_busy_timeout(db->h, 30000);
+    return true;
+}
+
+void db_close(Db *db)
+{
+    for (int i = 0; i < N_SQL; i++)
+        sqlite3_finalize(db->stmt[i]);
+    sqlite3_close(db->h);
+    free(db->path);
+    *db = (Db){0};
+}
+
+bool db_exec(Db *db, const char *sql, Err *err)
+{
+    return sqlite3_exec(db->h, sql, NULL, NULL, NULL) == SQLITE_OK || db_fail(db, err);
+}
+
+sqlite3_stmt *db_stmt(Db *db, Sql which, Err *err)
+{
+    sqlite3_stmt **s = &db->stmt[which];
+    if (!*s) {
+        if (sqlite3_prepare_v3(db->h, sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, s, NULL) != SQLITE_OK)
+            db_fail(db, err);
+        return *s;
+    }
+    sqlite3_reset(*s);
+    return *s;
+}
+
+DbStep db_step(Db *db, sqlite3_stmt *s, Err *err)
+{
+    int rc = sqlite3_step(s);
+    if (rc == SQLITE_ROW)
+        return DB_ROW;
+    if (rc != SQLITE_DONE)
+        db_fail(db, err);
+    sqlite3_reset(s);
+    return rc == SQLITE_DONE ? DB_DONE : DB_FAIL;
+}
+
+bool db_run(Db *db, sqlite3_stmt *s, Err *err)
+{
+    return s && db_step(db, s, err) == DB_DONE;
+}
+
+bool db_do(Db *db, Sql which, Err *err)
+{
+    return db_run(db, db_stmt(db, which, err), err);
+}
+
+void db_bind(sqlite3_stmt *s, int i, Str text)
+{
+    sqlite3_bind_text64(s, i, text.p ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void db_bind_some(sqlite3_stmt *s, int i, Str text)
+{
+    if (text.n)
+        db_bind(s, i, text);
+    else
+        sqlite3_bind_null(s, i);
+}
+
+void db_bind_blob(sqlite3_stmt *s, int i, Str bytes)
+{
+    sqlite3_bind_blob64(s, i, bytes.p ? bytes.p : "", bytes.n, SQLITE_STATIC);
+}
+
+void db_bind_id(sqlite3_stmt *s, int i, int64_t id)
+{
+    if (id)
+        sqlite3_bind_int64(s, i, id);
+    else
+        sqlite3_bind_null(s, i);
+}
+
+Str db_text(sqlite3_stmt *s, int i)
+{
+    const void *p = sqlite3_column_blob(s, i); /* as the bytes stand: no conversion, no NUL needed */
+    return (Str){p, p ? (size_t)sqlite3_column_bytes(s, i) : 0};
+}

@@ -1,0 +1,89 @@
+/* db.h - one SQLite connection and its prepared statements; every SQL text of this folder stands in db.c. */
+#ifndef LEDGER_DB_H
+#define LEDGER_DB_H
+#include "base/arena.h"
+
+#include <sqlite3.h>
+
+typedef enum Sql {
+    SQL_BEGIN,
+    SQL_BEGIN_WRITE,
+    SQL_COMMIT,
+    SQL_ROLLBACK,
+    SQL_SAVE,
+    SQL_SAVE_KEEP,
+    SQL_SAVE_UNDO,
+    SQL_NAME_FIND,
+    SQL_NAME_TEXT,
+    SQL_NAME_ADD,
+    SQL_LAST,
+    SQL_RECORDED,
+    SQL_ENTRY,
+    SQL_ENTRY_ADD,
+    SQL_DOCS,
+    SQL_DOC_FIND,
+    SQL_DOC,
+    SQL_DOC_ADD,
+    SQL_TEXT,
+    SQL_TEXT_ADD,
+    SQL_ERASED,
+    SQL_HELD,
+    SQL_EVIDENCE_ADD,
+    SQL_ASSERTION,
+    SQL_ASSERTION_ADD,
+    SQL_CLAIM,
+    SQL_CLAIM_ADD,
+    SQL_FACT,
+    SQL_FACT_ADD,
+    SQL_SUPERSEDED,
+    SQL_SUPERSESSION,
+    SQL_SUPERSESSION_ADD,
+    SQL_FAILURE_FIND,
+    SQL_FAILURE,
+    SQL_FAILURE_ADD,
+    SQL_STATS,
+    SQL_PARTIES,
+    SQL_CLAIM_PARTIES,
+    N_SQL
+} Sql;
+
+typedef struct Db {
+    sqlite3 *h;
+    char *path; /* for messages */
+    sqlite3_stmt *stmt[N_SQL];
+} Db;
+
+typedef enum DbStep { DB_ROW, DB_DONE, DB_FAIL } DbStep;
+
+/* Opens with the sqlite3_open_v2 flags; uri: path as a URI, NULL where path is opened as it stands. ERR_IO.
+ */
+NODISCARD bool db_open(Db *db, const char *path, const char *uri, int flags, Err *err);
+void db_close(Db *db); /* accepts a zeroed one */
+/* Fills err with what SQLite says, in one line that names the file; false. */
+bool db_fail(const Db *db, Err *err);
+NODISCARD bool db_exec(Db *db, const char *sql, Err *err);
+/* The statement, ready to be bound; NULL on failure. It is prepared once and lives as long as db. */
+sqlite3_stmt *db_stmt(Db *db, Sql which, Err *err);
+/* The next row. On DB_DONE and DB_FAIL the statement is reset. */
+DbStep db_step(Db *db, sqlite3_stmt *s, Err *err);
+/* Runs a statement that gives no rows. */
+NODISCARD bool db_run(Db *db, sqlite3_stmt *s, Err *err);
+NODISCARD bool db_do(Db *db, Sql which, Err *err); /* one without parameters */
+
+/* Binding: i counts from 1; the bytes must live until the statement is stepped. db_bind_some: NULL if empty.
+ */
+void db_bind(sqlite3_stmt *s, int i, Str text);
+void db_bind_some(sqlite3_stmt *s, int i, Str text);
+void db_bind_blob(sqlite3_stmt *s, int i, Str bytes);
+void db_bind_id(sqlite3_stmt *s, int i, int64_t id); /* NULL where id is 0 */
+/* Columns count from 0. The view lives until the next step; NULL gives an empty one. */
+Str db_text(sqlite3_stmt *s, int i);
+static inline int64_t db_int(sqlite3_stmt *s, int i)
+{
+    return sqlite3_column_int64(s, i);
+}
+static inline bool db_null(sqlite3_stmt *s, int i)
+{
+    return sqlite3_column_type(s, i) == SQLITE_NULL;
+}
+#endif

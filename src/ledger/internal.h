@@ -1,0 +1,38 @@
+/* internal.h - an open ledger, as the files of this folder see it. One thread at a time. */
+#ifndef LEDGER_INTERNAL_H
+#define LEDGER_INTERNAL_H
+#include "ledger/db.h"
+#include "ledger/ledger.h"
+#include "ledger/name.h"
+#include "ledger/pack.h"
+#include "ledger/record.h"
+#include "ledger/tree.h"
+
+typedef struct Derived Derived; /* derived.h */
+
+struct Ledger {
+    Db log;
+    bool write, batch; /* may append; between ledger_begin and ledger_commit */
+    int reading;       /* depth of ledger_read_begin */
+    Names names;       /* the writer's */
+    Arena scratch;     /* of one append */
+    Buf bytes, work;   /* canonical bytes; one digest's or column's */
+    Packer *packer;
+    Tree6962 tree; /* of the entries that this connection wrote or read last */
+    Digest root;   /* its head: tells whether another writer went on */
+    Derived *derived;
+};
+
+/* schema.sql, made into a string by the build. */
+extern const char LEDGER_SCHEMA[];
+enum { LEDGER_APPLICATION = 1129465156, LEDGER_SCHEMA_VERSION = 1 };
+
+/* One read transaction around a question, so that all its parts see one state of the log. Nests. */
+NODISCARD bool ledger_read_begin(Ledger *lg, Err *err);
+void ledger_read_end(Ledger *lg);
+/* The number of the last entry recorded at or before as_known (0: of all): as known then, the log is a
+ * prefix. */
+NODISCARD bool ledger_cut(Ledger *lg, Instant as_known, int64_t *ret_n, Err *err);
+/* The tree over the entries 1 .. n, from the nodes kept beside them. ERR_LEDGER. */
+NODISCARD bool ledger_load_tree(Ledger *lg, int64_t n, Tree6962 *ret, Err *err);
+#endif

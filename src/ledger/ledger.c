@@ -1,0 +1,344 @@
+/* ledger.c - opening a ledger and holding it for ours; its state as a whole. */
+#define _POSIX_C_SOURCE 200809L
+#include "ledger/derived.h"
+#include "ledger/load.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A number that a pragma or a count gives. */
+static bool get_number(Db *db, const char *sql, int64_t *ret, Err *err)
+{
+    sqlite3_stmt *s;
+    if (sqlite3_prepare_v2(db->h, sql, -1, &s, NULL) != SQLITE_OK)
+        return db_fail(db, err);
+    bool ok = sqlite3_step(s) == SQLITE_ROW;
+    if (ok)
+        *ret = db_int(s, 0);
+    else
+        db_fail(db, err);
+    sqlite3_finalize(s);
+    return ok;
+}
+
+static bool configure(Db *db, Err *err)
+{
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    return db_exec(db,
+                   "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
+                   "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;",
+                   err);
+}
+
+/* A file that nobody has written to yet: no schema, no marks. */
+static bool is_blank(Db *db, bool *ret, Err *err)
+{
+    int64_t n, app, version;
+    if (!get_number(db, "SELECT count(*) FROM sqlite_schema", &n, err) ||
+        !get_number(db, "PRAGMA application_id", &app, err) ||
+        !get_number(db, "PRAGMA user_version", &version, err))
+        return false;
+    *ret = n == 0 && app == 0 && version == 0;
+    return true;
+}
+
+/* Writes the schema in one transaction; another process may have been quicker. */
+static bool create(Db *db, Err *err)
+{
+    bool blank;
+    if (!db_exec(db, "BEGIN EXCLUSIVE", err))
+        return false;
+    bool ok = is_blank(db, &blank, err) && (!blank || db_exec(db, LEDGER_SCHEMA, err)) &&
+              db_exec(db, "COMMIT", err);
+    if (!ok && !sqlite3_get_autocommit(db->h))
+        sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+    return ok;
+}
+
+/* Switches to write-ahead logging once and for all. It needs the file alone for a moment: where it cannot
+ * have that, the ledger works as well without, only slower, and the next writer tries again. */
+static bool use_wal(Db *db, Err *err)
+{
+    for (int i = 0; i < 50; i++) {
+        int rc = sqlite3_exec(db->h, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if (rc == SQLITE_OK)
+            return true;
+        if ((rc & 0xff) != SQLITE_BUSY && (rc & 0xff) != SQLITE_LOCKED)
+            return db_fail(db, err);
+        sqlite3_sleep(2);
+    }
+    return true;
+}
+
+static const char schema_rows[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+                                  "WHERE name NOT GLOB 'sqlite_stat*' ORDER BY type, name";
+
+static bool same_row(sqlite3_stmt *a, sqlite3_stmt *b)
+{
+    for (int i = 0; i < 4; i++)
+        if (!str_eq(db_text(a, i), db_text(b, i)))
+            return false;
+    return true;
+}
+
+/* The schema is exactly ours: a view or trigger of a stranger could make SQL say anything. */
+static bool check_schema(Db *db, Err *err)
+{
+    Db ours;
+    sqlite3_stmt *a = NULL, *b = NULL;
+    if (!db_open(&ours, ":memory:", NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err))
+        return false;
+    bool ok = db_exec(&ours, LEDGER_SCHEMA, err);
+    if (ok && (sqlite3_prepare_v2(db->h, schema_rows, -1, &a, NULL) != SQLITE_OK ||
+               sqlite3_prepare_v2(ours.h, schema_rows, -1, &b, NULL) != SQLITE_OK))
+        ok = db_fail(db, err);
+    while (ok) {
+        int theirs = sqlite3_step(a), mine = sqlite3_step(b);
+        if (theirs != SQLITE_ROW && theirs != SQLITE_DONE)
+            ok = db_fail(db, err);
+        else if (theirs != mine || (theirs == SQLITE_ROW && !same_row(a, b)))
+            ok = err_set(err, ERR_LEDGER, 0, "%s: its schema is not that of a ledger of version %d", db->path,
+                         LEDGER_SCHEMA_VERSION);
+        if (theirs != SQLITE_ROW)
+            break;
+    }
+    sqlite3_finalize(a);
+    sqlite3_finalize(b);
+    db_close(&ours);
+    return ok;
+}
+
+static bool check_marks(Db *db, Err *err)
+{
+    int64_t app, version;
+    if (!get_number(db, "PRAGMA application_id", &app, err) ||
+        !get_number(db, "PRAGMA user_version", &version, err))
+        return false;
+    if (app != LEDGER_APPLICATION)
+        return err_set(err, ERR_FORMAT, 0, "%s: not a ledger", db->path);
+    if (version != LEDGER_SCHEMA_VERSION)
+        return err_set(err, ERR_FORMAT, 0,
+                       "%s: a ledger of schema version %lld, this program knows version %d", db->path,
+                       (long long)version, LEDGER_SCHEMA_VERSION);
+    return check_schema(db, err);
+}
+
+static bool check_path(const char *path, LedgerMode mode, Err *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        if (errno == ENOENT && mode == LEDGER_WRITE)
+            return true;
+        return err_set(err, ERR_IO, 0, "%s: %s", path, strerror(errno));
+    }
+    return S_ISREG(st.st_mode) || err_set(err, ERR_IO, 0, "%s: is not a regular file", path);
+}
+
+static char *suffixed(const char *path, const char *suffix)
+{
+    size_t n = strlen(path), m = strlen(suffix) + 1;
+    char *p = base_alloc(n + m);
+    memcpy(p, path, n);
+    memcpy(p + n, suffix, m);
+    return p;
+}
+
+/* In a place that cannot be written to, SQLite reads a ledger only if told that nobody writes it. That is so
+ * unless a write-ahead log lies beside it. */
+static bool reopen_immutable(Db *db, const char *path, Err *err)
+{
+    struct stat st;
+    char *wal = suffixed(path, "-wal");
+    bool pending = stat(wal, &st) == 0 && st.st_size > 0;
+    free(wal);
+    if (pending)
+        return false;
+    Buf uri = {0};
+    buf_put(&uri, STR("file:"));
+    for (const char *p = path; *p; p++)
+        if (*p == '?' || *p == '#' || *p == '%')
+            buf_printf(&uri, "%%%02x", (unsigned)*p);
+        else
+            buf_putc(&uri, *p);
+    buf_put(&uri, STR("?immutable=1"));
+    buf_putc(&uri, '\0');
+    db_close(db);
+    bool ok = db_open(db, path, uri.p, SQLITE_OPEN_READONLY, err) && configure(db, err);
+    buf_done(&uri);
+    return ok;
+}
+
+static bool open_log(Ledger *lg, const char *path, LedgerMode mode, Err *err)
+{
+    bool blank;
+    int flags = mode == LEDGER_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    Db *db = &lg->log;
+    if (!check_path(path, mode, err) || !db_open(db, path, NULL, flags, err) || !configure(db, err))
+        return false;
+    if (!is_blank(db, &blank, err)) {
+        int code = sqlite3_errcode(db->h);
+        bool no_room = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+        if (mode == LEDGER_WRITE || !no_room || !reopen_immutable(db, path, err) ||
+            !is_blank(db, &blank, err))
+            return false;
+    }
+    if (blank && mode == LEDGER_READ)
+        return err_set(err, ERR_FORMAT, 0, "%s: not a ledger: it is empty", path);
+    if (blank && !create(db, err))
+        return false;
+    return check_marks(db, err) && (mode == LEDGER_READ || use_wal(db, err));
+}
+
+bool ledger_open(const char *path, LedgerMode mode, Ledger **ret, Err *err)
+{
+    Ledger *lg = base_alloc(sizeof *lg);
+    *lg = (Ledger){.write = mode == LEDGER_WRITE};
+    if (open_log(lg, path, mode, err)) {
+        *ret = lg;
+        return true;
+    }
+    ledger_close(lg);
+    return false;
+}
+
+void ledger_close(Ledger *lg)
+{
+    if (!lg)
+        return;
+    derived_close(lg->derived);
+    db_close(&lg->log);
+    names_forget(&lg->names);
+    arena_done(&lg->scratch);
+    buf_done(&lg->bytes);
+    buf_done(&lg->work);
+    packer_free(lg->packer);
+    free(lg);
+}
+
+bool ledger_read_begin(Ledger *lg, Err *err)
+{
+    if (lg->reading == 0 && sqlite3_get_autocommit(lg->log.h) && !db_do(&lg->log, SQL_BEGIN, err))
+        return false;
+    lg->reading++;
+    return true;
+}
+
+void ledger_read_end(Ledger *lg)
+{
+    if (--lg->reading == 0 && !lg->batch && !sqlite3_get_autocommit(lg->log.h) &&
+        !db_do(&lg->log, SQL_COMMIT, NULL))
+        sqlite3_exec(lg->log.h, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static bool recorded_of(Ledger *lg, int64_t n, Instant *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_RECORDED, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, n);
+    DbStep step = db_step(&lg->log, s, err);
+    if (step == DB_DONE)
+        return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere", lg->log.path, (long long)n);
+    if (step == DB_ROW)
+        *ret = (Instant){db_int(s, 0)};
+    sqlite3_reset(s);
+    return step == DB_ROW;
+}
+
+static bool last_entry(Ledger *lg, int64_t *ret_n, Instant *ret_recorded, Digest *ret_root, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_LAST, err);
+    if (!s)
+        return false;
+    DbStep step = db_step(&lg->log, s, err);
+    *ret_n = step == DB_ROW ? db_int(s, 0) : 0;
+    *ret_recorded = (Instant){step == DB_ROW ? db_int(s, 1) : 0};
+    *ret_root = digest_of((Str){0}); /* the head of an empty tree */
+    Str root = step == DB_ROW ? db_text(s, 2) : (Str){0};
+    if (root.n == DIGEST)
+        memcpy(ret_root->b, root.p, DIGEST);
+    sqlite3_reset(s);
+    return step != DB_FAIL;
+}
+
+bool ledger_cut(Ledger *lg, Instant as_known, int64_t *ret_n, Err *err)
+{
+    int64_t n;
+    Instant last, at = {0};
+    Digest root;
+    if (!last_entry(lg, &n, &last, &root, err))
+        return false;
+    *ret_n = n;
+    if (as_known.us == 0 || n == 0 || last.us <= as_known.us)
+        return true;
+    int64_t known = 0; /* entries 1..known are, n is not: recorded never decreases */
+    while (n - known > 1) {
+        int64_t mid = known + (n - known) / 2;
+        if (!recorded_of(lg, mid, &at, err))
+            return false;
+        if (at.us <= as_known.us)
+            known = mid;
+        else
+            n = mid;
+    }
+    *ret_n = known;
+    return true;
+}
+
+bool ledger_load_tree(Ledger *lg, int64_t n, Tree6962 *ret, Err *err)
+{
+    *ret = (Tree6962){.n = (uint64_t)n};
+    for (int h = 0; h < TREE_HEIGHT; h++) {
+        if (!((uint64_t)n >> h & 1))
+            continue;
+        int64_t at = (int64_t)tree_peak_leaf((uint64_t)n, h);
+        sqlite3_stmt *s = db_stmt(&lg->log, SQL_ENTRY, err);
+        if (!s)
+            return false;
+        sqlite3_bind_int64(s, 1, at);
+        DbStep step = db_step(&lg->log, s, err);
+        Str from = step != DB_ROW ? (Str){0} : db_text(s, h ? 4 : 3);
+        size_t skip = h ? (size_t)(h - 1) * DIGEST : 0;
+        bool ok = from.n >= skip + DIGEST;
+        if (ok)
+            memcpy(ret->peak[h].b, from.p + skip, DIGEST);
+        sqlite3_reset(s);
+        if (step == DB_FAIL)
+            return false;
+        if (!ok)
+            return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: a node of the tree is missing",
+                           lg->log.path, (long long)at);
+    }
+    return true;
+}
+
+bool ledger_head(Ledger *lg, Arena *a, uint64_t *ret_size, Str *ret_root, Err *err)
+{
+    int64_t n;
+    Instant last;
+    Digest root;
+    if (!last_entry(lg, &n, &last, &root, err))
+        return false;
+    *ret_size = (uint64_t)n;
+    *ret_root = digest_hex(a, digest_str(&root));
+    return true;
+}
+
+bool ledger_stats(Ledger *lg, LedgerStats *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_STATS, err);
+    if (!s || db_step(&lg->log, s, err) != DB_ROW)
+        return false;
+    uint64_t *const out[] = {&ret->docs,  &ret->assertions, &ret->claims,
+                             &ret->facts, &ret->failures,   &ret->rulings};
+    for (int i = 0; i < 6; i++)
+        *out[i] = (uint64_t)db_int(s, i);
+    ret->last = (Instant){db_int(s, 6)};
+    sqlite3_reset(s);
+    return true;
+}

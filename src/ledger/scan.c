@@ -1,0 +1,84 @@
+/* scan.c - see scan.h. */
+#include "ledger/scan.h"
+
+Str ledger_key(Str actor)
+{
+    if (actor.n < 2 || actor.p[1] == ':')
+        return actor; /* g:, i:, b:, p:, s:, l: */
+    size_t n = 0;
+    while (n < actor.n && actor.p[n] != '.' && actor.p[n] != '#' && actor.p[n] != '/' && actor.p[n] != '>' &&
+           actor.p[n] != ':')
+        n++;
+    return str_slice(actor, 0, n);
+}
+
+static bool scan_assertions(Ledger *lg, NameTexts *nt, int64_t after, int64_t to, ScanRow each, void *with,
+                            Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_PARTIES, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, after);
+    sqlite3_bind_int64(s, 2, to);
+    DbStep step;
+    while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
+        Str key[3];
+        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, false, key, 0};
+        bool ok = true;
+        for (int i = 2; ok && i < 5; i++) {
+            Str name = {0};
+            ok = names_text(nt, &lg->log, s, i, &name, err);
+            if (name.n)
+                key[row.n++] = ledger_key(name);
+        }
+        if (!ok || !each(with, &row)) {
+            sqlite3_reset(s);
+            return false;
+        }
+    }
+    return step == DB_DONE;
+}
+
+static bool claim_keys(Ledger *lg, NameTexts *nt, sqlite3_stmt *s, Arena *a, RowKeys *row, Err *err)
+{
+    Str target, json = db_text(s, 3), *key = NULL;
+    size_t n = 0;
+    if (!names_text(nt, &lg->log, s, 2, &target, err))
+        return false;
+    if (json.n && !unpack_names(a, json, &key, &n))
+        return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: a claim whose subjects are no list",
+                       lg->log.path, (long long)row->hit.entry);
+    Str *all = ARENA_ARRAY(a, Str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        all[row->n++] = ledger_key(key[i]);
+    if (target.n)
+        all[row->n++] = ledger_key(target);
+    row->key = all;
+    return true;
+}
+
+static bool scan_claims(Ledger *lg, NameTexts *nt, int64_t after, int64_t to, ScanRow each, void *with,
+                        Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_CLAIM_PARTIES, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, after);
+    sqlite3_bind_int64(s, 2, to);
+    DbStep step;
+    while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
+        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, true, NULL, 0};
+        if (!claim_keys(lg, nt, s, nt->a, &row, err) || !each(with, &row)) {
+            sqlite3_reset(s);
+            return false;
+        }
+    }
+    return step == DB_DONE;
+}
+
+bool scan_log(Ledger *lg, Arena *a, int64_t after, int64_t to, ScanRow each, void *with, Err *err)
+{
+    NameTexts nt = {.a = a};
+    return after >= to || (scan_assertions(lg, &nt, after, to, each, with, err) &&
+                           scan_claims(lg, &nt, after, to, each, with, err));
+}

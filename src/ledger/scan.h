@@ -1,0 +1,32 @@
+/* scan.h - under which keys the rows of the log fall, read from the log itself. */
+#ifndef LEDGER_SCAN_H
+#define LEDGER_SCAN_H
+#include "base/vec.h"
+#include "ledger/internal.h"
+
+typedef struct Hit { /* one assertion or claim */
+    int64_t entry;
+    uint32_t ord;
+} Hit;
+typedef VEC(Hit) Hits;
+
+typedef struct Keys { /* the question of ledger_rows */
+    const Str *at;
+    size_t n;
+    bool any;
+} Keys;
+
+/* A row's keys: source, target and third of an assertion where it has them; target and subjects of a claim.
+ * The texts live as long as the arena of the scan. */
+typedef struct RowKeys {
+    Hit hit;
+    bool claim;
+    const Str *key;
+    size_t n;
+} RowKeys;
+typedef bool (*ScanRow)(void *with, const RowKeys *row); /* false ends the scan */
+
+/* All assertions, then all claims of the entries after .. to, by rising (entry, ord). False without *err
+ * where each said so. ERR_LEDGER, ERR_IO. */
+NODISCARD bool scan_log(Ledger *lg, Arena *a, int64_t after, int64_t to, ScanRow each, void *with, Err *err);
+#endif
