@@ -60,7 +60,8 @@ static bool read_fields(Arena *a, json_t *o, Str where, Doc *d, Str *ret_caption
     Str published = {0}, updated = {0};
     if (!id_field(a, o, where, &d->id, err))
         return false;
-    if (d->id.n == 0)
+    d->id_made = d->id.n == 0;
+    if (d->id_made)
         d->id = arena_str(a, where);
     if (!text_field(a, o, "publisher", where, &d->publisher, err) ||
         !text_field(a, o, "url", where, &d->url, err) ||
