@@ -113,8 +113,8 @@ typedef struct Mentions {
         *by_word; /* [n_sentences][n_words] index of the innermost mention whose head is this word, else -1 */
 } Mentions;
 
-/* What a reader is shown of the mentions: the outermost of each phrase, and pronouns only where they stand for
- * a party of their own (no possessives). */
+/* What a reader is shown of the mentions: the outermost of each phrase, and pronouns only where they stand
+ * for a party of their own (no possessives). */
 bool mention_shown(const Mentions *ms, size_t i);
 /* The actor to print for a mention: its best candidate; empty where that is a city read as a place. */
 Str mention_actor(const Mention *m);

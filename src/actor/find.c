@@ -170,6 +170,7 @@ static uint32_t bracket(Finder *f, uint32_t next, int32_t k)
     if (m->last < sc->tree->n && str_eq(sc->tree->words[m->last].form, STR(")")))
         m->last++;
     m->to = end + 1;
+    m->as_called = str_slice(sc->unit, m->from, m->to);
     refer_introduce(f, k, scan_text(sc, e->a0, e->a1));
     return next + 1;
 }
@@ -255,7 +256,9 @@ static bool owner_after(Finder *f, const Phrase *p, Mention *m, Role role)
 static void resolve_owner(Finder *f, const Phrase *p, Mention *m, Role role)
 {
     const Elem *e = elem(f, p->owner.e0);
-    if (p->owner.pronoun) {
+    if (p->owner.mention >= 0) {
+        take_cands(f, m, p->owner.mention);
+    } else if (p->owner.pronoun) {
         take_cands(f, m, refer_pronoun(f, e->a0));
     } else if (p->owner.several) {
         join_ids(f, m, p, role);
@@ -350,7 +353,8 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
         one_cand(f, m, states);
         return;
     }
-    if (role == ROLE_NONE || owner_after(f, p, m, role) || !definite(f, p) || role_blocked(f, p, role))
+    if (role == ROLE_NONE || !definite(f, p) || (role != ROLE_PEOPLE && owner_after(f, p, m, role)) ||
+        role_blocked(f, p, role))
         return;
     int32_t k = p->person1 > p->person0 ? -1 : refer_role(f, p, role);
     if (k >= 0 && take_cands(f, m, k)) {
@@ -425,7 +429,7 @@ static void add_phrase(Finder *f, const Phrase *p)
     if (p->by1 > p->by0)
         m.appointed_by = first_actor(f, p->by0, ROLE_GOV);
     if (p->to1 > p->to0)
-        m.to_state = first_actor(f, p->to0, ROLE_NONE);
+        m.to_state = actor_state(first_actor(f, p->to0, ROLE_NONE));
     if (p->has_owner)
         resolve_owner(f, p, &m, m.role);
     if (!m.n_cands)
@@ -437,6 +441,7 @@ static void add_phrase(Finder *f, const Phrase *p)
     m.attributive = f->sc.atoms[last->a1 - 1].poss;
     if (p->acronym != NO_ROW) {
         m.to = f->sc.atoms[p->acronym].to + 1;
+        m.as_called = str_slice(f->sc.unit, m.from, m.to);
         m.last += m.last < f->sc.tree->n && str_eq(f->sc.tree->words[m.last].form, STR(")"));
     }
     int32_t k = find_add(

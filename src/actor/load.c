@@ -344,7 +344,7 @@ bool store_read(Actors *ac, const char *name, Str bytes, Err *err)
 /* A regime holds its state's capital while the name of the group that formed it is a metonym of that regime:
  * "the Taliban" is the government of Afghanistan on the days that names.tsv gives for it. D11: an ordinary
  * government, also after a coup, is the state, and has no such row. */
-static void find_controls(Actors *ac)
+void store_finish(Actors *ac)
 {
     for (size_t k = 0; k < ac->payloads.n; k++) {
         bool group = false;
@@ -378,6 +378,6 @@ bool store_load(Actors *ac, const char *data_dir, Err *err)
         if (!read_table(ac, k, path, m.bytes, err))
             return false;
     }
-    find_controls(ac);
+    store_finish(ac);
     return true;
 }

@@ -62,12 +62,20 @@ Str actor_regime_of(const Actors *ac, Str group)
 Str actor_in_control(const Actors *ac, Str state, Day at)
 {
     Str plain = actor_state(state);
+    Str metonym = {0};
+    bool told = false; /* tenures.tsv tells of this state: names.tsv is not asked */
     for (size_t i = 0; i < ac->controls.n; i++) {
         const ControlRow *row = &ac->controls.at[i];
-        if (str_eq(row->state, plain) && day_within(at, row->from, row->to))
+        if (!str_eq(row->state, plain))
+            continue;
+        told |= !row->prevails;
+        if (!day_within(at, row->from, row->to))
+            continue;
+        if (!row->prevails)
             return row->regime;
+        metonym = row->regime;
     }
-    return plain;
+    return metonym.n && !told ? metonym : plain;
 }
 
 /* The day of the nth (1 first, 5 last) Sunday of a month. */

@@ -273,6 +273,15 @@ static bool government_next(const Finder *f, uint32_t i)
     return r->role == ROLE_GOV && !r->plural;
 }
 
+/* "IEA spokesman", "Zhirnov's deputy": a short name the document introduced. */
+static int32_t alias_owner(const Finder *f, uint32_t i)
+{
+    if (!has(f, i, ELEM_CAPS) || !(possessive(f, i) || has(f, i + 1, ELEM_ROLE)) || (!joined(f, i + 1)))
+        return -1;
+    int32_t k = refer_alias(f, scan_text(&f->sc, elem(f, i)->a0, elem(f, i)->a1));
+    return k >= 0 && f->all.at[k].n_cands ? k : -1;
+}
+
 /* Reads an owner at *i; true where one was read or a compound was skipped. */
 static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
 {
@@ -289,6 +298,13 @@ static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
     }
     if (has(f, *i, ELEM_PERSON) && !p->has_owner && (possessive(f, *i) || government_next(f, *i + 1))) {
         take_owner(p, *i, *i + 1, true);
+        ++*i;
+        return true;
+    }
+    int32_t known = p->has_owner ? -1 : alias_owner(f, *i);
+    if (known >= 0) {
+        take_owner(p, *i, *i + 1, possessive(f, *i));
+        p->owner.mention = known;
         ++*i;
         return true;
     }

@@ -12,7 +12,6 @@ static const char *const at_place[] = {
     "visiting",   "visited", "visit",   "visits",   "left",     "leave",   "leaves", "leaving",
     "entered",    "enter",   "reached", "arriving", "invaded",  "invade",  "toured", "northern",
     "southern",   "eastern", "western", "central",  "downtown", NULL};
-static const char *const to_from[] = {"to", "from", "for", "of", NULL};
 static const char *const motion[] = {
     "travel",     "travels",   "travelled", "traveled", "travelling", "traveling", "fly",       "flew",
     "flies",      "flying",    "go",        "goes",     "went",       "gone",      "going",     "arrive",
@@ -22,11 +21,15 @@ static const char *const motion[] = {
     "come",       "comes",     "drove",     "sailed",   "evacuated",  "evacuate",  "withdraw",  "withdrew",
     "withdrawal", "withdrawn", "pull",      "pulled",   "troops",     "back",      "road",      "route",
     "border",     "tour",      "deploy",    "deployed", "marched",    "crossed",   "way",       NULL};
-static const char *const speech[] = {
-    "recognition", "switched", "switch", "letter",   "message",  "note",    "ties",     "relations", "sold",
-    "offer",       "protest",  "answer", "response", "loyal",    "aligned", "close",    "pressure",  "sent",
-    "allegiance",  "pledge",   "shift",  "shifted",  "demand",   "signal",  "decree",   "statement", "word",
-    "order",       "orders",   "appeal", "support",  "approval", "warning", "warnings", NULL};
+static const char *const envoys[] = {"ambassador", "ambassadors", "envoy",   "envoys",
+                                     "diplomats",  "mission",     "embassy", "consul",
+                                     "delegation", "home",        NULL};
+static const char *const parts[] = {"capital",   "city",       "north",  "south",  "east",    "west",
+                                    "coast",     "part",       "parts",  "region", "border",  "outside",
+                                    "outskirts", "suburb",     "centre", "center", "streets", "town",
+                                    "province",  "areas",      "port",   "shores", "coasts",  "ruler",
+                                    "miles",     "kilometres", "skies",  "siege",  NULL};
+static const char *const borders[] = {"border", "borders", "frontier", "boundary", "borderlands", NULL};
 
 /* The atom before a0 that governs it, an article skipped; NO_ROW where a mark parts them. */
 static uint32_t before(const Scan *sc, uint32_t a0)
@@ -103,29 +106,44 @@ static bool dateline(const Scan *sc, const Elem *e)
            (next->gap == GAP_STOP && next->from > end + 1 && sc->unit.p[end] == ' ');
 }
 
+/* "in Istanbul, Turkey,": the second names where the first lies. */
+static bool place_after_place(const Scan *sc, const Elem *e)
+{
+    if (!e->a0 || sc->atoms[e->a0].gap != GAP_COMMA)
+        return false;
+    const Elem *last = &sc->elems[sc->elem_of[e->a0 - 1]];
+    bool closed = e->a1 >= sc->n_atoms || sc->atoms[e->a1].gap > GAP_HYPHEN;
+    return closed && (last->is & (ELEM_CAPS | ELEM_NAME)) && last->a0 &&
+           scan_word_is(sc, last->a0 - 1, at_place);
+}
+
+/* The reading after "to", "from", "of", "for", "with" at atom b. */
+static Use use_after(const Scan *sc, uint32_t b)
+{
+    static const char *const going[] = {"to", "from", NULL}, *const of[] = {"of", NULL},
+                             *const with[] = {"with", NULL};
+    if (scan_word_is(sc, b, going))
+        return near_before(sc, b, motion, 5) || near_before(sc, b, envoys, 4) ? USE_PLACE : USE_PARTY;
+    if (scan_word_is(sc, b, of))
+        return near_before(sc, b, parts, 1) ? USE_PLACE : USE_PARTY;
+    if (scan_word_is(sc, b, with))
+        return near_before(sc, b, borders, 3) ? USE_PLACE : USE_PARTY;
+    return USE_PARTY;
+}
+
 Use rank_use(const Scan *sc, const Elem *e)
 {
-    bool city = is_place_class(sc, e);
+    bool city = is_place_class(sc, e), poss = sc->atoms[e->a1 - 1].poss;
     uint32_t b = before(sc, e->a0);
     if (city && dateline(sc, e))
         return USE_PLACE;
-    if (b != NO_ROW && scan_word_is(sc, b, at_place))
+    if (b != NO_ROW && scan_word_is(sc, b, at_place) && !(poss && city))
         return USE_PLACE;
-    if (b != NO_ROW && scan_word_is(sc, b, to_from)) {
-        if (near_before(sc, b, motion, 4))
-            return USE_PLACE;
-        if (city)
-            return near_before(sc, b, speech, 4) ? USE_PARTY : USE_PLACE;
-        return USE_PARTY;
-    }
-    bool comma_place = e->a0 && sc->atoms[e->a0].gap == GAP_COMMA &&
-                       (sc->elems[sc->elem_of[e->a0 - 1]].is & (ELEM_CAPS | ELEM_NAME)) && e->a0 >= 2 &&
-                       scan_word_is(sc, sc->elems[sc->elem_of[e->a0 - 1]].a0 - (e->a0 >= 2), at_place);
-    if (comma_place)
+    if (b != NO_ROW && use_after(sc, b) == USE_PLACE && !poss)
         return USE_PLACE;
-    if (city && noun_follows(sc, e))
+    if (place_after_place(sc, e))
         return USE_PLACE;
-    return USE_PARTY;
+    return city && noun_follows(sc, e) ? USE_PLACE : USE_PARTY;
 }
 
 /* ---- namesakes ---- */
@@ -133,6 +151,13 @@ Use rank_use(const Scan *sc, const Elem *e)
 static bool stands_alone_class(uint8_t c)
 {
     return c == CLASS_NAME || c == CLASS_SHORT || place_class(c) || c == CLASS_OLD || c == CLASS_NICKNAME;
+}
+
+/* By the tree the atom goes on a name. */
+static bool flat(const Scan *sc, uint32_t atom)
+{
+    Rel r = sc->tree->words[sc->atoms[atom].word].rel;
+    return sc->tagged && r != REL_NONE && str_starts(str_of(rel_name(r)), STR("flat"));
 }
 
 bool rank_namesake(const Finder *f, uint32_t i)
@@ -147,7 +172,7 @@ bool rank_namesake(const Finder *f, uint32_t i)
     if (sc->sport && e->a1 == e->a0 + 1)
         return true;
     bool joined_next = i + 1 < sc->n_elems && sc->atoms[e->a1].gap == GAP_SPACE && !sc->atoms[e->a1 - 1].poss;
-    if (joined_next && (e[1].is & ELEM_CAPS) && !sc->titled)
+    if (joined_next && (e[1].is & ELEM_CAPS) && (!sc->titled || flat(sc, e->a1)))
         return true; /* "Kenya Moore", "Paris Hilton", "Chad Smith" */
     bool joined_last = i > 0 && sc->atoms[e->a0].gap == GAP_SPACE && (e[-1].is & ELEM_CAPS) &&
                        !sc->atoms[e->a0 - 1].poss && e[-1].a0 > 0;

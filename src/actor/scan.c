@@ -114,7 +114,7 @@ static void read_manner(Scan *sc)
         caps += letters && at->shape >= SHAPE_CAP;
         sport += word_in(at->text, sport_words);
     }
-    sc->titled = words > 3 && caps * 10 > words * 7;
+    sc->titled = words > 4 && caps * 10 >= words * 8;
     sc->sport = sport >= 2 || (sport == 1 && words < 12);
     sc->tagged = false;
     for (size_t i = 0; i < sc->tree->n && !sc->tagged; i++)
