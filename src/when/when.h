@@ -20,7 +20,9 @@ typedef struct Timex {
     bool dated; /* bounds hold */
     Bounds bounds;
     bool relative;                    /* basis: relative to publication or to the text; else explicit */
-    bool since, until, before, after; /* the preposition that opens one side */
+    bool since, until, before, after; /* the preposition that opens one side (by is until) */
+    uint8_t
+        floats; /* a bare weekday (7) or a bare month or day (12) that tense put on its side of publication */
 } Timex;
 
 typedef struct When When; /* immutable, shared: data/when/ (holidays, named days) */

@@ -1,0 +1,895 @@
+/* phrase_calendar.c - phrases that name a stretch of the calendar: days, months, years, decades, centuries,
+ * quarters, halves, seasons, weeks of a day.
+ *
+ * A year is told from a count by what stands beside it: "in 2021", "the 2021 deal", "2019-2021" are years;
+ * "2021 people", "Resolution 2021", "2,021" are not. Month names that are also names of people or verbs need
+ * a sign of time beside them (README.md). */
+#include "when/phrase.h"
+
+static bool is_letter(const PhraseReader *r, size_t i, char c)
+{
+    Str s = lex_text(r, i);
+    return s.n == 1 && (s.p[0] == c || s.p[0] == c - 32);
+}
+
+static bool digits_alone(const PhraseReader *r, size_t i)
+{
+    const Lex *l = &r->lx[i];
+    return key_at(r, i) == K_NUM && !l->grouped &&
+           !(key_at(r, i + 1) == K_DOT && joined(r, i + 1) && key_at(r, i + 2) == K_NUM &&
+             joined(r, i + 2)) &&
+           !(i >= 2 && key_at(r, i - 1) == K_DOT && joined(r, i) && joined(r, i - 1) &&
+             key_at(r, i - 2) == K_NUM);
+}
+
+/* Four digits that could be a year: 1000 to 2199. */
+static bool year_shape(const PhraseReader *r, size_t i)
+{
+    const Lex *l = &r->lx[i];
+    return digits_alone(r, i) && l->n_digits == 4 && l->value >= 1000 && l->value < 2200 &&
+           !(joined(r, i + 1) && (key_at(r, i + 1) == K_OTHER || key_at(r, i + 1) == K_PERCENT)) &&
+           !(i && joined(r, i) &&
+             (key_at(r, i - 1) == K_CURRENCY || key_at(r, i - 1) == K_OTHER || key_at(r, i - 1) == K_LETTER));
+}
+
+/* "BC", "B.C.", "BCE" after i. */
+static size_t skip_bc(const PhraseReader *r, size_t i)
+{
+    if (key_at(r, i) == K_BC && r->lx[i].cap)
+        return i + 1;
+    if (is_letter(r, i, 'b') && key_at(r, i + 1) == K_DOT && is_letter(r, i + 2, 'c') && joined(r, i + 2)) {
+        i += 3;
+        if (key_at(r, i) == K_DOT && joined(r, i) && is_letter(r, i + 1, 'e') && joined(r, i + 1))
+            i += 2;
+        return key_at(r, i) == K_DOT && joined(r, i) ? i + 1 : i;
+    }
+    return i;
+}
+
+static size_t skip_ad(const PhraseReader *r, size_t i)
+{
+    if (key_at(r, i) == K_AD && r->lx[i].cap)
+        return i + 1;
+    if (is_letter(r, i, 'a') && key_at(r, i + 1) == K_DOT && is_letter(r, i + 2, 'd') && joined(r, i + 2))
+        return key_at(r, i + 3) == K_DOT && joined(r, i + 3) ? i + 4 : i + 3;
+    return i;
+}
+
+/* A year by shape alone, with its era; the caller knows that a year must stand here. */
+static size_t bare_year(const PhraseReader *r, size_t i, Moment *m)
+{
+    size_t at = skip_ad(r, i), bc;
+    if (!digits_alone(r, at) || r->lx[at].n_digits > 4 || r->lx[at].value == 0)
+        return i;
+    bc = skip_bc(r, at + 1);
+    size_t ad = skip_ad(r, at + 1);
+    if (bc == at + 1 && ad == at + 1 && at == i && !year_shape(r, at))
+        return i;
+    m->year = (int16_t)r->lx[at].value;
+    m->bc = bc > at + 1;
+    return m->bc ? bc : ad;
+}
+
+size_t read_year_phrase(const PhraseReader *r, size_t i, Phrase *p)
+{
+    Moment m = PHRASE_NONE.moment;
+    Phrase sub = PHRASE_NONE;
+    size_t end = bare_year(r, i, &m);
+    if (end > i) {
+        p->moment.year = m.year, p->moment.bc = m.bc, p->has_year = true;
+        return end;
+    }
+    if (key_at(r, i) == K_APOS && key_at(r, i + 1) == K_NUM && joined(r, i + 1) &&
+        r->lx[i + 1].n_digits == 2) {
+        p->moment.year = (int16_t)(r->lx[i + 1].value + (r->lx[i + 1].value < 40 ? 2000 : 1900));
+        p->has_year = true;
+        return i + 2;
+    }
+    end = read_relative(r, i, &sub);
+    if (end > i && sub.form == FORM_SHIFT && sub.base.unit == SCALE_YEAR && !sub.part) {
+        p->base = sub.base;
+        return end;
+    }
+    return i;
+}
+
+static bool temporal_prep(Key k)
+{
+    switch (k) {
+    case K_IN:
+    case K_SINCE:
+    case K_UNTIL:
+    case K_BY:
+    case K_DURING:
+    case K_FROM:
+    case K_BEFORE:
+    case K_AFTER:
+    case K_BETWEEN:
+    case K_THROUGH:
+    case K_EARLY:
+    case K_LATE:
+    case K_MID:
+    case K_ABOUT:
+    case K_TO:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool month_prep(Key k)
+{
+    switch (k) {
+    case K_IN:
+    case K_SINCE:
+    case K_UNTIL:
+    case K_BY:
+    case K_DURING:
+    case K_BETWEEN:
+    case K_EARLY:
+    case K_LATE:
+    case K_MID:
+    case K_LAST:
+    case K_NEXT:
+    case K_THIS:
+    case K_PREVIOUS:
+    case K_FOLLOWING:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A year already read two or three lexemes ago: "in 1990 and 1991", "1939, 1940". */
+static bool after_year(const PhraseReader *r, size_t i)
+{
+    for (size_t k = 1; k <= 3 && k <= i; k++) {
+        Key key = key_at(r, i - k);
+        if (key == K_NUM)
+            return year_shape(r, i - k);
+        if (key != K_AND && key != K_OR && key != K_COMMA && key != K_DASH && key != K_TO && key != K_UNTIL &&
+            key != K_SLASH && key != K_THROUGH)
+            return false;
+    }
+    return false;
+}
+
+/* "2006-2016", "1941-45": a year with another after a dash. */
+static bool before_year(const PhraseReader *r, size_t i)
+{
+    Key k = key_at(r, i + 1);
+    if ((k != K_DASH && k != K_SLASH) || key_at(r, i + 2) != K_NUM)
+        return false;
+    uint32_t a = r->lx[i].value, b = r->lx[i + 2].value;
+    return (year_shape(r, i + 2) && b > a && b - a < 400) ||
+           (r->lx[i + 2].n_digits == 2 && !r->lx[i + 2].grouped && b > a % 100 && joined(r, i + 2));
+}
+
+/* Is the four-digit number at i a year, given its neighbours? */
+static bool year_here(const PhraseReader *r, size_t i)
+{
+    if (!year_shape(r, i))
+        return false;
+    Key before = i ? key_at(r, i - 1) : K_END, after = key_at(r, i + 1);
+    uint32_t y = r->lx[i].value;
+    if (before == K_NUMBERED || before == K_CURRENCY || after == K_PERCENT || after == K_COUNTED ||
+        (before == K_SLASH && !after_year(r, i)))
+        return false;
+    if (after == K_UNIT || (after == K_HUNDRED) || (after == K_DASH && key_at(r, i + 2) == K_UNIT))
+        return false;
+    if (before_year(r, i) || after_year(r, i))
+        return true;
+    bool round = y % 50 == 0, modern = y >= 1900 && y < 2100;
+    if (temporal_prep(before) || before == K_OF) {
+        bool measured =
+            before == K_TO || before == K_BY || before == K_ABOUT || before == K_OF || before == K_FROM;
+        return !(lex_plural_noun(r, i + 1) && (round || measured || !modern));
+    }
+    if (before == K_OPEN || before == K_DASH)
+        return lex_ends_clause(r, i + 1) || after == K_AND || after == K_OTHER;
+    if (before == K_COMMA)
+        return lex_ends_clause(r, i + 1) && modern;
+    bool det = before == K_THE || before == K_A || before == K_THIS || before == K_THAT ||
+               lex_is(r, i - 1, "its") || lex_is(r, i - 1, "their") || lex_is(r, i - 1, "his") ||
+               lex_is(r, i - 1, "her") || (i >= 2 && is_letter(r, i - 1, 's') && key_at(r, i - 2) == K_APOS);
+    if (det)
+        return !lex_ends_clause(r, i + 1) && (modern || !lex_plural_noun(r, i + 1)) && after != K_OF;
+    if (i == 0 || before == K_END || before == K_QUOTE)
+        return modern && !lex_plural_noun(r, i + 1) && after != K_SIGN;
+    if (before == K_AND || before == K_OR)
+        return !lex_plural_noun(r, i + 1) && modern && lex_ends_clause(r, i + 1);
+    if (before == K_SEASON || lex_is(r, i - 1, "year") || lex_is(r, i - 1, "years"))
+        return true;
+    return modern && before == K_OTHER && !r->lx[i - 1].cap && r->lx[i - 1].to - r->lx[i - 1].from > 3 &&
+           after != K_OTHER && lex_ends_clause(r, i + 1) && lex_plural_noun(r, i - 1);
+}
+
+/* ---- days of the month ------------------------------------------------------------------------------------
+ */
+
+static bool ordinal_tail(const PhraseReader *r, size_t i)
+{
+    return joined(r, i) &&
+           (lex_is(r, i, "st") || lex_is(r, i, "nd") || lex_is(r, i, "rd") || lex_is(r, i, "th"));
+}
+
+/* "5", "05", "5th", "fifth", "twenty-first"; *ret_ordinal: written as an ordinal. */
+static size_t day_of_month(const PhraseReader *r, size_t i, int *ret, bool *ret_ordinal)
+{
+    const Lex *l = &r->lx[i];
+    *ret_ordinal = false;
+    if (key_at(r, i) == K_NUM && l->n_digits <= 2 && l->value >= 1 && l->value <= 31 && digits_alone(r, i)) {
+        *ret = (int)l->value;
+        if (ordinal_tail(r, i + 1)) {
+            *ret_ordinal = true;
+            return i + 2;
+        }
+        bool glued = joined(r, i + 1) && (key_at(r, i + 1) == K_OTHER || key_at(r, i + 1) == K_PERCENT ||
+                                          key_at(r, i + 1) == K_COLON);
+        return glued ? i : i + 1;
+    }
+    if (key_at(r, i) == K_ORD) {
+        *ret = (int)l->value;
+        *ret_ordinal = true;
+        return i + 1;
+    }
+    if (key_at(r, i) == K_CARD && (l->value == 20 || l->value == 30) && key_at(r, i + 1) == K_DASH &&
+        key_at(r, i + 2) == K_ORD && r->lx[i + 2].value < 10 && l->value + r->lx[i + 2].value <= 31) {
+        *ret = (int)(l->value + r->lx[i + 2].value);
+        *ret_ordinal = true;
+        return i + 3;
+    }
+    return i;
+}
+
+/* A month's name, with the dot of a short one. May and the like are judged by the caller. */
+static size_t month_name(const PhraseReader *r, size_t i, int *ret)
+{
+    const Lex *l = &r->lx[i];
+    if (key_at(r, i) != K_MONTH || !l->cap)
+        return i;
+    *ret = (int)l->value;
+    return l->shortened && key_at(r, i + 1) == K_DOT && joined(r, i + 1) ? i + 2 : i + 1;
+}
+
+/* ", 2024", "2024", "of that year", "next year" after a day or month. */
+static size_t year_after(const PhraseReader *r, size_t i, Phrase *p, bool after_day)
+{
+    size_t at = i, end;
+    if (key_at(r, at) == K_COMMA || key_at(r, at) == K_OF)
+        at++;
+    Moment m = PHRASE_NONE.moment;
+    end = bare_year(r, at, &m);
+    if (end > at && key_at(r, end) != K_COUNTED && key_at(r, end) != K_PERCENT &&
+        !(key_at(r, at - 1) == K_COMMA && lex_plural_noun(r, end) && r->lx[at].value % 50 == 0)) {
+        p->moment.year = m.year, p->moment.bc = m.bc, p->has_year = true;
+        return end;
+    }
+    if (key_at(r, i) == K_COMMA)
+        return i;
+    if (key_at(r, at) == K_APOS) {
+        end = read_year_phrase(r, at, p);
+        return end > at && after_day ? end : i;
+    }
+    Phrase sub = PHRASE_NONE;
+    end = read_relative(r, at, &sub);
+    if (end > at && sub.form == FORM_SHIFT && sub.base.unit == SCALE_YEAR && sub.part == DAYPART_NONE &&
+        sub.side == SIDE_WHOLE && sub.base.n >= -1 && sub.base.n <= 1) {
+        p->base = sub.base;
+        return end;
+    }
+    return i;
+}
+
+/* Names that a date is a part of: the April 25 Movement, 17 November Group, 4th of July Square. */
+static bool name_follows(const PhraseReader *r, size_t i)
+{
+    static const char *const heads[] = {
+        "movement",   "group",        "front",        "party",      "brigade", "brigades",  "square",
+        "street",     "avenue",       "bridge",       "university", "airport", "coalition", "committee",
+        "army",       "organization", "organisation", "boulevard",  "stadium", "hospital",  "battalion",
+        "foundation", "alliance",     "forces",       "martyrs",    "park",    "school",    "institute"};
+    if (i >= r->n || !r->lx[i].cap)
+        return false;
+    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+        if (lex_is(r, i, heads[k]))
+            return true;
+    return false;
+}
+
+static bool valid_day(int month, int day)
+{
+    return day >= 1 && day <= day_days_in_month(2000, month);
+}
+
+static void set_day(Phrase *p, int month, int day)
+{
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_DAY;
+    p->moment.month = (int8_t)month;
+    p->moment.day = (int8_t)day;
+    p->has_month = month > 0;
+    p->has_day = true;
+}
+
+/* The year a second month or date after "to", "and", "-" brings: "between March and May 2022". */
+static void year_ahead(const PhraseReader *r, size_t i, Phrase *p)
+{
+    int month, day;
+    bool ordinal;
+    Key k = key_at(r, i);
+    if (p->has_year || p->base.anchor ||
+        (k != K_AND && k != K_TO && k != K_DASH && k != K_UNTIL && k != K_THROUGH))
+        return;
+    size_t at = day_of_month(r, i + 1, &day, &ordinal), end = month_name(r, at, &month);
+    if (end == at)
+        return;
+    if (at == i + 1) {
+        at = day_of_month(r, end, &day, &ordinal);
+        end = at > end && !year_shape(r, end) ? at : end;
+    }
+    Phrase q = PHRASE_NONE;
+    if (year_after(r, end, &q, true) == end || !q.has_year || q.moment.bc)
+        return;
+    p->has_year = true;
+    p->moment.year = (int16_t)(q.moment.year - (month < p->moment.month));
+}
+
+/* "12 November 2019", "the 25th of August", "4 July". */
+static size_t day_month(const PhraseReader *r, size_t i, Phrase *p)
+{
+    int day, month;
+    bool ordinal;
+    size_t at = i + (key_at(r, i) == K_THE), start = at;
+    at = day_of_month(r, at, &day, &ordinal);
+    if (at == start)
+        return i;
+    if (key_at(r, at) == K_DASH && joined(r, at) && joined(r, at + 1)) /* 12-Nov-2019 */
+        at++;
+    else if (key_at(r, at) == K_OF && ordinal)
+        at++;
+    size_t end = month_name(r, at, &month);
+    if (end == at || !valid_day(month, day))
+        return i;
+    set_day(p, month, day);
+    if (key_at(r, end) == K_DASH && joined(r, end) && year_shape(r, end + 1) && joined(r, end + 1))
+        end++;
+    size_t last = year_after(r, end, p, true);
+    year_ahead(r, last, p);
+    return name_follows(r, last) ? i : last;
+}
+
+/* "October 1, 2024", "Sept. 11", "May the 4th". */
+static size_t month_day(const PhraseReader *r, size_t i, Phrase *p)
+{
+    int day, month;
+    bool ordinal;
+    size_t at = month_name(r, i, &month), start;
+    if (at == i)
+        return i;
+    if (key_at(r, at) == K_THE &&
+        (key_at(r, at + 1) == K_NUM ? ordinal_tail(r, at + 2) : key_at(r, at + 1) == K_ORD))
+        at++;
+    start = at;
+    at = day_of_month(r, at, &day, &ordinal);
+    if (at == start || !valid_day(month, day) || (key_at(r, start) == K_ORD && start == i + 1))
+        return i;
+    if (key_at(r, at) == K_COUNTED || key_at(r, at) == K_UNIT || key_at(r, at) == K_PERCENT)
+        return i;
+    set_day(p, month, day);
+    size_t last = year_after(r, at, p, true);
+    year_ahead(r, last, p);
+    return name_follows(r, last) ? i : last;
+}
+
+/* The other days of a list: at i the first of "3-4 July", "5, 6 and 7 March"; only the number is read here.
+ */
+static size_t day_before_list(const PhraseReader *r, size_t i, Phrase *p)
+{
+    int day, next = 0, month = 0;
+    bool ordinal;
+    size_t end = day_of_month(r, i, &day, &ordinal), at = end;
+    if (end == i || key_at(r, i) != K_NUM)
+        return i;
+    for (int k = 0; k < 4; k++) {
+        Key sep = key_at(r, at);
+        if (sep != K_DASH && sep != K_AND && sep != K_TO && sep != K_COMMA && sep != K_OR && sep != K_UNTIL &&
+            sep != K_THROUGH)
+            return i;
+        at += sep == K_COMMA && (key_at(r, at + 1) == K_AND || key_at(r, at + 1) == K_OR) ? 2 : 1;
+        at += key_at(r, at) == K_THE;
+        size_t got = day_of_month(r, at, &next, &ordinal);
+        if (got == at || next <= day)
+            return i;
+        at = got;
+        at += key_at(r, at) == K_OF;
+        got = month_name(r, at, &month);
+        if (got > at) {
+            at = got;
+            break;
+        }
+    }
+    if (!month || !valid_day(month, next))
+        return i;
+    set_day(p, month, day);
+    year_after(r, at, p, true);
+    return end;
+}
+
+/* The rest of "February 5 and 6", "March 5-7, 2020": a number after a day of a month and a joint. */
+static size_t day_after_list(const PhraseReader *r, size_t i, Phrase *p)
+{
+    int day, month = 0, first = 0;
+    bool ordinal;
+    Key sep = i ? key_at(r, i - 1) : K_END;
+    if (key_at(r, i) != K_NUM || (sep != K_DASH && sep != K_AND && sep != K_TO && sep != K_OR &&
+                                  sep != K_COMMA && sep != K_THROUGH && sep != K_UNTIL))
+        return i;
+    size_t end = day_of_month(r, i, &day, &ordinal);
+    if (end == i)
+        return i;
+    size_t from = i >= 8 ? i - 8 : 0;
+    for (size_t k = i - 1; k-- > from;) { /* back to the month */
+        Key key = key_at(r, k);
+        if (key == K_MONTH && r->lx[k].cap) {
+            size_t at = month_name(r, k, &month);
+            if (day_of_month(r, at, &first, &ordinal) == at)
+                return i;
+            break;
+        }
+        if (key != K_NUM && key != K_AND && key != K_COMMA && key != K_DASH && key != K_DOT &&
+            !ordinal_tail(r, k))
+            return i;
+    }
+    Key after = key_at(r, end);
+    if (!month || day <= first || !valid_day(month, day) || after == K_COUNTED || after == K_UNIT ||
+        after == K_MONTH || after == K_PERCENT || (after == K_OTHER && lex_plural_noun(r, end)))
+        return i;
+    set_day(p, month, day);
+    return year_after(r, end, p, true);
+}
+
+/* 2025-05-06, 2025/05/06, 27/04/2025, 7/8/07. Order of day and month is settled with the publication day. */
+static size_t numeric_date(const PhraseReader *r, size_t i, Phrase *p)
+{
+    Key sep = key_at(r, i + 1);
+    if (key_at(r, i) != K_NUM || (sep != K_DASH && sep != K_SLASH && sep != K_DOT) ||
+        key_at(r, i + 2) != K_NUM || key_at(r, i + 3) != sep || key_at(r, i + 4) != K_NUM)
+        return i;
+    for (size_t k = 1; k <= 4; k++)
+        if (!joined(r, i + k))
+            return i;
+    if (joined(r, i + 5) && (key_at(r, i + 5) == sep || key_at(r, i + 5) == K_OTHER) &&
+        key_at(r, i + 6) == K_NUM)
+        return i;
+    const Lex *a = &r->lx[i], *b = &r->lx[i + 2], *c = &r->lx[i + 4];
+    if (a->grouped || b->grouped || c->grouped || b->n_digits > 2)
+        return i;
+    if (a->n_digits == 4 && c->n_digits <= 2 && b->value >= 1 && b->value <= 12 && a->value >= 1000) {
+        if (!valid_day((int)b->value, (int)c->value) || a->value > 9998)
+            return i;
+        set_day(p, (int)b->value, (int)c->value);
+        p->moment.year = (int16_t)a->value, p->has_year = true;
+        return i + 5;
+    }
+    if (a->n_digits > 2 || (c->n_digits != 4 && (c->n_digits != 2 || sep == K_DASH)) || !a->value ||
+        !b->value)
+        return i;
+    bool day_first = a->value > 12 || b->value <= 12, month_first = b->value > 12;
+    if ((!day_first && !month_first) || a->value > 31 || b->value > 31 || (a->value > 12 && b->value > 12))
+        return i;
+    int day = (int)(month_first ? b->value : a->value), month = (int)(month_first ? a->value : b->value);
+    if (!valid_day(month, day))
+        return i;
+    set_day(p, month, day);
+    p->moment.year = (int16_t)(c->n_digits == 4 ? c->value : c->value + (c->value < 50 ? 2000 : 1900));
+    p->has_year = p->moment.year > 0 && p->moment.year < 9999;
+    p->either_order = a->value <= 12 && b->value <= 12 && a->value != b->value;
+    return p->has_year ? i + 5 : i;
+}
+
+/* ---- months and years -------------------------------------------------------------------------------------
+ */
+
+static bool person_title(const PhraseReader *r, size_t i)
+{
+    static const char *const titles[] = {
+        "mr",    "mrs",   "ms",       "miss",      "dr",      "sir",     "lady",       "lord",
+        "judge", "prime", "minister", "president", "theresa", "senator", "chancellor", "general"};
+    for (size_t k = 0; k < sizeof titles / sizeof *titles; k++)
+        if (lex_is(r, i, titles[k]))
+            return true;
+    return false;
+}
+
+/* Could the month's name at i be a person's or a verb? Then only a sign of time beside it makes it a month.
+ */
+static bool month_in_doubt(const PhraseReader *r, size_t i)
+{
+    Key before = i ? key_at(r, i - 1) : K_END;
+    const Lex *after = i + 1 < r->n ? &r->lx[i + 1] : NULL;
+    uint32_t m = r->lx[i].value;
+    bool name = m == 3 || m == 4 || m == 5 || m == 6 || m == 8; /* March April May June August */
+    bool dot = before == K_DOT && i >= 2 && person_title(r, i - 2);
+    if (dot || (i && person_title(r, i - 1)))
+        return true;
+    if (r->lx[i].shortened)
+        return !month_prep(before) && before != K_OF && before != K_TO && before != K_FROM;
+    if (!name || month_prep(before))
+        return month_prep(before) && name && after && after->key == K_OTHER && after->cap && before == K_BY;
+    if (after && after->key == K_APOS && m != 5) /* April's election */
+        return i && r->lx[i - 1].cap && before == K_OTHER;
+    bool weak = before == K_FROM || before == K_TO || before == K_AFTER || before == K_BEFORE ||
+                before == K_OF || before == K_THROUGH || before == K_AND || before == K_OR ||
+                before == K_DASH || before == K_A || before == K_THE || before == K_COMMA ||
+                before == K_OPEN || before == K_ABOUT;
+    if (m == 5) /* May: a verb and a prime minister as well */
+        return !weak || before == K_COMMA || before == K_OPEN ||
+               (after && (after->key == K_OTHER || after->key == K_APOS) &&
+                !(before == K_THE || before == K_A || before == K_OF));
+    if (m == 3 && !i)
+        return true;
+    return !weak && (i == 0 || r->lx[i - 1].cap || (after && after->cap && after->key == K_OTHER)) ? true
+           : !weak && m == 3                                                                       ? true
+                                                                                                   : false;
+}
+
+static size_t month_year(const PhraseReader *r, size_t i, Phrase *p)
+{
+    int month;
+    size_t end = month_name(r, i, &month);
+    if (end == i)
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_MONTH;
+    p->moment.month = (int8_t)month;
+    p->has_month = true;
+    size_t last = year_after(r, end, p, false);
+    if (last == end && month_in_doubt(r, i))
+        return i;
+    year_ahead(r, last, p);
+    return last;
+}
+
+static size_t plain_year(const PhraseReader *r, size_t i, Phrase *p)
+{
+    Moment m = PHRASE_NONE.moment;
+    size_t end = bare_year(r, i, &m);
+    if (end == i)
+        return i;
+    bool era = end > i + 1 || (i + 1 <= r->n && !year_shape(r, i));
+    if (!era && !year_here(r, i))
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_YEAR;
+    p->moment.year = m.year, p->moment.bc = m.bc, p->has_year = true;
+    return end;
+}
+
+/* "in 499" where the text counts years before the common era; resolve.c knows, and drops it elsewhere. */
+static size_t short_year(const PhraseReader *r, size_t i, Phrase *p)
+{
+    Key before = i ? key_at(r, i - 1) : K_END, after = key_at(r, i + 1);
+    bool range = (after == K_DASH || after == K_TO) && key_at(r, i + 2) == K_NUM && skip_bc(r, i + 3) > i + 3;
+    if (!digits_alone(r, i) || r->lx[i].n_digits != 3)
+        return i;
+    if (!range && !((temporal_prep(before) && before != K_TO && before != K_BY && before != K_ABOUT) &&
+                    (lex_ends_clause(r, i + 1) || after == K_OTHER) && !lex_plural_noun(r, i + 1)))
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_YEAR;
+    p->moment.year = (int16_t)r->lx[i].value;
+    p->moment.bc = true;
+    p->has_year = true;
+    p->if_bc = !range;
+    return i + 1;
+}
+
+/* The second of "1941-45". */
+static size_t year_tail(const PhraseReader *r, size_t i, Phrase *p)
+{
+    if (i < 2 || key_at(r, i) != K_NUM || r->lx[i].n_digits != 2 || !joined(r, i) ||
+        (key_at(r, i - 1) != K_DASH && key_at(r, i - 1) != K_SLASH) || !year_shape(r, i - 2) ||
+        !before_year(r, i - 2))
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_YEAR;
+    p->moment.year = (int16_t)(r->lx[i - 2].value / 100 * 100 + r->lx[i].value);
+    p->has_year = true;
+    return i + 1;
+}
+
+/* '82 */
+static size_t short_quoted_year(const PhraseReader *r, size_t i, Phrase *p)
+{
+    if (key_at(r, i) != K_APOS || !joined(r, i + 1) || key_at(r, i + 1) != K_NUM ||
+        r->lx[i + 1].n_digits != 2 || (i && joined(r, i) && key_at(r, i - 1) != K_OPEN) ||
+        key_at(r, i + 2) == K_APOS)
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_YEAR;
+    p->moment.year = (int16_t)(r->lx[i + 1].value + (r->lx[i + 1].value < 40 ? 2000 : 1900));
+    p->has_year = true;
+    p->short_year = true;
+    return i + 2;
+}
+
+/* FY2024, fiscal year 2024-25, the 2024/25 financial year. */
+static size_t fiscal_year(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i;
+    if (key_at(r, at) != K_FISCAL)
+        return i;
+    bool abbreviated = r->lx[at].value == 1;
+    at++;
+    if (!abbreviated) {
+        if (key_at(r, at) != K_UNIT || r->lx[at].value != SCALE_YEAR)
+            return key_at(r, at) == K_NUM && year_shape(r, at) ? i : i;
+        at++;
+    }
+    if (!year_shape(r, at))
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_YEAR;
+    p->moment.year = (int16_t)r->lx[at].value;
+    p->moment.fiscal = true;
+    p->has_year = true;
+    if (key_at(r, at + 1) == K_DASH || key_at(r, at + 1) == K_SLASH)
+        return key_at(r, at + 2) == K_NUM && r->lx[at + 2].n_digits == 2 ? at + 3 : at + 1;
+    return at + 1;
+}
+
+static const struct {
+    const char *word;
+    int16_t year;
+} decades[] = {{"twenties", 1920}, {"thirties", 1930},  {"forties", 1940},  {"fifties", 1950},
+               {"sixties", 1960},  {"seventies", 1970}, {"eighties", 1980}, {"nineties", 1990}};
+
+/* the 1990s, the '80s, the eighties */
+static size_t decade(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_THE), num = at;
+    int year = 0;
+    if (key_at(r, at) == K_APOS)
+        num = at + 1;
+    if (key_at(r, num) == K_NUM && digits_alone(r, num) && !r->lx[num].grouped &&
+        r->lx[num].value % 10 == 0) {
+        uint32_t v = r->lx[num].value;
+        size_t s = num + 1 + (key_at(r, num + 1) == K_APOS && joined(r, num + 1));
+        if (!joined(r, s) || !is_letter(r, s, 's'))
+            return i;
+        if (r->lx[num].n_digits == 4 && v >= 1000 && v < 2100)
+            year = (int)v;
+        else if (r->lx[num].n_digits == 2 && v >= 20 && (at > i || num > at))
+            year = (int)v + 1900;
+        at = s + 1;
+    } else if (at > i) {
+        for (size_t k = 0; k < sizeof decades / sizeof *decades; k++)
+            if (lex_is(r, at, decades[k].word))
+                year = decades[k].year;
+        at++;
+    }
+    if (!year)
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = year % 100 == 0 && year < 1900 ? SCALE_CENTURY : SCALE_DECADE;
+    p->moment.year = (int16_t)year;
+    p->has_year = true;
+    return at;
+}
+
+/* the 19th century, the fifth century BC */
+static size_t century(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_THE);
+    int nth = 0;
+    if (key_at(r, at) == K_NUM && ordinal_tail(r, at + 1)) {
+        nth = (int)r->lx[at].value;
+        at += 2;
+    } else if (key_at(r, at) == K_ORD) {
+        nth = (int)r->lx[at].value;
+        at++;
+    } else if (key_at(r, at) == K_CARD && r->lx[at].value == 20 && key_at(r, at + 1) == K_DASH &&
+               key_at(r, at + 2) == K_ORD) {
+        nth = 20 + (int)r->lx[at + 2].value;
+        at += 3;
+    }
+    at += key_at(r, at) == K_DASH && joined(r, at);
+    if (key_at(r, at) != K_UNIT || r->lx[at].value != SCALE_CENTURY || r->lx[at].plural || nth < 1 ||
+        nth > 30)
+        return i;
+    at++;
+    size_t bc = skip_bc(r, at), ad = skip_ad(r, at);
+    if (nth < 4 && bc == at && ad == at)
+        return i; /* "the first century of the dynasty" */
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_CENTURY;
+    p->moment.year = (int16_t)((nth - 1) * 100);
+    p->moment.bc = bc > at;
+    p->has_year = true;
+    return bc > at ? bc : ad;
+}
+
+/* ---- quarters, halves, seasons ----------------------------------------------------------------------------
+ */
+
+/* "of 2024", "2024", "last year" after a quarter or season; "of the year" is the year spoken of. */
+static size_t part_of_year(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_OF || key_at(r, i) == K_IN || key_at(r, i) == K_COMMA);
+    size_t end = read_year_phrase(r, at, p);
+    if (end > at)
+        return end;
+    return i;
+}
+
+/* Q3 2025, H1 2024, 2024 Q1 */
+static size_t lettered(const PhraseReader *r, size_t i, Phrase *p)
+{
+    bool year_first = year_shape(r, i) && key_at(r, i + 1) == K_LETTER;
+    size_t at = i + year_first;
+    char c = (char)(key_at(r, at) == K_LETTER ? r->lx[at].value : 0);
+    uint32_t n = key_at(r, at + 1) == K_NUM && joined(r, at + 1) ? r->lx[at + 1].value : 0;
+    if ((c != 'Q' || n < 1 || n > 4) && (c != 'H' || n < 1 || n > 2))
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = c == 'Q' ? SCALE_QUARTER : SCALE_HALF;
+    p->moment.nth = (int8_t)n;
+    if (year_first) {
+        p->moment.year = (int16_t)r->lx[i].value, p->has_year = true;
+        return at + 2;
+    }
+    size_t end = part_of_year(r, at + 2, p);
+    return c == 'H' && end == at + 2 ? i : end;
+}
+
+static int nth_of(const PhraseReader *r, size_t i, int max)
+{
+    if (key_at(r, i) == K_ORD && (int)r->lx[i].value <= max)
+        return (int)r->lx[i].value;
+    return key_at(r, i) == K_LAST || key_at(r, i) == K_FINAL || key_at(r, i) == K_LATTER ? max : 0;
+}
+
+/* the first quarter of 2024, the second half of last year, third-quarter, the first half of May */
+static size_t nth_part(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_THE), word = at + 1;
+    word += key_at(r, word) == K_DASH && joined(r, word);
+    bool half = key_at(r, word) == K_HALF;
+    bool quarter = key_at(r, word) == K_UNIT && r->lx[word].value == SCALE_QUARTER && !r->lx[word].plural;
+    int nth = half || quarter ? nth_of(r, at, half ? 2 : 4) : 0;
+    if (!nth)
+        return i;
+    Phrase sub = PHRASE_NONE;
+    size_t end = part_of_year(r, word + 1, p);
+    if (end == word + 1 && key_at(r, end) == K_OF && half) {
+        PhraseReader deeper = *r;
+        size_t inner = ++deeper.depth > PHRASE_DEPTH ? end + 1 : read_point(&deeper, end + 1, &sub);
+        if (inner > end + 1 && (sub.form == FORM_DATE || sub.form == FORM_SHIFT) && !sub.mod) {
+            *p = sub;
+            p->mod = nth == 1 ? MOD_START : MOD_END;
+            return inner;
+        }
+        return i;
+    }
+    if (end == word + 1 && (half ? word == at + 1 : key_at(r, at) == K_LAST))
+        return i; /* "the first half" of a match, "last quarter" is relative */
+    p->form = FORM_DATE;
+    p->moment.scale = half ? SCALE_HALF : SCALE_QUARTER;
+    p->moment.nth = (int8_t)nth;
+    return end;
+}
+
+/* the summer of 2015, spring 2016, winter of last year */
+static size_t season_year(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_THE);
+    if (key_at(r, at) != K_SEASON || r->lx[at].plural)
+        return i;
+    size_t end = part_of_year(r, at + 1, p);
+    if (end == at + 1)
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_SEASON;
+    p->moment.nth = (int8_t)r->lx[at].value;
+    if (p->has_year && (key_at(r, end) == K_DASH || key_at(r, end) == K_SLASH) &&
+        key_at(r, end + 1) == K_NUM && r->lx[end + 1].n_digits == 2 && r->lx[at].value == 3)
+        return end + 2; /* winter 2022-23 */
+    return end;
+}
+
+/* the season without a year: with "the", in, during, this-like words are relative; a verb "fall" is not. */
+static size_t season_bare(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_THE);
+    if (key_at(r, at) != K_SEASON || r->lx[at].plural)
+        return i;
+    Key before = i ? key_at(r, i - 1) : K_END, after = key_at(r, at + 1);
+    bool fall = lex_is(r, at, "fall"), spring = r->lx[at].value == 0;
+    bool prep = temporal_prep(before) && before != K_TO && before != K_ABOUT;
+    if (after == K_OF || (fall && !(prep && (before == K_IN || at > i))))
+        return i;
+    if (i && r->lx[i - 1].cap && (before == K_OTHER))
+        return i; /* Prague Spring, Arab Spring */
+    if (r->lx[at].cap && at + 1 < r->n && r->lx[at + 1].cap && after == K_OTHER && i)
+        return i; /* Winter Palace, Summer Olympics */
+    if ((spring || fall) && !prep && at == i)
+        return i;
+    if (at > i && !prep && (fall || (spring && after == K_OTHER)))
+        return i;
+    p->form = FORM_DATE;
+    p->moment.scale = SCALE_SEASON;
+    p->moment.nth = (int8_t)r->lx[at].value;
+    p->loose = at == i && !prep; /* "winter quarters": any winter */
+    return at + 1;
+}
+
+/* the week of June 9, the week ending 5 May */
+static size_t week_of_day(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_THE);
+    if (at == i || key_at(r, at) != K_UNIT || r->lx[at].value != SCALE_WEEK || r->lx[at].plural)
+        return i;
+    at++;
+    if (key_at(r, at) != K_OF && !lex_is(r, at, "ending") && !lex_is(r, at, "beginning") &&
+        !lex_is(r, at, "starting") && !lex_is(r, at, "ended"))
+        return i;
+    at++;
+    Phrase sub = PHRASE_NONE;
+    at += key_at(r, at) == K_ON;
+    PhraseReader deeper = *r;
+    size_t end = ++deeper.depth > PHRASE_DEPTH ? at : read_calendar(&deeper, at, &sub);
+    if (end == at || sub.form != FORM_DATE || sub.moment.scale != SCALE_DAY)
+        return i;
+    *p = sub;
+    p->coarsen = SCALE_WEEK;
+    return end;
+}
+
+/* the 20th, alone: a day of the month spoken of */
+static size_t day_alone(const PhraseReader *r, size_t i, Phrase *p)
+{
+    int day;
+    bool ordinal;
+    if (key_at(r, i) != K_THE || key_at(r, i + 1) != K_NUM)
+        return i;
+    size_t end = day_of_month(r, i + 1, &day, &ordinal);
+    Key before = i ? key_at(r, i - 1) : K_END;
+    bool prep = temporal_prep(before) || before == K_ON || before == K_OF;
+    if (end == i + 1 || !ordinal || !prep)
+        return i;
+    if (key_at(r, end) == K_OF) {
+        Phrase sub = PHRASE_NONE;
+        size_t inner = read_relative(r, end + 1, &sub);
+        if (inner == end + 1 || sub.form != FORM_SHIFT || sub.base.unit != SCALE_MONTH)
+            return i;
+        set_day(p, 0, day);
+        p->base = sub.base;
+        return inner;
+    }
+    if (!lex_ends_clause(r, end) && key_at(r, end) != K_AND && key_at(r, end) != K_IN &&
+        key_at(r, end) != K_AT)
+        return i;
+    set_day(p, 0, day);
+    return end;
+}
+
+typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
+
+size_t read_calendar(const PhraseReader *r, size_t i, Phrase *ret)
+{
+    static Rule *const rules[] = {numeric_date, day_month,   month_day,   day_before_list, day_after_list,
+                                  century,      decade,      lettered,    nth_part,        season_year,
+                                  week_of_day,  fiscal_year, month_year,  year_tail,       short_quoted_year,
+                                  plain_year,   short_year,  season_bare, day_alone};
+    size_t best = i;
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
+        Phrase p = PHRASE_NONE;
+        size_t end = rules[k](r, i, &p);
+        if (end > best) {
+            best = end;
+            *ret = p;
+        }
+    }
+    return best;
+}

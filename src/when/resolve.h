@@ -1,0 +1,35 @@
+/* resolve.h - phrases to moments: the calendar, the publication day, and the dates the text has spoken of. */
+#ifndef WHEN_RESOLVE_H
+#define WHEN_RESOLVE_H
+#include "when/tense.h"
+#include "when/when.h"
+
+enum { HISTORY = 8 };
+
+typedef struct Resolver {
+    Arena *a;
+    const Named *named;
+    const Actors *actors; /* may be NULL */
+    Day today;
+    bool dated;              /* today holds */
+    bool narrative;          /* the text tells a history: what is not told is taken from the date spoken of */
+    Moment history[HISTORY]; /* dates spoken of, a ring */
+    size_t n_history;
+} Resolver;
+
+typedef struct Resolved {
+    bool keep;   /* false: no mention after all */
+    bool moment; /* m holds; else value alone */
+    Moment m;
+    Str value;
+    int floats; /* days a bare weekday (7) or months a bare month or date (12) may move: when.h */
+} Resolved;
+
+/* p is phrase k of the sentence's n; those before it are in done. */
+Resolved resolve(Resolver *rs, const PhraseReader *r, const Phrase *phrases, size_t n, size_t k,
+                 const Resolved *done, bool headline);
+void resolve_remember(Resolver *rs, const Moment *m);
+/* Counts for deciding whether a text is a narrative: explicit dates of other times against words of today. */
+bool resolve_narrative(size_t n_old, size_t n_today);
+Str amount_value(Arena *a, Amount am, Scale unit);
+#endif

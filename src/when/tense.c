@@ -1,0 +1,292 @@
+/* tense.c - tense from the words of a clause.
+ *
+ * The nearest sign of tense in the same stretch between commas decides, to the left first ("will gather on 3
+ * July"), then to the right ("On Sunday voters rejected"). A participle takes the tense of its auxiliary; an
+ * infinitive lies ahead unless what governs it is a past "was to", "were due to". Verbs of saying set off by
+ * a comma tell when it was said, not when it happens. */
+#include "when/tense.h"
+
+typedef enum Cue {
+    CUE_NONE,
+    CUE_PAST,
+    CUE_PRESENT,
+    CUE_FUTURE,
+    CUE_TO,
+    CUE_BE,
+    CUE_WAS,
+    CUE_HAVE,
+    CUE_SAY
+} Cue;
+
+static const struct {
+    const char *word;
+    Cue cue;
+} cues[] = {
+    {"will", CUE_FUTURE},
+    {"shall", CUE_FUTURE},
+    {"would", CUE_FUTURE},
+    {"ll", CUE_FUTURE},
+    {"must", CUE_FUTURE},
+    {"should", CUE_FUTURE},
+    {"might", CUE_FUTURE},
+    {"may", CUE_FUTURE},
+    {"can", CUE_FUTURE},
+    {"could", CUE_FUTURE},
+    {"is", CUE_BE},
+    {"are", CUE_BE},
+    {"be", CUE_BE},
+    {"was", CUE_WAS},
+    {"were", CUE_WAS},
+    {"had", CUE_PAST},
+    {"did", CUE_PAST},
+    {"has", CUE_HAVE},
+    {"have", CUE_HAVE},
+    {"been", CUE_PAST},
+    {"said", CUE_SAY},
+    {"says", CUE_SAY},
+    {"told", CUE_SAY},
+    {"reported", CUE_SAY},
+    {"added", CUE_SAY},
+    {"warned", CUE_SAY},
+    {"went", CUE_PAST},
+    {"came", CUE_PAST},
+    {"took", CUE_PAST},
+    {"gave", CUE_PAST},
+    {"made", CUE_PAST},
+    {"fell", CUE_PAST},
+    {"rose", CUE_PAST},
+    {"began", CUE_PAST},
+    {"met", CUE_PAST},
+    {"held", CUE_PAST},
+    {"left", CUE_PAST},
+    {"sent", CUE_PAST},
+    {"became", CUE_PAST},
+    {"got", CUE_PAST},
+    {"saw", CUE_PAST},
+    {"won", CUE_PAST},
+    {"lost", CUE_PAST},
+    {"led", CUE_PAST},
+    {"brought", CUE_PAST},
+    {"fought", CUE_PAST},
+    {"broke", CUE_PAST},
+    {"built", CUE_PAST},
+    {"bought", CUE_PAST},
+    {"caught", CUE_PAST},
+    {"chose", CUE_PAST},
+    {"drew", CUE_PAST},
+    {"drove", CUE_PAST},
+    {"flew", CUE_PAST},
+    {"grew", CUE_PAST},
+    {"heard", CUE_PAST},
+    {"hid", CUE_PAST},
+    {"knew", CUE_PAST},
+    {"laid", CUE_PAST},
+    {"meant", CUE_PAST},
+    {"paid", CUE_PAST},
+    {"ran", CUE_PAST},
+    {"sat", CUE_PAST},
+    {"sold", CUE_PAST},
+    {"shook", CUE_PAST},
+    {"shot", CUE_PAST},
+    {"slept", CUE_PAST},
+    {"spoke", CUE_PAST},
+    {"spent", CUE_PAST},
+    {"stood", CUE_PAST},
+    {"stole", CUE_PAST},
+    {"struck", CUE_PAST},
+    {"swore", CUE_PAST},
+    {"sworn", CUE_PAST},
+    {"taught", CUE_PAST},
+    {"thought", CUE_PAST},
+    {"threw", CUE_PAST},
+    {"withdrew", CUE_PAST},
+    {"overthrew", CUE_PAST},
+    {"wrote", CUE_PAST},
+    {"wore", CUE_PAST},
+    {"woke", CUE_PAST},
+    {"sank", CUE_PAST},
+    {"rang", CUE_PAST},
+    {"kept", CUE_PAST},
+    {"found", CUE_PAST},
+    {"felt", CUE_PAST},
+    {"ate", CUE_PAST},
+    {"sought", CUE_PAST},
+    {"shut", CUE_PAST},
+    {"cut", CUE_PAST},
+    {"put", CUE_PAST},
+    {"set", CUE_PAST},
+    {"hit", CUE_PAST},
+    {"taken", CUE_PAST},
+    {"given", CUE_PAST},
+    {"seen", CUE_PAST},
+    {"done", CUE_PAST},
+    {"gone", CUE_PAST},
+    {"fallen", CUE_PAST},
+    {"risen", CUE_PAST},
+    {"begun", CUE_PAST},
+    {"broken", CUE_PAST},
+    {"chosen", CUE_PAST},
+    {"drawn", CUE_PAST},
+    {"driven", CUE_PAST},
+    {"flown", CUE_PAST},
+    {"known", CUE_PAST},
+    {"written", CUE_PAST},
+    {"spoken", CUE_PAST},
+    {"withdrawn", CUE_PAST},
+    {"shown", CUE_PAST},
+    {"thrown", CUE_PAST},
+    {"overthrown", CUE_PAST},
+    {"stolen", CUE_PAST},
+    {"forbidden", CUE_PAST},
+    {"expires", CUE_PRESENT},
+    {"begins", CUE_PRESENT},
+    {"starts", CUE_PRESENT},
+    {"ends", CUE_PRESENT},
+    {"opens", CUE_PRESENT},
+    {"closes", CUE_PRESENT},
+    {"meets", CUE_PRESENT},
+    {"returns", CUE_PRESENT},
+    {"takes", CUE_PRESENT},
+    {"holds", CUE_PRESENT},
+    {"goes", CUE_PRESENT},
+    {"go", CUE_PRESENT},
+    {"meet", CUE_PRESENT},
+    {"vote", CUE_PRESENT},
+    {"votes", CUE_PRESENT},
+    {"visits", CUE_PRESENT},
+    {"arrives", CUE_PRESENT},
+    {"leaves", CUE_PRESENT},
+    {"travels", CUE_PRESENT},
+    {"faces", CUE_PRESENT},
+    {"convenes", CUE_PRESENT},
+    {"resumes", CUE_PRESENT},
+    {"hosts", CUE_PRESENT},
+    {"comes", CUE_PRESENT},
+    {"begin", CUE_PRESENT},
+    {"start", CUE_PRESENT},
+    {"open", CUE_PRESENT},
+    {"resume", CUE_PRESENT},
+    {"marks", CUE_PRESENT},
+    {"runs", CUE_PRESENT},
+    {"falls", CUE_PRESENT},
+    {"assumes", CUE_PRESENT},
+};
+
+static bool ends_ed(Str s)
+{
+    static const char *const not_verbs[] = {"need",    "indeed", "speed", "exceed", "proceed", "succeed",
+                                            "hundred", "sacred", "red",   "bed",    "breed",   "greed",
+                                            "feed",    "seed",   "shed",  "united"};
+    if (s.n < 4 || s.p[s.n - 1] != 'd' || s.p[s.n - 2] != 'e')
+        return false;
+    for (size_t k = 0; k < sizeof not_verbs / sizeof *not_verbs; k++)
+        if (str_eq(s, str_of(not_verbs[k])))
+            return false;
+    return true;
+}
+
+static Cue cue_at(const PhraseReader *r, size_t i)
+{
+    const Lex *l = &r->lx[i];
+    if (l->key == K_TO && i + 1 < r->n &&
+        (r->lx[i + 1].key == K_OTHER || lex_is(r, i + 1, "end") || lex_is(r, i + 1, "start")) &&
+        !r->lx[i + 1].cap)
+        return CUE_TO;
+    if (l->key != K_OTHER && !(l->key == K_MONTH && !l->cap) && !lex_is(r, i, "set"))
+        return CUE_NONE;
+    Str s = lex_text(r, i);
+    for (size_t k = 0; k < sizeof cues / sizeof *cues; k++)
+        if (str_eq(s, str_of(cues[k].word)))
+            return cues[k].cue;
+    return !l->cap && ends_ed(s) ? CUE_PAST : CUE_NONE;
+}
+
+static bool boundary(Key k)
+{
+    return k == K_COMMA || k == K_COLON || k == K_SIGN || k == K_QUOTE || k == K_OPEN || k == K_CLOSE;
+}
+
+/* What stands before a participle or infinitive at i, over adverbs: will be held, is expected to, was due to.
+ */
+static Tense governed(const PhraseReader *r, size_t i, bool infinitive)
+{
+    size_t stop = i >= 5 ? i - 5 : 0;
+    for (size_t k = i; k-- > stop;) {
+        if (boundary((Key)r->lx[k].key))
+            break;
+        switch (cue_at(r, k)) {
+        case CUE_FUTURE:
+        case CUE_TO:
+            return TENSE_FUTURE;
+        case CUE_BE:
+            if (!lex_is(r, k, "be"))
+                return infinitive || lex_is(r, i, "expected") || lex_is(r, i, "scheduled") ||
+                               lex_is(r, i, "planned") || lex_is(r, i, "set")
+                           ? TENSE_FUTURE
+                           : TENSE_PAST;
+            continue;
+        case CUE_WAS:
+            return TENSE_PAST;
+        case CUE_HAVE:
+            return infinitive ? TENSE_FUTURE : TENSE_PAST;
+        case CUE_PAST:
+            return infinitive && !lex_is(r, k, "been") && !lex_is(r, k, "had")
+                       ? governed(r, k, true) == TENSE_PAST && k > 0 && cue_at(r, k - 1) == CUE_WAS
+                             ? TENSE_PAST
+                             : TENSE_FUTURE
+                       : TENSE_PAST;
+        default:
+            continue;
+        }
+    }
+    return infinitive ? TENSE_FUTURE : TENSE_PAST;
+}
+
+static Tense tense_by(const PhraseReader *r, size_t i, Cue c, bool headline)
+{
+    switch (c) {
+    case CUE_PAST:
+        return governed(r, i, false);
+    case CUE_WAS:
+        return TENSE_PAST;
+    case CUE_TO:
+        return governed(r, i, true);
+    case CUE_FUTURE:
+        return TENSE_FUTURE;
+    case CUE_BE:
+        return lex_is(r, i, "be") ? governed(r, i, true) : TENSE_FUTURE;
+    case CUE_HAVE:
+        return TENSE_FUTURE;
+    case CUE_PRESENT:
+        return headline ? TENSE_PAST : TENSE_FUTURE;
+    default:
+        return TENSE_NONE;
+    }
+}
+
+enum { REACH = 40 }; /* lexemes looked at on each side, so that long sentences stay linear */
+
+Tense tense_of(const PhraseReader *r, uint32_t first, uint32_t last, bool headline)
+{
+    for (int pass = 0; pass < 2; pass++) { /* inside the commas, then beyond them */
+        for (size_t i = first, n = 0; i-- > 0 && n < REACH; n++) {
+            if (pass == 0 && boundary((Key)r->lx[i].key))
+                break;
+            Cue c = cue_at(r, i);
+            Tense t = c == CUE_SAY && pass ? TENSE_NONE
+                      : c == CUE_SAY       ? TENSE_PAST
+                                           : tense_by(r, i, c, headline);
+            if (t != TENSE_NONE)
+                return t;
+        }
+        for (size_t i = last, n = 0; i < r->n && n < REACH; i++, n++) {
+            if (pass == 0 && boundary((Key)r->lx[i].key) && i > last)
+                break;
+            Cue c = cue_at(r, i);
+            Tense t = c == CUE_SAY ? TENSE_NONE : tense_by(r, i, c, headline);
+            if (t != TENSE_NONE)
+                return t;
+        }
+    }
+    return TENSE_NONE;
+}
