@@ -1,35 +1,413 @@
+/* grammar.c - from words to trees: pieces of sentences run in lockstep through the layers, then each piece
+ * goes alone through the heads. What a form looks like to the net depends on the form alone, so it is kept by
+ * form. */
 #include "grammar/grammar.h"
 
+#include "base/file.h"
+#include "grammar/decode.h"
+#include "grammar/feature.h"
+#include "grammar/kernel.h"
+#include "grammar/lemma.h"
+
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { LANES = 16, PIECE = 256, ROWS = LANES * PIECE, MAX_WIDTH = 3 * 1024 };
 
 struct Grammar {
-    int unused;
+    FileMap file;
+    Model m;
+    const Kernel *kernel;
+    uint8_t *root_arc; /* [2][arc] the root's row around MODEL_ZERO, and a row of MODEL_ZERO to subtract */
+    float root_scale;
+    Rel root, parataxis;
 };
+
+static void quantise_root(Grammar *g)
+{
+    size_t n = g->m.head->arc;
+    float top = 1e-6f;
+    g->root_arc = base_alloc(2 * n);
+    for (size_t j = 0; j < n; j++)
+        top = fmaxf(top, fabsf(g->m.root_arc[j]));
+    g->root_scale = top / (float)MODEL_UNIT;
+    for (size_t j = 0; j < n; j++) {
+        g->root_arc[j] = (uint8_t)(int)(g->m.root_arc[j] / g->root_scale + (float)MODEL_ZERO + 0.5f);
+        g->root_arc[n + j] = MODEL_ZERO;
+    }
+}
 
 bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *err)
 {
-    (void)ret;
-    return err_set(err, ERR_IO, 0, "%s/grammar/%s.bin: no model has been trained yet", data_dir,
-                   model ? model : "best");
+    char path[4096];
+    Grammar g = {.kernel = kernel_choose(getenv("CREDENCE_SIMD"))};
+    int n = snprintf(path, sizeof path, "%s/grammar/%s.bin", data_dir, model ? model : "best");
+    if (n < 0 || (size_t)n >= sizeof path)
+        return err_set(err, ERR_IO, 0, "%s: the path is too long", data_dir);
+    if (!file_map(path, &g.file, err))
+        return false;
+    if (!model_open(g.file.bytes, path, &g.m, err)) {
+        file_unmap(&g.file);
+        return false;
+    }
+    g.root = rel_find(STR("root"));
+    g.parataxis = rel_find(STR("parataxis"));
+    quantise_root(&g);
+    *ret = base_alloc(sizeof g);
+    **ret = g;
+    return true;
 }
 
 void grammar_close(Grammar *g)
 {
+    if (!g)
+        return;
+    file_unmap(&g->file);
+    free(g->root_arc);
     free(g);
+}
+
+typedef struct Piece { /* words [from, from + n) of a sentence; n <= PIECE */
+    size_t sentence, from, n;
+} Piece;
+
+typedef struct Seen { /* a form as the net sees it */
+    uint64_t hash;
+    float scale;
+    uint8_t *x;
+} Seen;
+
+typedef struct Work {     /* room for one batch and for one piece; lives in a scratch arena */
+    Arena *scratch, rest; /* rest: emptied after every piece */
+    const Grammar *g;
+    Arena *out;
+    Tree *trees;
+    Seen *seen;
+    size_t n_seen; /* slots, a power of two */
+    size_t off[PIECE], n_at[PIECE];
+    uint8_t *x, *y[2], *step;
+    float *x_scale, *cell;
+    int32_t *acc, *acc_x;
+    float *z, *t, *scores, *h_scale, *t_scale, *q_scale;
+    uint8_t *q, *heads;
+    int8_t *panels;
+} Work;
+
+static size_t head_width(const Model *m)
+{
+    return m->heads.n;
+}
+
+static void make_room(Work *w, size_t n_tokens)
+{
+    const ModelHead *s = w->g->m.head;
+    size_t h = s->hidden, p = head_width(&w->g->m), rows = n_tokens < ROWS ? n_tokens : ROWS;
+    size_t widest = p > 3 * h ? p : 3 * h, n = n_tokens < PIECE ? n_tokens : PIECE,
+           n_pad = (n + 15) / 16 * 16;
+    size_t tags = w->g->m.tags.n > w->g->m.rels.n ? w->g->m.tags.n : w->g->m.rels.n;
+    Arena *a = w->scratch;
+    widest = widest > tags ? widest : tags;
+    w->n_seen = n_tokens < 2000 ? 1024 : 4096;
+    w->seen = ARENA_ARRAY(a, Seen, w->n_seen);
+    w->x = arena_alloc(a, rows * s->in);
+    w->x_scale = ARENA_ARRAY(a, float, rows);
+    w->y[0] = arena_alloc(a, rows * 2 * h);
+    w->y[1] = arena_alloc(a, rows * 2 * h);
+    w->step = arena_alloc(a, LANES * (3 * h + s->in));
+    w->cell = ARENA_ARRAY(a, float, LANES *h);
+    w->acc_x = ARENA_ARRAY(a, int32_t, LANES * 3 * h);
+    w->acc = ARENA_ARRAY(a, int32_t, (n > LANES ? n + 2 : LANES + 2) * (widest > n_pad ? widest : n_pad));
+    w->z = ARENA_ARRAY(a, float, n *p);
+    w->t = ARENA_ARRAY(a, float, widest);
+    w->scores = ARENA_ARRAY(a, float, n *(n + 1));
+    w->h_scale = ARENA_ARRAY(a, float, n + 1);
+    w->t_scale = ARENA_ARRAY(a, float, n_pad);
+    w->q_scale = ARENA_ARRAY(a, float, n);
+    w->q = arena_alloc(a, n * (2 * h > p ? 2 * h : p));
+    w->heads = arena_alloc(a, (n + 2) * s->arc);
+    w->panels = arena_alloc(a, n_pad * s->arc);
+}
+
+static uint32_t word_row(const Model *m, uint32_t hash)
+{
+    size_t lo = 0, hi = m->head->n_words - 1;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (m->word_hash[mid] < hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < m->head->n_words - 1 && m->word_hash[lo] == hash ? (uint32_t)lo + 1 : 0;
+}
+
+static float read_form(const Grammar *g, Str form, uint8_t *ret)
+{
+    const ModelHead *s = g->m.head;
+    int32_t own[1024] = {0}, kin[1024] = {0};
+    Features f;
+    feature_read(form, &f);
+    g->kernel->add_row(g->m.words + (size_t)word_row(&g->m, f.word) * s->in, s->in, own);
+    for (size_t i = 0; i < f.n_grams; i++)
+        g->kernel->add_row(g->m.grams + (size_t)(f.gram[i] % s->n_grams) * s->in, s->in, kin);
+    return g->kernel->word(own, s->word_scale, kin, s->gram_scale / sqrtf((float)f.n_grams), s->in, ret);
+}
+
+static void embed(Work *w, Str form, size_t row)
+{
+    size_t in = w->g->m.head->in;
+    uint64_t hash = str_hash(form) | 1;
+    Seen *slot = &w->seen[(hash >> 20) & (w->n_seen - 1)];
+    if (slot->hash != hash) {
+        if (!slot->x)
+            slot->x = arena_alloc(w->scratch, in);
+        slot->hash = hash;
+        slot->scale = read_form(w->g, form, slot->x);
+    }
+    memcpy(w->x + row * in, slot->x, in);
+    w->x_scale[row] = slot->scale;
+}
+
+/* One direction of the first layer: word and state come on different scales. */
+static void first_layer(Work *w, const Piece *p, size_t d)
+{
+    const Model *m = &w->g->m;
+    const Kernel *k = w->g->kernel;
+    size_t h = m->head->hidden, in = m->head->in;
+    uint8_t *x = w->step, *state = w->step + LANES * in;
+    memset(state, MODEL_ZERO, LANES * h);
+    memset(w->cell, 0, LANES * h * sizeof *w->cell);
+    for (size_t t = 0; t < p[0].n; t++) {
+        size_t n = w->n_at[t], row[LANES];
+        for (size_t b = 0; b < n; b++) {
+            row[b] = w->off[d ? p[b].n - 1 - t : t] + b;
+            memcpy(x + b * in, w->x + row[b] * in, in);
+        }
+        k->product(x, in, n, m->x[d].w, in, 3 * h, w->acc_x);
+        k->product(state, h, n, m->h[0][d].w, h, 3 * h, w->acc);
+        for (size_t b = 0; b < n; b++) {
+            k->gates(h, &m->x[d], w->acc_x + b * 3 * h, w->x_scale[row[b]], &m->h[0][d], w->acc + b * 3 * h,
+                     w->cell + b * h, state + b * h);
+            memcpy(w->y[0] + row[b] * 2 * h + d * h, state + b * h, h);
+        }
+    }
+}
+
+static void next_layer(Work *w, const Piece *p, size_t l, size_t d)
+{
+    const Model *m = &w->g->m;
+    const Kernel *k = w->g->kernel;
+    size_t h = m->head->hidden, wide = 3 * h;
+    const uint8_t *below = w->y[(l - 1) % 2];
+    memset(w->step, MODEL_ZERO, LANES * wide);
+    memset(w->cell, 0, LANES * h * sizeof *w->cell);
+    for (size_t t = 0; t < p[0].n; t++) {
+        size_t n = w->n_at[t], row[LANES];
+        for (size_t b = 0; b < n; b++) {
+            row[b] = w->off[d ? p[b].n - 1 - t : t] + b;
+            memcpy(w->step + b * wide, below + row[b] * 2 * h, 2 * h);
+        }
+        k->product(w->step, wide, n, m->h[l][d].w, wide, wide, w->acc);
+        for (size_t b = 0; b < n; b++) {
+            uint8_t *state = w->step + b * wide + 2 * h;
+            k->gates(h, NULL, NULL, 0.0f, &m->h[l][d], w->acc + b * wide, w->cell + b * h, state);
+            memcpy(w->y[l % 2] + row[b] * 2 * h + d * h, state, h);
+        }
+    }
+}
+
+/* scores[i][j] of n words: heads as rows of 7 bits against the dependents' projections as columns of 8. */
+static void score_arcs(Work *w, size_t n)
+{
+    const Model *m = &w->g->m;
+    const Kernel *k = w->g->kernel;
+    size_t a = m->head->arc, p = head_width(m), n_pad = (n + MODEL_PANEL - 1) / MODEL_PANEL * MODEL_PANEL;
+    for (size_t i = 0; i < n; i++) {
+        w->q_scale[i] = k->rectify(w->z + i * p, NULL, a, w->q + i * a);
+        w->h_scale[i] = k->rectify(w->z + i * p + a, NULL, a, w->heads + i * a);
+    }
+    memcpy(w->heads + n * a, w->g->root_arc, 2 * a);
+    k->product(w->q, a, n, m->arc.w, a, a, w->acc);
+    memset(w->panels, 0, n_pad * a);
+    for (size_t i = 0; i < n; i++) {
+        k->linear(&m->arc, w->acc + i * a, w->q_scale[i], false, w->t);
+        w->t_scale[i] =
+            k->pack_column(w->t, a, w->panels + i / MODEL_PANEL * MODEL_PANEL * a, i % MODEL_PANEL);
+    }
+    k->product(w->heads, a, n + 2, w->panels, a, n_pad, w->acc);
+    for (size_t i = 0; i < n; i++) {
+        float *row = w->scores + i * (n + 1);
+        for (size_t j = 0; j < n; j++)
+            row[j] = (float)w->acc[j * n_pad + i] * (w->h_scale[j] * w->t_scale[i]);
+        row[n] =
+            (float)(w->acc[n * n_pad + i] - w->acc[(n + 1) * n_pad + i]) * (w->g->root_scale * w->t_scale[i]);
+    }
+}
+
+static size_t best_of(const float *x, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < n; i++)
+        if (x[i] > x[best])
+            best = i;
+    return best;
+}
+
+static void set_relations(Work *w, size_t n, const int32_t *head, Word *words)
+{
+    const Model *m = &w->g->m;
+    const Kernel *k = w->g->kernel;
+    size_t r = m->head->rel, from = 2 * (size_t)m->head->arc, p = head_width(m);
+    for (size_t i = 0; i < n; i++) {
+        const float *gov = head[i] < 0 ? m->root_rel : w->z + (size_t)head[i] * p + from + r;
+        w->q_scale[i] = k->rectify(w->z + i * p + from, gov, r, w->q + i * r);
+    }
+    k->product(w->q, r, n, m->rels.w, r, m->rels.n, w->acc);
+    for (size_t i = 0; i < n; i++) {
+        k->linear(&m->rels, w->acc + i * m->rels.n, w->q_scale[i], false, w->t);
+        for (size_t c = 0; c < m->head->n_rels; c++)
+            if (m->rel[c] == w->g->root)
+                w->t[c] = head[i] < 0 ? 1e9f : -1e9f;
+        words[i].rel = m->rel[best_of(w->t, m->head->n_rels)];
+    }
+}
+
+static void set_tags(Work *w, size_t n, Word *words)
+{
+    const Model *m = &w->g->m;
+    const Kernel *k = w->g->kernel;
+    size_t t = m->head->tag, from = 2 * (size_t)m->head->arc + 2 * (size_t)m->head->rel, p = head_width(m);
+    for (size_t i = 0; i < n; i++)
+        w->q_scale[i] = k->rectify(w->z + i * p + from, NULL, t, w->q + i * t);
+    k->product(w->q, t, n, m->tags.w, t, m->tags.n, w->acc);
+    for (size_t i = 0; i < n; i++) {
+        k->linear(&m->tags, w->acc + i * m->tags.n, w->q_scale[i], false, w->t);
+        const ModelTag *tag = &m->tag[best_of(w->t, m->head->n_tags)];
+        words[i].upos = (Upos)tag->upos;
+        words[i].xpos = str_of(tag->xpos);
+        words[i].feats = tag->feats;
+        words[i].lemma = lemma_find(m, w->out, words[i].form, tag);
+    }
+}
+
+static void finish_piece(Work *w, const Piece *p, size_t lane)
+{
+    const Model *m = &w->g->m;
+    size_t h2 = 2 * (size_t)m->head->hidden, wide = head_width(m), n = p->n;
+    const uint8_t *top = w->y[(m->head->layers - 1) % 2];
+    Word *words = w->trees[p->sentence].words + p->from;
+    int32_t *head = ARENA_ARRAY(&w->rest, int32_t, n);
+    for (size_t t = 0; t < n; t++)
+        memcpy(w->q + t * h2, top + (w->off[t] + lane) * h2, h2);
+    w->g->kernel->product(w->q, h2, n, m->heads.w, h2, wide, w->acc);
+    for (size_t t = 0; t < n; t++)
+        w->g->kernel->linear(&m->heads, w->acc + t * wide, 1.0f, true, w->z + t * wide);
+    score_arcs(w, n);
+    decode_tree(&w->rest, w->scores, n, head);
+    set_relations(w, n, head, words);
+    set_tags(w, n, words);
+    for (size_t t = 0; t < n; t++)
+        words[t].head = head[t] < 0 ? -1 : head[t] + (int32_t)p->from;
+    arena_reset(&w->rest);
+}
+
+/* Runs n pieces by falling length; row off[t] + b is word t of piece b. */
+static void run_batch(Work *w, const Piece *p, size_t n, const Sentence *s)
+{
+    size_t rows = 0, live = n;
+    for (size_t t = 0; t < p[0].n; t++) {
+        while (live > 0 && p[live - 1].n <= t)
+            live--;
+        w->off[t] = rows;
+        w->n_at[t] = live;
+        for (size_t b = 0; b < live; b++)
+            embed(w, s[p[b].sentence].tokens[p[b].from + t].form, rows + b);
+        rows += live;
+    }
+    for (size_t d = 0; d < 2; d++)
+        first_layer(w, p, d);
+    for (size_t l = 1; l < w->g->m.head->layers; l++)
+        for (size_t d = 0; d < 2; d++)
+            next_layer(w, p, l, d);
+    for (size_t b = 0; b < n; b++)
+        finish_piece(w, &p[b], b);
+}
+
+static bool is_pause(const Token *t)
+{
+    return t->form.n == 1 &&
+           (t->form.p[0] == ',' || t->form.p[0] == ';' || t->form.p[0] == '.' || t->form.p[0] == ':');
+}
+
+/* Words from `from` on that make one piece: all that are left, or as far as a pause in the last quarter. */
+static size_t piece_length(const Sentence *s, size_t from)
+{
+    size_t left = s->n_tokens - from;
+    if (left <= PIECE)
+        return left;
+    for (size_t n = PIECE; n > PIECE * 3 / 4; n--)
+        if (is_pause(&s->tokens[from + n - 1]))
+            return n;
+    return PIECE;
+}
+
+static int compare_pieces(const void *a, const void *b)
+{
+    const Piece *x = a, *y = b;
+    if (x->n != y->n)
+        return x->n > y->n ? -1 : 1;
+    if (x->sentence != y->sentence)
+        return x->sentence < y->sentence ? -1 : 1;
+    return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/* Pieces of a long sentence hang on the first one's root. */
+static void join_pieces(const Grammar *g, Tree *t)
+{
+    int32_t root = -1;
+    for (size_t i = 0; i < t->n; i++)
+        if (t->words[i].head < 0 && root < 0) {
+            root = (int32_t)i;
+        } else if (t->words[i].head < 0) {
+            t->words[i].head = root;
+            t->words[i].rel = g->parataxis;
+        }
+    (void)tree_link(t);
+}
+
+static size_t cut_pieces(Arena *scratch, Arena *a, const Sentence *s, size_t n, Tree *ret, Piece **ret_pieces)
+{
+    size_t count = 0, made = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t from = 0; from < s[i].n_tokens; from += piece_length(&s[i], from))
+            count++;
+    *ret_pieces = ARENA_ARRAY(scratch, Piece, count);
+    for (size_t i = 0; i < n; i++) {
+        ret[i] = (Tree){.sentence = &s[i], .words = ARENA_ARRAY(a, Word, s[i].n_tokens), .n = s[i].n_tokens};
+        for (size_t k = 0; k < s[i].n_tokens; k++)
+            ret[i].words[k].form = s[i].tokens[k].form;
+        for (size_t from = 0; from < s[i].n_tokens; from += piece_length(&s[i], from))
+            (*ret_pieces)[made++] = (Piece){i, from, piece_length(&s[i], from)};
+    }
+    qsort(*ret_pieces, count, sizeof **ret_pieces, compare_pieces);
+    return count;
 }
 
 void grammar_parse(const Grammar *g, Arena *a, const Sentence *s, size_t n, Tree *ret)
 {
-    (void)g;
-    for (size_t i = 0; i < n; i++) {
-        ret[i] = (Tree){.sentence = &s[i], .words = ARENA_ARRAY(a, Word, s[i].n_tokens), .n = s[i].n_tokens};
-        for (size_t k = 0; k < s[i].n_tokens; k++)
-            ret[i].words[k] = (Word){.form = s[i].tokens[k].form,
-                                     .lemma = s[i].tokens[k].form,
-                                     .upos = UPOS_X,
-                                     .xpos = STR("FW"),
-                                     .head = (int32_t)k - 1,
-                                     .rel = rel_find(k ? STR("dep") : STR("root"))};
-        (void)tree_link(&ret[i]);
-    }
+    Arena scratch = {0};
+    Work w = {.scratch = &scratch, .g = g, .out = a, .trees = ret};
+    Piece *pieces;
+    size_t n_tokens = 0, count = cut_pieces(&scratch, a, s, n, ret, &pieces);
+    for (size_t i = 0; i < n; i++)
+        n_tokens += s[i].n_tokens;
+    make_room(&w, n_tokens);
+    for (size_t i = 0; i < count; i += LANES)
+        run_batch(&w, pieces + i, count - i < LANES ? count - i : LANES, s);
+    for (size_t i = 0; i < n; i++)
+        join_pieces(g, &ret[i]);
+    arena_done(&w.rest);
+    arena_done(&scratch);
 }

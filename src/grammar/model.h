@@ -1,0 +1,59 @@
+/* model.h - the weights file: one block of memory, mapped and used as it lies (little-endian, no pointers).
+ * The arrays follow each other in the order of model_lay_out, each at a multiple of 64 bytes; their sizes
+ * follow from the head alone, so reading is a check of the size. Weights are int8 with a scale for each
+ * output column; a matrix is kept in panels of 16 columns, in each the rows by fours, so that one panel row
+ * of 64 bytes feeds one VPDPBUSD (or two VPMADDUBSW) with four inputs for each of 16 columns. */
+#ifndef GRAMMAR_MODEL_H
+#define GRAMMAR_MODEL_H
+#include "base/err.h"
+#include "base/str.h"
+
+enum { MODEL_PANEL = 16, MODEL_LAYERS = 3, MODEL_ZERO = 64, MODEL_UNIT = 63 };
+
+typedef struct ModelHead {
+    char magic[8];                              /* "CREDGRM1" */
+    uint32_t in, hidden, layers, arc, rel, tag; /* widths: multiples of 16 */
+    uint32_t n_words, n_grams, n_tags, n_rels, n_lemmas, n_rules;
+    float word_scale, gram_scale; /* value of one step of the int8 tables */
+} ModelHead;
+
+/* y = scale * (w' q - corr) + bias, for q = unsigned activations of 7 bits; corr undoes their zero point. */
+typedef struct Linear {
+    size_t k, n; /* inputs, outputs padded to whole panels */
+    int8_t *w;
+    float *scale, *bias;
+    int32_t *corr;
+} Linear;
+
+typedef struct ModelTag {
+    uint32_t feats;
+    uint8_t upos;
+    char xpos[11]; /* NUL-terminated */
+} ModelTag;
+
+enum { RULE_KEEP, RULE_LOWER, RULE_TITLE };
+typedef struct ModelRule { /* a lemma: the form in that case, without its last cut bytes, and tail */
+    uint8_t fold, cut;
+    char tail[14]; /* NUL-terminated */
+} ModelRule;
+
+typedef struct Model {
+    ModelHead *head;
+    uint32_t *word_hash;       /* [n_words - 1] rising; row i + 1 of words */
+    int8_t *words, *grams;     /* [rows][in] */
+    Linear x[2];               /* first layer, per direction: from the word */
+    Linear h[MODEL_LAYERS][2]; /* from [layer below |] the step before; the first layer without the former */
+    Linear heads, arc, rels, tags;
+    float *root_arc, *root_rel;
+    ModelTag *tag;
+    uint8_t *rel;
+    uint32_t *lemma_key; /* [n_lemmas] rising */
+    uint16_t *lemma_rule;
+    ModelRule *rule;
+} Model;
+
+/* Sets the pointers of m for a block that starts with *m->head; returns its size in bytes. */
+size_t model_lay_out(Model *m);
+/* ERR_FORMAT when bytes are no model or not all of one. bytes must be aligned to 64 (a mapping is). */
+NODISCARD bool model_open(Str bytes, const char *name, Model *ret, Err *err);
+#endif
