@@ -196,7 +196,7 @@ static void mark_repeats(Arena *a, const Doc *d, Lines *ls)
         for (size_t k = 0; k < n_heads && !again; k++)
             again = open && repeats(key, head[k]) && words_count(s) >= 5;
         uint32_t before = key.n >= 16 ? map_get(&seen, key) : MAP_NONE;
-        if (before != MAP_NONE) {
+        if (before != MAP_NONE && (open || l->kind == LINE_CAPTION)) {
             Line *first = &ls->at[before];
             if (l->kind == LINE_CAPTION && first->kind == LINE_STORY && !ends_sentence(line_of(d, first)))
                 first->kind = LINE_CAPTION;
@@ -260,7 +260,8 @@ static void read_stamps(Arena *a, Doc *d, const Lines *ls)
         note_stamps(d->byline, hints, &dates);
     for (size_t i = 0; i < ls->n; i++) {
         Str s = line_of(d, &ls->at[i]);
-        if (ls->at[i].kind == LINE_STAMP || ls->at[i].kind == LINE_BYLINE)
+        LineKind k = ls->at[i].kind;
+        if (k == LINE_STAMP || k == LINE_BYLINE || k == LINE_DATE)
             note_stamps(s, hints, &dates);
         if (ls->at[i].kind == LINE_BYLINE && d->byline.n == 0 && noise_byline(s, &name))
             d->byline = str_trim(str_slice(name, 0, str_find_char(name, '|', 0)));
@@ -277,7 +278,7 @@ static void read_stamps(Arena *a, Doc *d, const Lines *ls)
 
 static Part part_of(LineKind k)
 {
-    return k == LINE_STORY ? PART_BODY : k == LINE_CAPTION ? PART_CAPTION : PART_NOISE;
+    return k == LINE_STORY || k == LINE_DATE ? PART_BODY : k == LINE_CAPTION ? PART_CAPTION : PART_NOISE;
 }
 
 static void make_blocks(Arena *a, Doc *d, const Lines *ls, bool paragraphs)
@@ -312,7 +313,8 @@ static void mark_lead(Doc *d)
         if (!first)
             first = b;
         Str s = str_slice(d->text, b->from, b->to);
-        if (ends_sentence(s) || words_count(s) >= 12) {
+        size_t n = words_count(s);
+        if ((ends_sentence(s) && n >= 6) || n >= 12) {
             b->part = PART_LEAD;
             return;
         }

@@ -39,12 +39,12 @@ void date_updated_stamp(Arena *a, Doc *d, const Stamp *st)
     d->updated = print_stamp(a, st);
 }
 
-/* Does an RFC 3339 date-time say its offset? */
-static bool says_offset(Str s)
+/* Is a date-time that instant_read took written as RFC 3339 has it: seconds, and an offset with a colon? */
+static bool is_rfc3339(Str s)
 {
-    Str tail = str_slice(s, 16, s.n);
-    return str_ends(tail, STR("Z")) || str_ends(tail, STR("z")) || str_find_char(tail, '+', 0) != SIZE_MAX ||
-           str_find_char(tail, '-', 0) != SIZE_MAX;
+    if (s.n < 20 || s.p[16] != ':' || s.p[10] == ' ')
+        return false;
+    return str_ends(s, STR("Z")) || (s.p[s.n - 3] == ':' && (s.p[s.n - 6] == '+' || s.p[s.n - 6] == '-'));
 }
 
 static bool read_any(Str s, Str hints, Stamp *ret)
@@ -70,7 +70,7 @@ bool date_set_published(Arena *a, Doc *d, Str s, Str hints)
     if (!read_any(s, hints, &st))
         return false;
     date_published_stamp(a, d, &st);
-    if (instant_read(s, &d->published_at, &d->published_offset) && says_offset(s))
+    if (instant_read(s, &d->published_at, &d->published_offset) && is_rfc3339(s))
         d->published = arena_str(a, s);
     return true;
 }

@@ -23,7 +23,7 @@ static const char *const not_places =
     "first|second|third|finally|remember|result|verdict|fact|facts|claim|rating|conclusion|introduction|"
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|however|meanwhile|still|"
-    "yes|no|but|and|the|there|this|that|he|she|it|they|we|i|in|on|at|for|after|before|one|two|three|"
+    "dear|yes|no|but|and|the|there|this|that|he|she|it|they|we|i|in|on|at|for|after|before|one|two|three|"
     "advertisement|"
     "president|minister|spokesman|spokeswoman|spokesperson|reporter|journalist|moderator|host|caption|"
     "kicker|headline|byline|dateline|chapter|part|section|table|figure|box|item|listen|audio|gallery|"
@@ -36,9 +36,10 @@ static const char *const months = "january|february|march|april|may|june|july|au
                                   "thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun";
 
 typedef struct Head {
-    size_t end;    /* of the place, bytes */
-    size_t n;      /* words in it */
-    bool capitals; /* all in capitals */
+    size_t end;     /* of the place, bytes */
+    size_t n;       /* words in it */
+    size_t n_small; /* of these, such as "es" in Dar es Salaam */
+    bool capitals;  /* all in capitals */
 } Head;
 
 static size_t blanks(Str s, size_t at)
@@ -52,7 +53,7 @@ static size_t blanks(Str s, size_t at)
 
 static bool small_word(Str w)
 {
-    return words_in(w, "de|of|the|upon|sur|am|la|el|al|do|del|and|ad|as|ash|an|au|on|by");
+    return words_in(w, "de|of|the|upon|sur|am|la|el|al|do|del|and|ad|as|ash|an|au|on|by|es");
 }
 
 /* Does w hold no small letter? */
@@ -72,23 +73,27 @@ static bool place_word(Str w)
 /* Reads the words of the place: capitals, parted by blanks, '/', or commas before a further capital. */
 static bool read_place(Str s, Head *ret)
 {
-    size_t at = 0, next = 0;
+    size_t at = 0, next = 0, word_start = 0;
     Str w;
     Head h = {.capitals = true};
     while (h.n < PLACE_WORDS && (next = at, words_next(s, &next, &w))) {
         size_t start = (size_t)(w.p - s.p);
         Str gap = str_slice(s, at, start);
         bool joined = gap.n == 0 || str_eq(gap, STR(" ")) || str_eq(gap, STR("/")) ||
-                      str_eq(gap, STR(", ")) || str_eq(gap, STR(" / ")) || str_eq(gap, STR(". "));
+                      str_eq(gap, STR(", ")) || str_eq(gap, STR(" / ")) ||
+                      (str_eq(gap, STR(". ")) && at - word_start <= 3); /* "ST. JOSEPH" */
         if (!joined || words_in(w, months) || (h.n && str_eq(gap, STR(", ")) && !place_word(w)))
             break;
-        if (!place_word(w) && !(h.n && small_word(w)))
+        if ((!place_word(w) && !(h.n && small_word(w))) || words_find(w, STR(".net"), 0) != SIZE_MAX ||
+            words_find(w, STR(".com"), 0) != SIZE_MAX)
             break;
         h.capitals = h.capitals && (in_capitals(w) || (h.n > 0 && str_eq(gap, STR(", "))));
+        word_start = start;
         h.n++;
+        h.n_small += !place_word(w);
         at = next;
-        if (at < s.n && s.p[at] == '.' && at + 1 < s.n && s.p[at + 1] != ' ')
-            at++;
+        if (at < s.n && s.p[at] == '.' && (at + 1 == s.n || s.p[at + 1] != ' ' || str_eq(gap, STR(", "))))
+            at++; /* "D.C.", "Mich." */
         h.end = at;
     }
     *ret = h;
@@ -165,12 +170,14 @@ bool dateline_read(Str paragraph, Str *ret_place, size_t *ret_end)
     Str place = str_slice(s, 0, h.end);
     size_t at = read_extras(s, h.end, &extras);
     size_t sep = read_separator(str_slice(s, at, s.n), &colon);
+    if (sep == 0 && h.capitals && h.end >= 4 && str_starts(str_slice(s, at, s.n), STR(". ")))
+        sep = 2; /* "DODOMA. Tanzania has ..." */
     if (sep == 0 || !opens_story(str_slice(s, at + sep, s.n)) || words_in(place, not_places))
         return false;
-    if (!h.capitals && !extras && h.n > (colon ? 3 : 2))
+    if (!h.capitals && !extras && h.n - h.n_small > 2)
         return false;
     if (words_prefix(place,
-                     "the|president|minister|mr|mrs|ms|dr|sen|rep|gov|prime minister|foreign minister"))
+                     "dear|the|president|minister|mr|mrs|ms|dr|sen|rep|gov|prime minister|foreign minister"))
         return false;
     *ret_place = place;
     *ret_end = at + sep;

@@ -33,14 +33,14 @@ static const char *const out_words =
     "popular|"
     "mostread|mostpopular|readmore|morestories|toc|printfriendly|timestamp|dateline|postmeta|entrymeta|"
     "articlemeta|"
-    "meta|metadata|infobox|teaser|teasers|toolbox|feedback|rating|ratings|poll|quiz|player|video|videos|"
+    "meta|metadata|infobox|teaser|teasers|toolbox|feedback|rating|ratings|poll|quiz|video|videos|"
     "jwplayer|"
     "wpcaption|copyright|disclaimer|legal|donate|donation|livechat|notification|alert|ticker|follow|followus|"
-    "skiplink|skip|screenreader|srlonly|sharedaddy|jp|addthis|sumome|crosslink|links|archive|upnext|"
-    "prevnext|postnav|nextpost|previouspost|endnote|about|correction|embed|hidden|invisible|audio|"
+    "skiplink|skip|screenreader|srlonly|sharedaddy|jp|addthis|sumome|crosslink|upnext|"
+    "prevnext|postnav|nextpost|previouspost|endnote|correction|hidden|invisible|audio|"
     "bio|biography|partner|partners|logo|subnav|topnav|kicker|flyout|dropdown|offcanvas|sticky|recirc|"
     "recirculation|"
-    "onward|seealso|readnext|adcontainer|adplaceholder|inlinead|cta|calltoaction|profile|tag|categories|"
+    "onward|seealso|readnext|adcontainer|adplaceholder|inlinead|cta|calltoaction|profile|categories|"
     "category";
 
 static const char *const body_words =
@@ -191,6 +191,16 @@ static void shut_out(Finder *f, size_t from, size_t to)
         f->shut[k] = true;
 }
 
+/* Does a small inline element hold a block? A large one is taken to. */
+static bool holds_block(const HtmlTree *t, size_t i)
+{
+    enum { SMALL = 60 };
+    for (size_t k = i + 1; k < t->nodes[i].end; k++)
+        if (htmltree_is_block(t->nodes[k].tag) || k - i > SMALL)
+            return true;
+    return false;
+}
+
 static void judge_all(Finder *f)
 {
     const HtmlTree *t = f->t;
@@ -198,7 +208,8 @@ static void judge_all(Finder *f)
         if (t->nodes[i].tag == TAG_TEXT)
             continue;
         f->hint[i] = (uint8_t)judge(t, i);
-        if (f->hint[i] == HINT_HARD) {
+        if (f->hint[i] == HINT_HARD ||
+            (f->hint[i] == HINT_OUT && !htmltree_is_block(t->nodes[i].tag) && !holds_block(t, i))) {
             shut_out(f, i, t->nodes[i].end);
             i = t->nodes[i].end - 1;
         }
@@ -207,7 +218,8 @@ static void judge_all(Finder *f)
 
 /* What surrounds the text being read: kept while walking, by the ends of the elements. */
 typedef struct Around {
-    uint32_t link_end, out_end, head_end, item_end, cell_end, quote_end; /* nodes before it are inside */
+    uint32_t link_end, out_end, back_end, head_end, item_end, cell_end,
+        quote_end; /* nodes before it are inside */
 } Around;
 
 static void enter(const Finder *f, size_t i, Around *w)
@@ -225,6 +237,9 @@ static void enter(const Finder *f, size_t i, Around *w)
         w->cell_end = n->end;
     if (n->tag == TAG_BLOCKQUOTE && n->end > w->quote_end)
         w->quote_end = n->end;
+    if (n->tag == TAG_BLOCKQUOTE && n->end > w->back_end &&
+        words_any(htmltree_attr(f->t, i, ATTR_CLASS, NULL), "twitter|tweet|instagram|telegram"))
+        w->back_end = n->end; /* a post stands in a frame for video, and is quoted all the same */
 }
 
 static HtmlLineKind kind_at(const Around *w, size_t i)
@@ -248,9 +263,11 @@ static void count_text(HtmlLine *l, Str s, bool in_link)
     bool before = false;
     for (size_t k = 0; k < s.n; k++) {
         unsigned char c = (unsigned char)s.p[k];
-        bool ink = c > ' ' && (c & 0xC0) != 0x80;
+        uint32_t ink = c > ' ' && (c & 0xC0) != 0x80;
+        if (c >= 0xE3 && c <= 0xED)
+            ink = 3; /* an ideograph, kana or hangul says as much as three letters */
         l->n_chars += ink;
-        l->n_link += ink && in_link;
+        l->n_link += in_link ? ink : 0;
         bool in_word = c > ' ';
         l->n_words += in_word && !before;
         before = in_word;
@@ -291,21 +308,27 @@ static void part_lines(Finder *f)
             line.from = i;
             line.block = block;
             line.kind = kind_at(&w, i);
-            line.out = i < w.out_end;
+            line.out = i < w.out_end && i >= w.back_end;
         }
         count_text(&line, t->nodes[i].text, i < w.link_end);
     }
 }
 
+/* Few links, or enough words beside them. */
+static bool reads(const HtmlLine *l)
+{
+    return l->n_link * 3 <= l->n_chars || l->n_chars - l->n_link >= 80;
+}
+
 /* The worth of a line as story. */
 static uint32_t weight(const HtmlLine *l)
 {
-    if (l->out || l->n_link * 3 > l->n_chars || l->kind == HTML_LINE_HEADING)
+    if (l->out || !reads(l) || l->kind == HTML_LINE_HEADING)
         return 0;
-    uint32_t long_enough = l->kind == HTML_LINE_TEXT || l->kind == HTML_LINE_QUOTE ? 60 : 100;
-    return l->n_chars >= long_enough ? (l->n_chars < 1200 ? l->n_chars : 1200)
-           : l->n_words >= 6         ? l->n_chars / 8
-                                     : 0;
+    bool prose = l->kind == HTML_LINE_TEXT || l->kind == HTML_LINE_QUOTE;
+    if (l->n_chars >= (prose ? 60 : 100))
+        return l->n_chars < 1200 ? l->n_chars : 1200;
+    return l->n_link == 0 && !prose ? l->n_chars / 3 : l->n_words >= 6 ? l->n_chars / 8 : 0;
 }
 
 static void sum_weights(Finder *f)
@@ -393,24 +416,63 @@ static uint32_t descend(const Finder *f, uint32_t i)
 
 static bool is_good(const HtmlLine *l)
 {
-    return !l->out && l->kind != HTML_LINE_HEADING && l->n_link * 3 <= l->n_chars && l->n_chars >= 50;
+    return !l->out && l->kind != HTML_LINE_HEADING && reads(l) && l->n_chars >= 50;
 }
 
-/* Inside the root all lines from the first good one to the last, but not those shut out or made of links. */
+typedef struct Span {
+    size_t from, to; /* lines */
+} Span;
+
+/* Lines that begin inside the root. */
+static Span lines_in(const Finder *f, uint32_t root)
+{
+    Span s = {0, 0};
+    while (s.from < f->lines.n && f->lines.at[s.from].from < root)
+        s.from++;
+    for (s.to = s.from; s.to < f->lines.n && f->lines.at[s.to].from < f->t->nodes[root].end;)
+        s.to++;
+    return s;
+}
+
+/* From the first good line to the last; all that are no links where hardly any is good (tables, calendars).
+ */
+static Span good_lines(const Finder *f, Span in)
+{
+    Span s = {in.to, in.to};
+    uint32_t good = 0, plain = 0;
+    for (size_t k = in.from; k < in.to; k++) {
+        const HtmlLine *l = &f->lines.at[k];
+        plain += !l->out && l->n_link == 0 ? l->n_chars : 0;
+        if (!is_good(l))
+            continue;
+        good += l->n_chars;
+        s.from = s.from == in.to ? k : s.from;
+        s.to = k + 1;
+    }
+    return good * 3 < plain ? in : s;
+}
+
+/* A short line that goes with its neighbours: no link, in an element made for text. */
+static bool goes_along(const Finder *f, const HtmlLine *l)
+{
+    HtmlTag tag = f->t->nodes[l->block].tag;
+    return !l->out && l->n_link == 0 && l->kind != HTML_LINE_HEADING &&
+           (tag == TAG_P || tag == TAG_LI || tag == TAG_TD || tag == TAG_TH);
+}
+
 static void keep_lines(Finder *f, uint32_t root)
 {
-    size_t first = SIZE_MAX, last = 0;
-    uint32_t end = f->t->nodes[root].end;
-    for (size_t k = 0; k < f->lines.n; k++) {
-        const HtmlLine *l = &f->lines.at[k];
-        if (l->from < root || l->from >= end || !is_good(l))
-            continue;
-        first = first == SIZE_MAX ? k : first;
-        last = k;
-    }
-    for (size_t k = first; first != SIZE_MAX && k <= last; k++) {
+    Span in = lines_in(f, root), s = good_lines(f, in);
+    while (s.to > s.from && s.to < in.to &&
+           (goes_along(f, &f->lines.at[s.to]) ||
+            (s.to + 2 < in.to && f->lines.at[s.to].kind == HTML_LINE_HEADING && !f->lines.at[s.to].out &&
+             goes_along(f, &f->lines.at[s.to + 1]) && goes_along(f, &f->lines.at[s.to + 2]))))
+        s.to++;
+    while (s.from > in.from && s.from < s.to && goes_along(f, &f->lines.at[s.from - 1]))
+        s.from--;
+    for (size_t k = s.from; k < s.to; k++) {
         HtmlLine *l = &f->lines.at[k];
-        l->keep = !l->out && (l->n_link * 2 <= l->n_chars);
+        l->keep = !l->out && (l->n_link * 2 <= l->n_chars || reads(l));
     }
 }
 

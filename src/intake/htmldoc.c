@@ -79,7 +79,26 @@ static void drop_to(Writer *w, size_t n)
 static bool is_furniture(Str line, Str title)
 {
     LineKind k = noise_kind(line);
-    return k != LINE_STORY || (title.n && str_eq_nocase(line, title));
+    return (k != LINE_STORY && k != LINE_DATE) || (title.n && str_eq_nocase(line, title));
+}
+
+/* A heading that opens what stands below a story: other stories, comments, the house about itself. */
+static bool closes_story(Str line, HtmlLineKind kind)
+{
+    static const char *const heads =
+        "related|related stories|related articles|related posts|related roundup|related news|more from|more "
+        "stories|"
+        "more news|more blog stories|more on|read more|top rated comments|comments|leave a comment|leave a "
+        "reply|"
+        "you may also like|you might also like|recommended|about the author|about us|about the authors|share "
+        "this|"
+        "most popular|most read|popular posts|latest news|latest stories|recent posts|tags|sign up|subscribe|"
+        "trending|editor's picks|editors' picks|what to read next|read next|up next|in other news|further "
+        "reading";
+    bool heading = kind == HTML_LINE_HEADING;
+    if (words_count(line) > 6 || (!heading && str_ends(line, STR("."))))
+        return false;
+    return words_prefix(line, heads) > 0 || (heading && words_starts(line, STR("about")));
 }
 
 static void write_line(Arena *a, Writer *w, const HtmlTree *t, const HtmlBody *b, const HtmlLine *l,
@@ -159,16 +178,42 @@ static Str host_of(Str url)
     return str_starts(host, STR("www.")) ? str_slice(host, 4, host.n) : host;
 }
 
+/* "/2019/11/19/" in an address, as an ISO day; empty where there is none. */
+static Str day_in_url(Arena *a, Str url)
+{
+    for (size_t i = str_find_char(url, '/', 0); i != SIZE_MAX; i = str_find_char(url, '/', i + 1)) {
+        Str s = str_slice(url, i + 1, i + 12), iso;
+        Day d;
+        if (s.n < 11 || s.p[4] != '/' || s.p[7] != '/' || s.p[10] != '/')
+            continue;
+        iso = arena_printf(a, "%.4s-%.2s-%.2s", s.p, s.p + 5, s.p + 8);
+        if (day_read(iso, &d))
+            return iso;
+    }
+    return (Str){0};
+}
+
+/* A page's date, unless it is a template's zero ("0001-01-01"). */
+static Str sane(Str date)
+{
+    return str_starts(date, STR("000")) || str_starts(date, STR("1970-01-01")) ? (Str){0} : date;
+}
+
 static void set_head(Arena *a, const HtmlTree *t, const HtmlMeta *m, Doc *d)
 {
     Str head = flat(a, m->head), h1 = first_h1(a, t, head), said = flat(a, m->title);
     d->title = h1.n ? h1 : said.n ? said : bare_title(head, m->publisher);
     d->byline = flat(a, m->author);
+    if (words_starts(d->byline, STR("by")))
+        d->byline = str_trim(str_slice(d->byline, 2, d->byline.n));
     d->url = m->url;
-    d->publisher = m->publisher.n ? flat(a, m->publisher) : host_of(m->url);
+    d->publisher =
+        m->publisher.n && !str_eq(m->publisher, m->title) ? flat(a, m->publisher) : host_of(m->url);
     Str hints = blocks_hints(a, d);
-    if (!date_set_published(a, d, m->published, hints) || !date_set_updated(a, d, m->updated, hints))
-        return; /* a page's own dates are often malformed: stamps in the text may still tell */
+    if (!date_set_published(a, d, sane(m->published), hints) || !d->has_published)
+        d->has_published = date_set_published(a, d, day_in_url(a, m->url), hints) && d->published.n;
+    if (!date_set_updated(a, d, sane(m->updated), hints))
+        d->updated = (Str){0}; /* a page's dates may be malformed: stamps in its text may still tell */
 }
 
 /* From offsets in the decoded page to bytes as fetched. */
@@ -200,9 +245,22 @@ static void write_body(Arena *a, const HtmlTree *t, Str page, Doc *d)
     HtmlBody b;
     htmlbody_find(a, t, &b);
     Writer w = {.p = arena_alloc(a, page.n * 3 + 64)};
+    size_t all = 0, n = 0;
     for (size_t k = 0; k < b.n; k++)
-        if (b.lines[k].keep)
-            write_line(a, &w, t, &b, &b.lines[k], d->title);
+        all += b.lines[k].keep ? b.lines[k].n_chars : 0;
+    for (size_t k = 0; k < b.n; k++) {
+        const HtmlLine *l = &b.lines[k];
+        if (!l->keep)
+            continue;
+        size_t before = w.n;
+        write_line(a, &w, t, &b, l, d->title);
+        Str line = str_trim(str_slice((Str){w.p, w.n}, before, w.n));
+        n += l->n_chars;
+        if (n * 2 > all && line.n && closes_story(line, l->kind)) {
+            drop_to(&w, before);
+            break;
+        }
+    }
     d->text = (Str){w.p, w.n};
     d->map = w.map.at;
     d->n_map = w.map.n;

@@ -71,6 +71,8 @@ static void walk_ld(Arena *a, const json_t *v, int depth, HtmlMeta *m)
     if (json_is_object(v)) {
         if (type_is(json_object_get(v, "@type"), articles))
             read_article(a, v, m);
+        else if (json_object_get(v, "datePublished") && !type_is(json_object_get(v, "@type"), "comment"))
+            keep(&m->published, text_of(a, json_object_get(v, "datePublished")));
         walk_ld(a, json_object_get(v, "@graph"), depth - 1, m);
         walk_ld(a, json_object_get(v, "mainEntity"), depth - 1, m);
     }
@@ -114,16 +116,16 @@ static void read_meta(Arena *a, const HtmlTree *t, size_t i, HtmlMeta *og)
         keep(&og->url, value);
     else if (words_in(
                  key,
-                 "article:published_time|datepublished|date|dc.date|dc.date.issued|dcterms.date|pubdate|"
+                 "article:published_time|article:published|datepublished|date|dc.date|dc.date.issued|dcterms."
+                 "date|pubdate|"
                  "publishdate|"
                  "publish-date|publish_date|parsely-pub-date|sailthru.date|article.published|dcterms.created|"
                  "date.release|og:published_time|rnews:datepublished|ptime|dc.date.created|cxenseparse:recs:"
                  "publishtime"))
         keep(&og->published, value);
-    else if (words_in(
-                 key,
-                 "article:modified_time|og:updated_time|datemodified|lastmod|last-modified|dcterms.modified|"
-                 "article.updated|utime|dc.date.modified"))
+    else if (words_in(key, "article:modified_time|article:modified|og:updated_time|datemodified|lastmod|last-"
+                           "modified|dcterms.modified|"
+                           "article.updated|utime|dc.date.modified"))
         keep(&og->updated, value);
     else if (words_in(key, "author|article:author|dc.creator|parsely-author|sailthru.author|byl|dcterms."
                            "creator|article:author_name") &&
@@ -145,6 +147,16 @@ static Str small_text(Arena *a, const HtmlTree *t, size_t i)
     return n > MOST_BYTES ? (Str){0} : htmltree_text(a, t, i);
 }
 
+/* A time element: its datetime, else its words. */
+static void read_time(Arena *a, const HtmlTree *t, size_t i, HtmlMeta *seen)
+{
+    Str said = htmltree_attr(t, i, ATTR_DATETIME, NULL);
+    bool updated = words_in(htmltree_attr(t, i, ATTR_ITEMPROP, NULL), "datemodified") ||
+                   (words_any(htmltree_attr(t, i, ATTR_CLASS, NULL), "updated|modified") &&
+                    !words_any(htmltree_attr(t, i, ATTR_CLASS, NULL), "published|entry-date"));
+    keep(updated ? &seen->updated : &seen->published, said.n ? said : small_text(a, t, i));
+}
+
 static void read_element(Arena *a, const HtmlTree *t, size_t i, HtmlMeta *ld, HtmlMeta *og, HtmlMeta *seen)
 {
     const HtmlNode *n = &t->nodes[i];
@@ -161,8 +173,7 @@ static void read_element(Arena *a, const HtmlTree *t, size_t i, HtmlMeta *ld, Ht
     else if (n->tag == TAG_HTML)
         keep(&og->language, str_slice(htmltree_attr(t, i, ATTR_LANG, NULL), 0, 2));
     else if (n->tag == TAG_TIME)
-        keep(words_in(prop, "datemodified") ? &seen->updated : &seen->published,
-             htmltree_attr(t, i, ATTR_DATETIME, NULL));
+        read_time(a, t, i, seen);
     else if (words_in(prop, "datepublished"))
         keep(&seen->published, small_text(a, t, i));
     if (words_in(htmltree_attr(t, i, ATTR_REL, NULL), "author") || words_in(prop, "author"))

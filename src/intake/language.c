@@ -229,7 +229,7 @@ static void vote(Str s, unsigned score[N_LATIN], unsigned *ret_endings)
             n++;
         }
         for (unsigned i = 0; i < N_LATIN; i++)
-            score[i] += hit >> i & 1 ? 12 / (n < 6 ? n : 6) : 0;
+            score[i] += hit >> i & 1 ? (w.n > 1 ? 12 : 4) / (n < 6 ? n : 6) : 0;
         *ret_endings += n == 0 && english_ending(w);
     }
 }

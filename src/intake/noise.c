@@ -387,7 +387,7 @@ LineKind noise_kind(Str line)
     if (line.n > LONG)
         return LINE_STORY;
     if (stamp_is_line(line))
-        return LINE_STAMP;
+        return stamp_is_day(line) ? LINE_DATE : LINE_STAMP;
     if (is_phrase(in) || is_share_bar(in) || is_trail(line))
         return LINE_NOISE;
     if (is_labelled(in) || is_call(in) || is_agency_note(line))

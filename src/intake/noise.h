@@ -5,7 +5,14 @@
 #define INTAKE_NOISE_H
 #include "base/str.h"
 
-typedef enum LineKind { LINE_STORY, LINE_CAPTION, LINE_NOISE, LINE_BYLINE, LINE_STAMP } LineKind;
+typedef enum LineKind {
+    LINE_STORY,
+    LINE_DATE, /* a day alone ("July 3, 2025"): may date the page, is read with the story all the same */
+    LINE_CAPTION,
+    LINE_NOISE,
+    LINE_BYLINE,
+    LINE_STAMP
+} LineKind;
 
 /* line: trimmed, not empty. */
 LineKind noise_kind(Str line);

@@ -356,6 +356,13 @@ bool stamp_is_line(Str line)
     return n_rest == 0 || (cue && n_rest <= 3 && !str_ends(str_trim(line), STR(".")));
 }
 
+bool stamp_is_day(Str line)
+{
+    size_t at = 0;
+    Stamp st;
+    return stamp_next(line, &at, (Str){0}, &st) && at == line.n && !st.cue && st.has_date && !st.has_time;
+}
+
 bool stamp_read(Str s, Str hints, Stamp *ret)
 {
     size_t at = 0;

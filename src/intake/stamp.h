@@ -24,6 +24,7 @@ typedef struct Stamp {
 bool stamp_next(Str line, size_t *at, Str hints, Stamp *ret);
 /* Is the whole line stamps and cues, with hardly a word beside them? */
 bool stamp_is_line(Str line);
+bool stamp_is_day(Str line); /* of such a line: one day, neither cue nor time */
 /* A date alone, in any of the forms above: RFC 3339, ISO day, or a stamp with no other word. */
 bool stamp_read(Str s, Str hints, Stamp *ret);
 #endif
