@@ -594,12 +594,12 @@ static void add_unknown(Finder *f, uint32_t i)
     bracket(f, i + 1, k);
 }
 
-static uint32_t add_nominal(Finder *f, uint32_t i)
+static bool add_nominal(Finder *f, uint32_t i)
 {
     const Elem *e = elem(f, i);
     Mention m = span_mention(f, e->a0, e->a1, e->a1 - 1);
     if (!refer_nominal(f, i, &m))
-        return i + 1;
+        return false;
     m.nominal = true;
     m.type = MENTION_ORGANISATION;
     ActorKind kind = m.n_cands ? actor_kind(f->ac, m.cands[0].id) : KIND_NONE;
@@ -609,14 +609,17 @@ static uint32_t add_nominal(Finder *f, uint32_t i)
                                          : ROLE_STATE;
     m.attributive = f->sc.atoms[e->a1 - 1].poss;
     find_add(f, m, (Trait){0});
-    return i + 1;
+    return true;
 }
 
 static uint32_t find_at(Finder *f, uint32_t i)
 {
     const Elem *e = elem(f, i);
     Phrase p;
-    if (!(e->is & ELEM_NAMESAKE) && phrase_read(f, i, &p) && phrase_stands(f, &p)) {
+    bool phrase = !(e->is & ELEM_NAMESAKE) && phrase_read(f, i, &p) && phrase_stands(f, &p);
+    if ((e->is & ELEM_NOMINAL) && (!phrase || p.e1 == i + 1) && add_nominal(f, i))
+        return i + 1;
+    if (phrase) {
         add_phrase(f, &p);
         return p.e1;
     }
@@ -626,8 +629,6 @@ static uint32_t find_at(Finder *f, uint32_t i)
         add_unknown(f, i);
         return i + 1;
     }
-    if (e->is & ELEM_NOMINAL)
-        return add_nominal(f, i);
     if (pronoun_at(f, i))
         add_pronoun(f, i);
     else if (speaker_at(f, i))

@@ -226,7 +226,9 @@ static bool nominal_row(Reader *r)
     Payload *p;
     if (!row.means.n)
         return fault(r, "a nominal that means nothing", field(r, 0));
-    if (!read_phrase(r, field(r, 0), &p, &shape))
+    Str phrase = field(r, 0);
+    row.article = str_starts(phrase, STR("the ")) || str_starts(phrase, STR("The "));
+    if (!read_phrase(r, row.article ? str_slice(phrase, 4, phrase.n) : phrase, &p, &shape))
         return false;
     row.caps = shape.caps;
     row.next = p->nominals;

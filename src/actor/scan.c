@@ -183,8 +183,11 @@ static bool person_fits(const Scan *sc, const Elem *e, uint32_t row)
 
 static bool nominal_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
+    static const char *const the[] = {"the", "this", "that", "these", NULL};
     for (; row != NO_ROW; row = sc->ac->nominals.at[row].next)
-        if (shape_fits(sc, e->a0, e->a1, sc->ac->nominals.at[row].caps, 0))
+        if (shape_fits(sc, e->a0, e->a1, sc->ac->nominals.at[row].caps, 0) &&
+            (!sc->ac->nominals.at[row].article ||
+             (e->a0 && scan_word_is(sc, e->a0 - 1, the) && sc->atoms[e->a0].gap <= GAP_HYPHEN)))
             return true;
     return false;
 }

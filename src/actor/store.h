@@ -63,6 +63,7 @@ typedef struct PersonRow {
 typedef struct NominalRow {
     Str means; /* ids parted by '|', or a word for a kind: state, group, organisation, organ, both, person */
     uint32_t next, caps;
+    bool article; /* only after "the", "this", "that" */
 } NominalRow;
 
 typedef struct Payload { /* what a node of the trie stands for; NO_ROW where nothing */
