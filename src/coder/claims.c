@@ -85,7 +85,7 @@ static void excepted(Scan *sc, uint32_t s, int32_t w, Claim *c)
 /* Claims that the subject of a frame makes: "no country has", "13 states", "every state except". */
 void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, const Parties *src, const Parties *tgt)
 {
-    if (!src->states && !src->negative)
+    if (!src->states && !src->nobody)
         return;
     Found none = {.as = {.type = m->frame->act, .target = tgt->n ? tgt->at[0].id : (Str){0}}};
     Found like = f ? *f : none;
@@ -105,7 +105,7 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
     span_of(sc, m->s, (int32_t)m->w, m->slot, &first, &last);
     int32_t sw = (int32_t)src->states_word;
     Claim *c = NULL;
-    if (src->negative && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
+    if (src->nobody && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
         bool other = src->states && det_of(sc, m->s, sw, "other") >= 0;
         c = push_claim(sc, &like, m->s, first, last,
                        until_now(sc, m->s) ? CLAIM_NONE_UNTIL : other ? CLAIM_NO_OTHER : CLAIM_NONE);

@@ -30,7 +30,7 @@ static bool same_state(Str a, Str b)
 
 static bool kind_allowed(const Scan *sc, Str id, uint32_t kinds)
 {
-    return !kinds || kinds >> actor_kind(sc->ac, actor_base(id)) & 1;
+    return !kinds || (kinds & PREFER_MASK) >> actor_kind(sc->ac, actor_base(id)) & 1;
 }
 
 static void put(Parties *p, Str id, uint32_t s)

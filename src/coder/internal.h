@@ -177,12 +177,13 @@ typedef struct Party { /* one actor of an argument */
     int32_t mention; /* -1: told by context */
     uint32_t s, w;
 } Party;
-enum { MAX_PARTIES = 24 };
+enum { MAX_PARTIES = 24, PREFER_SHIFT = 16, PREFER_MASK = 0xffff };
 typedef struct Parties {
     Party at[MAX_PARTIES];
     size_t n;
     bool states;  /* a set of states in general: "no country", "other nations" */
     bool negative; /* none of them: "no country", "neither" */
+    bool nobody;   /* negative of a population, not of those named */
     int64_t count; /* "thirteen countries"; -1 */
     Str cmp;
     uint32_t states_word;
@@ -273,7 +274,6 @@ bool party_is(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds);
 /* All parties of a noun with its conjuncts, of the kinds allowed (0: any). agent: a place reading is no party. */
 void party_all(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret);
 Str party_one(const Scan *sc, const Mention *m, uint32_t kinds, bool agent);
-Str party_base(const Scan *sc, Str id);
 
 /* --- match.c -------------------------------------------------------------------------------------------------- */
 bool frame_match(const Scan *sc, const Frame *f, uint32_t s, int32_t w, Match *ret);

@@ -202,11 +202,13 @@ static bool read_kinds(const Reading1 *r, Str field, uint32_t *ret)
     Str w;
     while (str_cut(&field, ' ', &w)) {
         size_t i = 0, n = sizeof rows / sizeof rows[0];
+        bool prefer = str_ends(w, STR("*"));
+        w = str_slice(w, 0, w.n - prefer);
         while (i < n && !str_eq(w, str_of(rows[i].name)))
             i++;
         if (i == n)
             return fault(r, "no such kind of actor", w);
-        *ret |= 1u << rows[i].kind;
+        *ret |= (1u | (unsigned)prefer << PREFER_SHIFT) << rows[i].kind;
     }
     return true;
 }

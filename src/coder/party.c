@@ -6,12 +6,6 @@
  * and the UAE" for those named. */
 #include "coder/internal.h"
 
-Str party_base(const Scan *sc, Str id)
-{
-    (void)sc;
-    return actor_base(id);
-}
-
 static bool has_ids(const Scan *sc, int32_t m)
 {
     return m >= 0 && (size_t)m < sc->m->n && (sc->m->at[m].n_cands || sc->m->at[m].appointed_by.n);
@@ -109,7 +103,7 @@ static Str as_kind(const Scan *sc, Str id, uint32_t kinds)
     return (Str){0};
 }
 
-Str party_one(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
+static Str pick(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
 {
     Str place = {0};
     for (size_t i = 0; i < m->n_cands; i++) {
@@ -122,6 +116,13 @@ Str party_one(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
             place = id;
     }
     return place;
+}
+
+/* The kinds an act prefers stand in the upper half of kinds (PREFER). */
+Str party_one(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
+{
+    Str id = kinds >> PREFER_SHIFT ? pick(sc, m, kinds >> PREFER_SHIFT, agent) : (Str){0};
+    return id.n ? id : pick(sc, m, kinds & PREFER_MASK, agent);
 }
 
 bool party_is(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds)
@@ -165,7 +166,7 @@ static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
     p->states_word = (uint32_t)w;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         if (in_list(sc, s, c, LIST_NO))
-            p->negative = true;
+            p->negative = p->nobody = true;
         if (word_at(sc, s, c)->rel == sc->c->rel.nummod && p->count < 0) {
             p->count = number_of(sc, s, c);
             for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
@@ -184,20 +185,23 @@ static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, 
 
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_is(sc, s, c, "neither"))
+            ret->negative = true;
     int32_t m = mention_of(sc, s, w, 0);
     bool generic = in_list(sc, s, w, LIST_STATES) && (m < 0 || sc->m->at[m].nominal);
     if (m < 0 || (generic && str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")))) {
-        if (in_list(sc, s, w, LIST_STATES) || in_list(sc, s, w, LIST_NO))
+        if (in_list(sc, s, w, LIST_STATES))
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
-            ret->negative = true;
+            ret->negative = ret->nobody = true;
         return;
     }
     const Mention *x = &sc->m->at[m];
     Str id = x->n_cands ? x->cands[0].id : (Str){0}, part;
     if (str_find_char(id, '+', 0) != SIZE_MAX) {
         while (str_cut(&id, '+', &part))
-            add(ret, as_kind(sc, part, kinds), m, s, w);
+            add(ret, as_kind(sc, part, kinds & PREFER_MASK), m, s, w);
         return;
     }
     add(ret, party_one(sc, x, kinds, agent), m, s, w);

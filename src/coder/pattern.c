@@ -401,12 +401,14 @@ static bool frame_ends(Parser *p, Frame *f)
 {
     if (!f->name.n)
         return true;
-    p->at = 0;
-    p->s = f->name;
+    Parser at = *p;
+    at.at = 0;
+    at.s = f->name;
+    at.line = f->line;
     if (f->act == ACT_NONE)
-        return fault(p, "frame without an act");
+        return fault(&at, "frame without an act");
     if (!f->n_matches)
-        return fault(p, "frame without a match");
+        return fault(&at, "frame without a match");
     *VEC_PUSH(p->a, &p->c->frames) = *f;
     *f = (Frame){0};
     return true;
