@@ -145,6 +145,11 @@ static int32_t add_name(Finder *f, uint32_t i, Role owned, bool nested)
     m.n_cands = rank_name(f, e, use, owned, &m.cands);
     bool land = m.n_cands && m.cands[0].as_place;
     m.type = name_type(row, land ? USE_PLACE : USE_PARTY);
+    for (uint32_t r = scan_name_row(&f->sc, e, e->known->names);
+         r != NO_ROW && m.n_cands && !str_eq(row->id, m.cands[0].id);
+         r = scan_name_row(&f->sc, e, f->ac->names.at[r].next))
+        if (str_eq(f->ac->names.at[r].id, m.cands[0].id))
+            row = &f->ac->names.at[r];
     m.role = name_role(f, row, land ? USE_PLACE : USE_PARTY);
     m.organ = row->organ;
     m.attributive = nested || row->class == CLASS_ADJ || f->sc.atoms[e->a1 - 1].poss;
@@ -362,7 +367,7 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
         m->nominal = true;
         if (!m->person.n && !f->traits.at[k].plural)
             m->person = f->all.at[k].person;
-        if (!m->organ.n)
+        if (f->all.at[k].organ.n && (!m->organ.n || str_eq(m->organ, STR("GOV"))))
             m->organ = f->all.at[k].organ;
         return;
     }

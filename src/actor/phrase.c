@@ -325,6 +325,11 @@ static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
     }
     uint32_t end = owner_list(f, from);
     take_owner(p, from, end, possessive(f, end - 1));
+    if (scan_word_is(&f->sc, elem(f, from)->a1 - 1,
+                     appoint)) { /* "Taliban-appointed" as a phrase of names.tsv */
+        p->by0 = from;
+        p->by1 = from + 1;
+    }
     *i = end;
     return true;
 }
@@ -397,7 +402,8 @@ static uint32_t person_end(const Finder *f, uint32_t i)
         k++;
     if (has(f, k, ELEM_PERSON))
         k++;
-    else if (has(f, k, ELEM_CAPS) && !orgish(f, k) && f->sc.atoms[elem(f, k)->a0].shape != SHAPE_UPPER)
+    else if (has(f, k, ELEM_CAPS) && !orgish(f, k) && f->sc.atoms[elem(f, k)->a0].shape != SHAPE_UPPER &&
+             elem(f, k)->a1 > elem(f, k)->a0 + (f->sc.atoms[elem(f, k)->a0].text.n == 1))
         k++;
     else if (has(f, k, ELEM_NAME) && has(f, k + 1, ELEM_CAPS) && gap_at(f, k + 1) == GAP_SPACE &&
              !possessive(f, k))

@@ -120,21 +120,38 @@ int32_t refer_owner(const Finder *f, Role role, Str organ)
     return i;
 }
 
+/* The last word as written is the same: "the ministry" after "the Russian Foreign Ministry". */
+static bool same_noun(const Finder *f, const Phrase *p, const Mention *m)
+{
+    Str noun = scan_text(&f->sc, p->head, p->head + 1), name = m->as_called;
+    for (size_t at = 0; at + noun.n <= name.n; at++) {
+        bool starts = at == 0 || name.p[at - 1] == ' ' || name.p[at - 1] == '-';
+        bool ends = at + noun.n == name.n || name.p[at + noun.n] == ' ';
+        if (starts && ends && str_eq_nocase(str_slice(name, at, at + noun.n), noun))
+            return true;
+    }
+    return false;
+}
+
 int32_t refer_role(const Finder *f, const Phrase *p, Role role)
 {
+    int32_t other = -1;
     for (size_t k = 0; k < REACH && k < f->all.n; k++) {
         size_t i = f->all.n - 1 - k;
         const Mention *m = &f->all.at[i];
         if (m->sentence + SENTENCES + 2 < f->sentence)
             break;
-        if (m->role != role || !m->n_cands || f->traits.at[i].nested || m->pronoun)
+        if (m->role != role || !m->n_cands || f->traits.at[i].nested || m->pronoun ||
+            f->traits.at[i].plural != p->plural)
             continue;
+        if (same_noun(f, p, m))
+            return (int32_t)i;
         bool organ_fits = !p->organ.n || !m->organ.n || str_eq(p->organ, m->organ);
         bool rank_fits = !p->rank.n || !m->rank.n || str_eq(p->rank, m->rank);
-        if (organ_fits && rank_fits && f->traits.at[i].plural == p->plural)
-            return (int32_t)i;
+        if (other < 0 && organ_fits && rank_fits)
+            other = (int32_t)i;
     }
-    return -1;
+    return other;
 }
 
 int32_t refer_alias(const Finder *f, Str text)

@@ -278,6 +278,16 @@ static bool given_name_tail(const Scan *sc, uint32_t a)
            !word_in(at->text, compounds) && at->text.n <= 7;
 }
 
+/* "Amir" in "Mawlawi Amir Khan Muttaqi": a title that is a given name when a name goes on after it. */
+static bool title_inside(const Scan *sc, uint32_t a)
+{
+    static const char *const words[] = {"amir",    "emir",   "king",  "sultan", "sheikh", "shah", "prince",
+                                        "imam",    "bishop", "judge", "duke",   "khan",   "dean", "pope",
+                                        "marshal", "major",  "malik", "mir",    NULL};
+    return scan_word_is(sc, a, words) && a + 1 < sc->n_atoms && sc->atoms[a + 1].gap <= GAP_HYPHEN &&
+           sc->atoms[a + 1].shape >= SHAPE_CAP && !longest(sc, a + 1).is;
+}
+
 /* How far an unknown name that begins at a0 goes; a0 where none does. Known phrases end it, but a name of the
  * tables inside a run of capitals is swallowed by phrase.c where it is a namesake. */
 static uint32_t caps_end(const Scan *sc, uint32_t a0)
@@ -293,7 +303,7 @@ static uint32_t caps_end(const Scan *sc, uint32_t a0)
             break;
         if (a > end && a > a0 && sc->atoms[a - 1].poss)
             break;
-        if (name_like(sc, a) && (a == a0 || !longest(sc, a).is))
+        if (name_like(sc, a) && (a == a0 || !longest(sc, a).is || title_inside(sc, a)))
             end = a + 1;
         else if (end == a && given_name_tail(sc, a))
             end = a + 1;
