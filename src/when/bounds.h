@@ -23,10 +23,10 @@ typedef enum Truth {
 Truth bounds_holds(Bounds start, Bounds end, Day d);
 
 /* Reads one EDTF expression at the start of *in (level 0, 1 and the level-2 sets, qualifiers ? ~ %, seasons
- * 21-41, XX, negative years refused), moves *in past it. Interval a/b gives start.earliest .. end.latest; where
- * ret_end is not NULL *ret is the start's bounds and *ret_end the end's (".." is DAY_MAX for sure, an unknown
- * end anything from the start on); what is no interval is its own start and end. False: *in untouched, err->at
- * the offending byte. */
+ * 21-41, XX, negative years refused), moves *in past it. Interval a/b gives start.earliest .. end.latest;
+ * where ret_end is not NULL *ret is the start's bounds and *ret_end the end's (".." is DAY_MAX for sure, an
+ * unknown end anything from the start on); what is no interval is its own start and end. False: *in
+ * untouched, err->at the offending byte. */
 bool edtf_read(Str *in, Bounds *ret, Bounds *ret_end, Err *err);
 /* The shortest EDTF for bounds: a day, month or year where they are exactly that; [a..b], [..b], [a..] else;
  * ".." for all. */

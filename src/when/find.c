@@ -193,7 +193,7 @@ static bool told_in_full(const Phrase *p)
 static Timex timex_of(const Resolver *rs, const PhraseReader *r, const Phrase *p, const Resolved *x,
                       bool headline)
 {
-    Timex t = {.type = type_of(p, x), .value = x->value, .mod = str_of(mod_name(p->mod))};
+    Timex t = {.type = type_of(p, x), .value = x->value, .mod = str_of(phrase_mod_name(p->mod))};
     t.from = r->lx[p->first].from;
     t.to = r->lx[p->last - 1].to;
     t.relative = !told_in_full(p);
@@ -226,7 +226,7 @@ void when_find(const When *w, Arena *a, const Actors *ac, const Doc *doc, const 
         bool headline = sent->unit == UNIT_TITLE || sent->part == PART_HEADLINE;
         size_t hint = 0;
         for (size_t k = 0; k < read[s].n; k++) {
-            done[k] = resolve(&rs, &read[s].r, read[s].phrases, read[s].n, k, done, headline);
+            done[k] = resolve_phrase(&rs, &read[s].r, read[s].phrases, read[s].n, k, done, headline);
             if (!done[k].keep)
                 continue;
             Timex *t = VEC_PUSH(a, &v);

@@ -2,7 +2,7 @@
  * among readings. At each lexeme the longest phrase wins; among equals the order below. */
 #include "when/phrase.h"
 
-const char *mod_name(Mod m)
+const char *phrase_mod_name(Mod m)
 {
     static const char *const names[] = {"",          "START",         "MID",          "END",
                                         "APPROX",    "BEFORE",        "AFTER",        "MORE_THAN",
@@ -66,10 +66,10 @@ static size_t early_late(const PhraseReader *r, size_t i, Phrase *p)
     Key prep = key_at(r, at);
     bool has_prep = prep == K_IN || prep == K_ON || (prep == K_OF && m == MOD_MID);
     at += has_prep;
-    size_t end = read_part(r, at, p);
+    size_t end = phrase_part(r, at, p);
     size_t point_end;
     Phrase point = PHRASE_NONE;
-    point_end = read_point(r, at, &point);
+    point_end = phrase_point(r, at, &point);
     if (point_end > end)
         *p = point, end = point_end;
     if (end == at && !has_prep) { /* "the early" + century, decade, season without its article */
@@ -91,7 +91,7 @@ static size_t earlier_later(const PhraseReader *r, size_t i, Phrase *p)
     if (k != K_EARLIER && k != K_LATER)
         return i;
     size_t at = i + 1, point = at + (key_at(r, at) == K_IN || key_at(r, at) == K_ON);
-    size_t end = read_point(r, point, p);
+    size_t end = phrase_point(r, point, p);
     if (end == point || !can_carry(p) || p->turn == TURN_NEXT)
         return i;
     if (p->form == FORM_DATE && p->moment.scale == SCALE_DAY && k == K_EARLIER && point > at)
@@ -119,7 +119,7 @@ static size_t edge_of(const PhraseReader *r, size_t i, Phrase *p)
         m = k == K_ORD ? MOD_START : MOD_END, at++;
     if (m == MOD_NONE || key_at(r, at + 1) != K_OF)
         return i;
-    size_t end = read_point(r, at + 2, p);
+    size_t end = phrase_point(r, at + 2, p);
     if (end == at + 2 || !can_carry(p) || p->mod || (p->form == FORM_DATE && p->moment.scale == SCALE_DAY))
         return i;
     p->mod = m;
@@ -132,7 +132,7 @@ static size_t unit_end(const PhraseReader *r, size_t i, Phrase *p)
 {
     size_t at = i + (key_at(r, i) == K_THE);
     if (key_at(r, at) == K_CLOSE_OF && key_at(r, at + 1) == K_DASH && joined(r, at + 1)) {
-        size_t end = read_calendar(r, at + 2, p);
+        size_t end = phrase_calendar(r, at + 2, p);
         if (end == at + 2 || !can_carry(p) || p->moment.scale < SCALE_MONTH)
             return i;
         return p->mod = MOD_END, end;
@@ -193,7 +193,7 @@ static size_t quantified(const PhraseReader *r, size_t i, Phrase *p)
     if (at == i)
         return i;
     Phrase a = PHRASE_NONE, b = PHRASE_NONE, c = PHRASE_NONE;
-    size_t span = read_span(r, at, &a), point = read_point(r, at, &b), clock = read_clock(r, at, &c);
+    size_t span = phrase_span(r, at, &a), point = phrase_point(r, at, &b), clock = phrase_clock(r, at, &c);
     if (point >= span && point > at &&
         (measured(&b) || (m == MOD_APPROX && key_at(r, i) != K_SOME && can_carry(&b) && !b.bare_unit &&
                           b.form == FORM_DATE))) {
@@ -226,9 +226,9 @@ static size_t near_clock(const PhraseReader *r, size_t i, Phrase *p)
     Key k = key_at(r, i + 1);
     if (k != K_BEFORE && k != K_AFTER)
         return i;
-    size_t end = read_clock(r, i + 2, p);
+    size_t end = phrase_clock(r, i + 2, p);
     if (end == i + 2)
-        end = read_part(r, i + 2, p);
+        end = phrase_part(r, i + 2, p);
     if (end == i + 2)
         return i;
     p->mod = k == K_BEFORE ? MOD_BEFORE : MOD_AFTER;
@@ -319,8 +319,8 @@ static bool opens(const PhraseReader *r, size_t i)
 
 size_t phrase_read(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {near_clock, quantified, early_late, earlier_later, edge_of,  unit_end,
-                                  read_part,  read_clock, read_point, read_span,     reference};
+    static Rule *const rules[] = {near_clock,  quantified,   early_late,   earlier_later, edge_of,  unit_end,
+                                  phrase_part, phrase_clock, phrase_point, phrase_span,   reference};
     size_t best = i;
     if (i >= r->n || !opens(r, i))
         return i;

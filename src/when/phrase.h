@@ -55,7 +55,7 @@ typedef enum Mod {
     MOD_EQUAL_OR_MORE,
     MOD_EQUAL_OR_LESS
 } Mod;
-const char *mod_name(Mod m); /* "START" ..., "" for MOD_NONE */
+const char *phrase_mod_name(Mod m); /* "START" ..., "" for MOD_NONE */
 
 typedef struct Amount {
     uint32_t whole;
@@ -130,16 +130,16 @@ bool lex_ends_clause(const PhraseReader *r, size_t i);          /* punctuation o
 bool lex_plural_noun(const PhraseReader *r, size_t i);          /* looks like one: small letters, an s */
 
 /* Each rule reads at i and returns the lexeme after what it read, i where it does not apply. */
-size_t read_amount(const PhraseReader *r, size_t i, Amount *ret); /* "two and a half", "several", "1,000" */
-size_t read_point(const PhraseReader *r, size_t i, Phrase *ret);  /* any dated phrase without modifier */
-size_t read_calendar(const PhraseReader *r, size_t i,
-                     Phrase *ret); /* date, month, year, decade, quarter ... */
-size_t read_relative(const PhraseReader *r, size_t i,
-                     Phrase *ret); /* last week, the same day, two days ago */
-size_t read_year_phrase(const PhraseReader *r, size_t i, Phrase *ret); /* 2015, last year, that year */
-size_t read_clock(const PhraseReader *r, size_t i, Phrase *ret);       /* 9:15 p.m. Moscow time, noon */
-size_t read_part(const PhraseReader *r, size_t i, Phrase *ret); /* Monday morning, last night, dawn */
-size_t read_span(const PhraseReader *r, size_t i, Phrase *ret);        /* durations and sets */
+size_t phrase_amount(const PhraseReader *r, size_t i, Amount *ret); /* "two and a half", "several", "1,000" */
+size_t phrase_point(const PhraseReader *r, size_t i, Phrase *ret);  /* any dated phrase without modifier */
+size_t phrase_calendar(const PhraseReader *r, size_t i,
+                       Phrase *ret); /* date, month, year, decade, quarter ... */
+size_t phrase_relative(const PhraseReader *r, size_t i,
+                       Phrase *ret);                               /* last week, the same day, two days ago */
+size_t phrase_year(const PhraseReader *r, size_t i, Phrase *ret);  /* 2015, last year, that year */
+size_t phrase_clock(const PhraseReader *r, size_t i, Phrase *ret); /* 9:15 p.m. Moscow time, noon */
+size_t phrase_part(const PhraseReader *r, size_t i, Phrase *ret);  /* Monday morning, last night, dawn */
+size_t phrase_span(const PhraseReader *r, size_t i, Phrase *ret);  /* durations and sets */
 /* The phrase that starts at lexeme i, longest reading first; i where none does. */
 size_t phrase_read(const PhraseReader *r, size_t i, Phrase *ret);
 #endif

@@ -70,7 +70,7 @@ static size_t bare_year(const PhraseReader *r, size_t i, Moment *m)
     return m->bc ? bc : ad;
 }
 
-size_t read_year_phrase(const PhraseReader *r, size_t i, Phrase *p)
+size_t phrase_year(const PhraseReader *r, size_t i, Phrase *p)
 {
     Moment m = PHRASE_NONE.moment;
     Phrase sub = PHRASE_NONE;
@@ -85,7 +85,7 @@ size_t read_year_phrase(const PhraseReader *r, size_t i, Phrase *p)
         p->has_year = true;
         return i + 2;
     }
-    end = read_relative(r, i, &sub);
+    end = phrase_relative(r, i, &sub);
     if (end > i && sub.form == FORM_SHIFT && sub.base.unit == SCALE_YEAR && !sub.part) {
         p->base = sub.base;
         return end;
@@ -268,11 +268,11 @@ static size_t year_after(const PhraseReader *r, size_t i, Phrase *p, bool after_
     if (key_at(r, i) == K_COMMA)
         return i;
     if (key_at(r, at) == K_APOS) {
-        end = read_year_phrase(r, at, p);
+        end = phrase_year(r, at, p);
         return end > at && after_day ? end : i;
     }
     Phrase sub = PHRASE_NONE;
-    end = read_relative(r, at, &sub);
+    end = phrase_relative(r, at, &sub);
     if (end > at && sub.form == FORM_SHIFT && sub.base.unit == SCALE_YEAR && sub.part == DAYPART_NONE &&
         sub.side == SIDE_WHOLE && sub.base.n >= -1 && sub.base.n <= 1) {
         p->base = sub.base;
@@ -717,7 +717,7 @@ static size_t century(const PhraseReader *r, size_t i, Phrase *p)
 static size_t part_of_year(const PhraseReader *r, size_t i, Phrase *p)
 {
     size_t at = i + (key_at(r, i) == K_OF || key_at(r, i) == K_IN || key_at(r, i) == K_COMMA);
-    size_t end = read_year_phrase(r, at, p);
+    size_t end = phrase_year(r, at, p);
     if (end > at)
         return end;
     return i;
@@ -764,7 +764,7 @@ static size_t nth_part(const PhraseReader *r, size_t i, Phrase *p)
     size_t end = part_of_year(r, word + 1, p);
     if (end == word + 1 && key_at(r, end) == K_OF && half) {
         PhraseReader deeper = *r;
-        size_t inner = ++deeper.depth > PHRASE_DEPTH ? end + 1 : read_point(&deeper, end + 1, &sub);
+        size_t inner = ++deeper.depth > PHRASE_DEPTH ? end + 1 : phrase_point(&deeper, end + 1, &sub);
         if (inner > end + 1 && (sub.form == FORM_DATE || sub.form == FORM_SHIFT) && !sub.mod) {
             *p = sub;
             p->mod = nth == 1 ? MOD_START : MOD_END;
@@ -838,7 +838,7 @@ static size_t week_of_day(const PhraseReader *r, size_t i, Phrase *p)
     Phrase sub = PHRASE_NONE;
     at += key_at(r, at) == K_ON;
     PhraseReader deeper = *r;
-    size_t end = ++deeper.depth > PHRASE_DEPTH ? at : read_calendar(&deeper, at, &sub);
+    size_t end = ++deeper.depth > PHRASE_DEPTH ? at : phrase_calendar(&deeper, at, &sub);
     if (end == at || sub.form != FORM_DATE || sub.moment.scale != SCALE_DAY)
         return i;
     *p = sub;
@@ -860,7 +860,7 @@ static size_t day_alone(const PhraseReader *r, size_t i, Phrase *p)
         return i;
     if (key_at(r, end) == K_OF) {
         Phrase sub = PHRASE_NONE;
-        size_t inner = read_relative(r, end + 1, &sub);
+        size_t inner = phrase_relative(r, end + 1, &sub);
         if (inner == end + 1 || sub.form != FORM_SHIFT || sub.base.unit != SCALE_MONTH)
             return i;
         set_day(p, 0, day);
@@ -876,7 +876,7 @@ static size_t day_alone(const PhraseReader *r, size_t i, Phrase *p)
 
 typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
 
-size_t read_calendar(const PhraseReader *r, size_t i, Phrase *ret)
+size_t phrase_calendar(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static Rule *const rules[] = {numeric_date, day_month,   month_day,   day_before_list, day_after_list,
                                   century,      decade,      lettered,    nth_part,        season_year,

@@ -139,7 +139,7 @@ static size_t spoken(const PhraseReader *r, size_t i, Phrase *p)
         shift = 15, at += 2;
     else if (key_at(r, at) == K_UNIT && r->lx[at].value == SCALE_QUARTER && key_at(r, at + 1) == K_TO)
         shift = -15, at += 2;
-    size_t num = key_at(r, at) == K_A ? at : read_amount(r, at, &am);
+    size_t num = key_at(r, at) == K_A ? at : phrase_amount(r, at, &am);
     if (num == at || am.vague || am.whole < 1 || am.whole > 12 || am.tenths)
         return i;
     bool o = lex_is(r, num, "o") && key_at(r, num + 1) == K_APOS && key_at(r, num + 2) == K_OCLOCK;
@@ -161,7 +161,7 @@ static size_t noon_midnight(const PhraseReader *r, size_t i, Phrase *p)
     return zone(r, at + 1, p);
 }
 
-size_t read_clock(const PhraseReader *r, size_t i, Phrase *ret)
+size_t phrase_clock(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static size_t (*const rules[])(const PhraseReader *, size_t, Phrase *) = {digital, spoken, noon_midnight};
     size_t best = i;
@@ -201,7 +201,7 @@ static void lay(const PhraseReader *r, size_t i, Phrase *p)
 /* Monday morning, Friday night, 7 October evening, Thursday at dawn */
 static size_t day_then_part(const PhraseReader *r, size_t i, Phrase *p)
 {
-    size_t end = read_point(r, i, p);
+    size_t end = phrase_point(r, i, p);
     if (end == i || !has_day(p) || p->part)
         return i;
     size_t at =
@@ -234,7 +234,7 @@ static size_t part_of_day_told(const PhraseReader *r, size_t i, Phrase *p)
     if (!of && at == i + 1)
         return i;
     size_t point = at + of;
-    size_t end = of || hours ? read_point(r, point, p) : point;
+    size_t end = of || hours ? phrase_point(r, point, p) : point;
     if (end > point && has_day(p) && !p->part) {
         if (hours || small)
             p->part = DAYPART_MORNING, p->mod = MOD_START;
@@ -281,7 +281,7 @@ static size_t tonight_overnight(const PhraseReader *r, size_t i, Phrase *p)
     return i + 1;
 }
 
-size_t read_part(const PhraseReader *r, size_t i, Phrase *ret)
+size_t phrase_part(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static size_t (*const rules[])(const PhraseReader *, size_t, Phrase *) = {day_then_part, part_of_day_told,
                                                                               part_alone, tonight_overnight};

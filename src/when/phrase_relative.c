@@ -193,7 +193,7 @@ static size_t amount_away(const PhraseReader *r, size_t i, Phrase *p)
 {
     Amount am = {0};
     int times;
-    size_t at = read_amount(r, i, &am);
+    size_t at = phrase_amount(r, i, &am);
     bool vague_units = at == i && key_at(r, i) == K_UNIT && r->lx[i].plural;
     at += key_at(r, at) == K_FILL || key_at(r, at) == K_MORE;
     Scale u = amount_unit(r, at, &times);
@@ -305,9 +305,9 @@ static size_t weekday(const PhraseReader *r, size_t i, Phrase *p)
     size_t sub_at = at + (key_at(r, at) == K_COMMA);
     sub_at += key_at(r, sub_at) == K_THE && sub_at == at;
     Phrase sub = PHRASE_NONE;
-    size_t end = deep(r, sub_at, &sub, read_calendar);
+    size_t end = deep(r, sub_at, &sub, phrase_calendar);
     if (end == sub_at && key_at(r, at) == K_THE)
-        end = deep(r, at, &sub, read_calendar);
+        end = deep(r, at, &sub, phrase_calendar);
     if (end > at && sub.form == FORM_DATE && sub.moment.scale == SCALE_DAY && !sub.mod && !sub.coarsen) {
         *p = sub;
         p->weekday = (int8_t)l->value;
@@ -347,11 +347,11 @@ static size_t holiday(const PhraseReader *r, size_t i, Phrase *p)
     if (d->rule == NAMED_ONCE) {
         size_t comma = at + (key_at(r, at) == K_COMMA);
         Phrase y = PHRASE_NONE;
-        size_t end = read_year_phrase(r, comma, &y);
+        size_t end = phrase_year(r, comma, &y);
         return end > comma && y.has_year ? i : at; /* a year of its own: an ordinary date */
     }
     size_t sub_at = at + (key_at(r, at) == K_OF || key_at(r, at) == K_COMMA);
-    size_t end = read_year_phrase(r, sub_at, p);
+    size_t end = phrase_year(r, sub_at, p);
     if (end > sub_at && !(sub_at > at && key_at(r, at) == K_COMMA && !p->has_year))
         return end;
     return at;
@@ -373,14 +373,14 @@ static size_t longest(const PhraseReader *r, size_t i, Phrase *ret, Rule *const 
     return best;
 }
 
-size_t read_relative(const PhraseReader *r, size_t i, Phrase *ret)
+size_t phrase_relative(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static Rule *const rules[] = {deictic, last_this_next, told_unit, the_unit, amount_away, this_time};
     return longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }
 
-size_t read_point(const PhraseReader *r, size_t i, Phrase *ret)
+size_t phrase_point(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {holiday, weekday, read_relative, read_calendar};
+    static Rule *const rules[] = {holiday, weekday, phrase_relative, phrase_calendar};
     return longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

@@ -66,7 +66,7 @@ static size_t and_a_half(const PhraseReader *r, size_t at, Amount *ret)
     return at;
 }
 
-size_t read_amount(const PhraseReader *r, size_t i, Amount *ret)
+size_t phrase_amount(const PhraseReader *r, size_t i, Amount *ret)
 {
     size_t at = vague_number(r, i, ret);
     if (at > i)
@@ -148,7 +148,7 @@ static size_t duration(const PhraseReader *r, size_t i, Phrase *p)
 {
     Amount am = {0};
     size_t end = 0, at = i + lex_is(r, i, "another");
-    size_t num = read_amount(r, at, &am);
+    size_t num = phrase_amount(r, at, &am);
     if (num == at && at > i)
         am.whole = 1, am.given = true;
     if (num == i)
@@ -174,11 +174,11 @@ static size_t duration(const PhraseReader *r, size_t i, Phrase *p)
 static size_t range_of_lengths(const PhraseReader *r, size_t i, Phrase *p)
 {
     Amount am = {0}, second = {0};
-    size_t end = 0, at = read_amount(r, i, &am);
+    size_t end = 0, at = phrase_amount(r, i, &am);
     Key k = key_at(r, at);
     if (at == i || am.vague || key_at(r, i) == K_A || (k != K_AND && k != K_TO && k != K_OR && k != K_DASH))
         return i;
-    size_t next = read_amount(r, at + 1, &second);
+    size_t next = phrase_amount(r, at + 1, &second);
     if (next == at + 1 || second.vague || second.whole < am.whole || (key_at(r, at + 1) == K_A))
         return i;
     Scale u = unit_after(r, next, &second, &end);
@@ -195,7 +195,7 @@ static size_t counted_stretch(const PhraseReader *r, size_t i, Phrase *p)
     if (k != K_LAST && k != K_PAST && k != K_NEXT && k != K_PREVIOUS && k != K_FOLLOWING && k != K_COMING &&
         !first && k != K_FINAL)
         return i;
-    size_t num = read_amount(r, at + 1, &am);
+    size_t num = phrase_amount(r, at + 1, &am);
     if (num > at + 1) {
         Scale u = unit_after(r, num, &am, &end);
         return u == SCALE_NONE || u == SCALE_QUARTER ? i : length(p, am, u, end);
@@ -287,7 +287,7 @@ static size_t every(const PhraseReader *r, size_t i, Phrase *p)
     if (key_at(r, at) == K_UNIT && !l->plural)
         return recur(p, n, (Scale)l->value, at + 1);
     Amount am = {0};
-    size_t num = read_amount(r, at, &am), end = 0;
+    size_t num = phrase_amount(r, at, &am), end = 0;
     if (num == at)
         return i;
     Scale u = unit_after(r, num, &am, &end);
@@ -306,7 +306,7 @@ static size_t how_often(const PhraseReader *r, size_t i, Phrase *p)
     if (key_at(r, i) == K_ONCE) {
         at++;
     } else {
-        at = read_amount(r, i, &am);
+        at = phrase_amount(r, i, &am);
         if (at == i || key_at(r, at) != K_TIMES)
             return i;
         at++;
@@ -339,7 +339,7 @@ static size_t adverb(const PhraseReader *r, size_t i, Phrase *p)
 
 typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
 
-size_t read_span(const PhraseReader *r, size_t i, Phrase *ret)
+size_t phrase_span(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static Rule *const rules[] = {every,           how_often, adverb, duration, range_of_lengths,
                                   counted_stretch, bare_units};

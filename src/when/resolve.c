@@ -332,13 +332,13 @@ static bool find_day(Resolver *rs, const PhraseReader *r, const Phrase *ph, size
                      const Resolved *done, bool headline, Moment *ret)
 {
     if (k + 1 < n && beside(r, &ph[k], &ph[k + 1]) && bears_day(&ph[k + 1])) {
-        Resolved next = resolve(rs, r, ph, n, k + 1, done, headline);
+        Resolved next = resolve_phrase(rs, r, ph, n, k + 1, done, headline);
         if (is_day(&next))
             return *ret = next.m, true;
     }
     if (k + 2 < n && ph[k + 1].day_open && beside(r, &ph[k], &ph[k + 1]) && bears_day(&ph[k + 2]) &&
         beside(r, &ph[k + 1], &ph[k + 2])) {
-        Resolved next = resolve(rs, r, ph, n, k + 2, done, headline);
+        Resolved next = resolve_phrase(rs, r, ph, n, k + 2, done, headline);
         if (is_day(&next))
             return *ret = next.m, true;
     }
@@ -347,7 +347,7 @@ static bool find_day(Resolver *rs, const PhraseReader *r, const Phrase *ph, size
             return *ret = done[i].m, true;
     for (size_t i = k + 1; i < n && i <= k + 2; i++)
         if (bears_day(&ph[i]) && ph[i].first - ph[k].last <= 12) {
-            Resolved next = resolve(rs, r, ph, n, i, done, headline);
+            Resolved next = resolve_phrase(rs, r, ph, n, i, done, headline);
             if (is_day(&next))
                 return *ret = next.m, true;
         }
@@ -414,7 +414,7 @@ static const char *unit_code(Scale u)
     return codes[u];
 }
 
-Str amount_value(Arena *a, Amount am, Scale unit)
+Str resolve_amount(Arena *a, Amount am, Scale unit)
 {
     const char *t = unit < SCALE_PART ? "T" : "";
     if (unit == SCALE_CENTURY && am.tenths && !am.vague)
@@ -444,7 +444,7 @@ static Str set_value(Arena *a, const Phrase *p)
         return arena_printf(a, "XXXX-%s", seasons[p->moment.nth & 3]);
     if (p->unit == SCALE_PART)
         return arena_printf(a, "XXXX-XX-XX%s", parts[p->part]);
-    return amount_value(a, p->amount, p->unit);
+    return resolve_amount(a, p->amount, p->unit);
 }
 
 static Resolved plain(Str value)
@@ -460,7 +460,7 @@ static bool date_beside(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
                         const Resolved *done, bool headline, Moment *ret)
 {
     if (k + 1 < n && beside(r, &ph[k], &ph[k + 1]) && ph[k + 1].form == FORM_DATE && ph[k + 1].has_day) {
-        Resolved next = resolve(rs, r, ph, n, k + 1, done, headline);
+        Resolved next = resolve_phrase(rs, r, ph, n, k + 1, done, headline);
         return next.moment ? (*ret = next.m, true) : false;
     }
     if (k > 0 && beside(r, &ph[k - 1], &ph[k]) && is_day(&done[k - 1]))
@@ -512,8 +512,8 @@ static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
     return true;
 }
 
-Resolved resolve(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
-                 const Resolved *done, bool headline)
+Resolved resolve_phrase(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
+                        const Resolved *done, bool headline)
 {
     static const char *const seasons[] = {"XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI"};
     const Phrase *p = &ph[k];
@@ -521,7 +521,7 @@ Resolved resolve(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n
     if (p->form == FORM_REF)
         return plain(str_of(p->value));
     if (p->form == FORM_AMOUNT)
-        return plain(amount_value(rs->a, p->amount, p->unit));
+        return plain(resolve_amount(rs->a, p->amount, p->unit));
     if (p->form == FORM_SET)
         return plain(set_value(rs->a, p));
     if (p->loose)

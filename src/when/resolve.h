@@ -26,10 +26,10 @@ typedef struct Resolved {
 } Resolved;
 
 /* p is phrase k of the sentence's n; those before it are in done. */
-Resolved resolve(Resolver *rs, const PhraseReader *r, const Phrase *phrases, size_t n, size_t k,
-                 const Resolved *done, bool headline);
+Resolved resolve_phrase(Resolver *rs, const PhraseReader *r, const Phrase *phrases, size_t n, size_t k,
+                        const Resolved *done, bool headline);
 void resolve_remember(Resolver *rs, const Moment *m);
 /* Counts for deciding whether a text is a narrative: explicit dates of other times against words of today. */
 bool resolve_narrative(size_t n_old, size_t n_today);
-Str amount_value(Arena *a, Amount am, Scale unit);
+Str resolve_amount(Arena *a, Amount am, Scale unit);
 #endif
