@@ -1,10 +1,249 @@
+/* derived.c - see derived.h. */
+#define _DEFAULT_SOURCE
 #include "ledger/derived.h"
+#include "ledger/run.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    TAIL = 64,         /* entries that a question reads from the log rather than merge */
+    LONGEST = 1 << 18, /* entries in one run */
+    MOST_RUNS = 4096
+};
+
+struct Derived {
+    char *path;
+    Run *runs; /* [n_runs] by rising entries, without gaps from 1 */
+    size_t n_runs, cap;
+    bool checked; /* the runs are of this log */
+    int fd;       /* -1: no file */
+    struct stat st;
+    void *map;
+    size_t map_size, valid_end; /* bytes of the file that are whole runs, dead ones too */
+};
+
+static int64_t upto_of(const Derived *d)
+{
+    return d->n_runs ? (int64_t)d->runs[d->n_runs - 1].h.upto : 0;
+}
+
+static void forget_runs(Derived *d)
+{
+    for (size_t i = 0; i < d->n_runs; i++)
+        run_close(&d->runs[i]);
+    d->n_runs = 0;
+    d->checked = false;
+}
+
+static void forget_file(Derived *d)
+{
+    if (d->map)
+        munmap(d->map, d->map_size);
+    if (d->fd >= 0)
+        close(d->fd);
+    d->map = NULL;
+    d->map_size = d->valid_end = 0;
+    d->fd = -1;
+}
 
 void derived_close(Derived *d)
 {
+    if (!d)
+        return;
+    forget_runs(d);
+    forget_file(d);
+    free(d->runs);
+    free(d->path);
     free(d);
+}
+
+/* Puts r on top; runs over the same entries go. False: it does not follow the others (r is closed). */
+static bool put_run(Derived *d, Run *r)
+{
+    while (d->n_runs && d->runs[d->n_runs - 1].h.after >= r->h.after)
+        run_close(&d->runs[--d->n_runs]);
+    if ((uint64_t)upto_of(d) != r->h.after || d->n_runs >= MOST_RUNS) {
+        run_close(r);
+        return false;
+    }
+    if (d->n_runs == d->cap) {
+        d->cap = d->cap ? 2 * d->cap : 16;
+        d->runs = base_realloc(d->runs, d->cap * sizeof *d->runs);
+    }
+    d->runs[d->n_runs++] = *r;
+    return true;
+}
+
+/* Reads the file as far as it is whole. */
+static void load_file(Derived *d)
+{
+    forget_runs(d);
+    forget_file(d);
+    d->fd = open(d->path, O_RDWR | O_CLOEXEC);
+    if (d->fd < 0)
+        d->fd = open(d->path, O_RDONLY | O_CLOEXEC);
+    if (d->fd < 0 || fstat(d->fd, &d->st) != 0 || !S_ISREG(d->st.st_mode) || d->st.st_size <= 0)
+        return;
+    d->map_size = (size_t)d->st.st_size;
+    void *p = mmap(NULL, d->map_size, PROT_READ, MAP_SHARED, d->fd, 0);
+    if (p == MAP_FAILED)
+        return;
+    d->map = p;
+    Run r;
+    while (run_open((Str){(char *)p + d->valid_end, d->map_size - d->valid_end}, &r)) {
+        size_t size = r.h.size;
+        if (!put_run(d, &r))
+            return;
+        d->valid_end += size;
+    }
+}
+
+void derived_ready(Ledger *lg)
+{
+    struct stat st;
+    Derived *d = lg->derived;
+    if (!d) {
+        size_t n = strlen(lg->log.path);
+        d = lg->derived = base_alloc(sizeof *d);
+        *d = (Derived){.fd = -1, .path = base_alloc(n + sizeof "-derived")};
+        memcpy(d->path, lg->log.path, n);
+        memcpy(d->path + n, "-derived", sizeof "-derived");
+        load_file(d);
+        return;
+    }
+    if (stat(d->path, &st) != 0 ||
+        (d->fd >= 0 && st.st_ino == d->st.st_ino && st.st_dev == d->st.st_dev && st.st_size == d->st.st_size))
+        return; /* none, or the one in hand */
+    if (d->fd >= 0 || st.st_size > 0)
+        load_file(d);
+}
+
+/* Do the runs belong to this log? */
+static bool check_runs(Ledger *lg, Derived *d)
+{
+    for (size_t i = 0; !d->checked && i < d->n_runs; i++) {
+        Digest root;
+        if (!ledger_root(lg, (int64_t)d->runs[i].h.upto, &root, NULL) ||
+            !digest_eq(&root, &d->runs[i].h.root))
+            return false;
+    }
+    d->checked = true;
+    return true;
+}
+
+static bool write_all(int fd, const char *p, size_t n, off_t at)
+{
+    while (n > 0) {
+        ssize_t w = pwrite(fd, p, n, at);
+        if (w < 0 && errno == EINTR)
+            continue;
+        if (w <= 0)
+            return false;
+        p += w;
+        n -= (size_t)w;
+        at += w;
+    }
+    return true;
+}
+
+/* The body first: a header is there only once all before it is. */
+static bool write_run(int fd, const Run *r, off_t at)
+{
+    size_t head = sizeof(RunHeader);
+    return write_all(fd, r->base + head, r->h.size - head, at + (off_t)head) &&
+           write_all(fd, r->base, head, at);
+}
+
+static bool same_file(const Derived *d)
+{
+    struct stat now, there;
+    return d->fd >= 0 && fstat(d->fd, &now) == 0 && stat(d->path, &there) == 0 &&
+           now.st_ino == there.st_ino && now.st_dev == there.st_dev && now.st_size == d->st.st_size;
+}
+
+/* Appends the top run to the file; false: it could not, or another process was quicker. */
+static bool append_run(Derived *d)
+{
+    const Run *r = &d->runs[d->n_runs - 1];
+    if (d->fd < 0 || d->valid_end == 0 || flock(d->fd, LOCK_EX | LOCK_NB) != 0)
+        return false;
+    bool ok = same_file(d) && write_run(d->fd, r, (off_t)d->valid_end);
+    flock(d->fd, LOCK_UN);
+    return ok;
+}
+
+/* Writes all runs to a new file and puts it in place of the old one. */
+static bool write_anew(Derived *d)
+{
+    Buf path = {0};
+    buf_printf(&path, "%s-%ld", d->path, (long)getpid());
+    buf_putc(&path, '\0');
+    unlink(path.p);
+    int fd = open(path.p, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    bool ok = fd >= 0;
+    off_t at = 0;
+    for (size_t i = 0; ok && i < d->n_runs; i++) {
+        ok = write_run(fd, &d->runs[i], at);
+        at += (off_t)d->runs[i].h.size;
+    }
+    if (fd >= 0 && close(fd) != 0)
+        ok = false;
+    ok = ok && rename(path.p, d->path) == 0;
+    if (!ok && fd >= 0)
+        unlink(path.p);
+    buf_done(&path);
+    return ok;
+}
+
+/* Keeps what was merged for the next process; where that cannot be, memory will do. */
+static void save(Derived *d, size_t n_new)
+{
+    size_t live = 0;
+    for (size_t i = 0; i < d->n_runs; i++)
+        live += d->runs[i].h.size;
+    size_t after = d->valid_end + d->runs[d->n_runs - 1].h.size;
+    if ((after > 2 * live || n_new > 1 || !append_run(d)) && !write_anew(d))
+        return;
+    Derived from_file = {.fd = -1, .path = d->path};
+    load_file(&from_file);
+    Derived old = upto_of(&from_file) < upto_of(d) ? from_file : *d;
+    if (upto_of(&from_file) >= upto_of(d))
+        *d = from_file;
+    forget_runs(&old);
+    forget_file(&old);
+    free(old.runs);
+}
+
+/* Merges the log up to entry last into runs. */
+static bool merge(Ledger *lg, Derived *d, int64_t last, Err *err)
+{
+    size_t n_new = 0;
+    for (; upto_of(d) < last; n_new++) {
+        int64_t after = upto_of(d), upto = last - after > LONGEST ? after + LONGEST : last;
+        for (size_t i = d->n_runs; i > 0; i--) {
+            const RunHeader *h = &d->runs[i - 1].h;
+            if ((int64_t)(h->upto - h->after) > 2 * (upto - after) || upto - (int64_t)h->after > LONGEST)
+                break;
+            after = (int64_t)h->after;
+        }
+        Run r;
+        Digest root;
+        if (!ledger_root(lg, upto, &root, err) || !run_build(lg, after, upto, &root, &r, err))
+            return false;
+        if (!put_run(d, &r))
+            return err_set(err, ERR_LEDGER, 0, "%s: the index does not follow the log", lg->log.path);
+        d->checked = true;
+    }
+    save(d, n_new);
+    return true;
 }
 
 typedef struct Search {
@@ -32,16 +271,62 @@ static bool search_row(void *with, const RowKeys *row)
     return true;
 }
 
+static int by_hit(const void *x, const void *y)
+{
+    const Hit *a = x, *b = y;
+    if (a->entry != b->entry)
+        return a->entry < b->entry ? -1 : 1;
+    return a->ord < b->ord ? -1 : a->ord > b->ord;
+}
+
+static void sort_once(Hits *h)
+{
+    size_t n = 0;
+    if (h->n)
+        qsort(h->at, h->n, sizeof *h->at, by_hit);
+    for (size_t i = 0; i < h->n; i++)
+        if (n == 0 || by_hit(&h->at[i], &h->at[n - 1]) != 0)
+            h->at[n++] = h->at[i];
+    h->n = n;
+}
+
+/* The runs up to cut; false: one of them is damaged, and all go. */
+static bool search_runs(Derived *d, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims)
+{
+    ret_assertions->n = ret_claims->n = 0;
+    for (size_t i = 0; i < d->n_runs; i++)
+        if (!run_find(&d->runs[i], a, keys, cut, ret_assertions, ret_claims)) {
+            forget_runs(d);
+            forget_file(d);
+            return false;
+        }
+    return true;
+}
+
 bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims,
                   Err *err)
 {
+    Derived *d = lg->derived;
     Search s = {a, keys, ret_assertions, ret_claims};
-    return scan_log(lg, a, 0, cut, search_row, &s, err);
-}
-
-bool derived_ready(Ledger *lg, Err *err)
-{
-    (void)lg;
-    (void)err;
+    int64_t last;
+    if (!ledger_cut(lg, (Instant){0}, &last, err))
+        return false;
+    if (!check_runs(lg, d)) {
+        forget_runs(d);
+        forget_file(d);
+    }
+    /* Damage is met at most twice: in the file, and in the file that another process put in its place. */
+    for (int i = 0;; i++) {
+        if (last - upto_of(d) > TAIL && !lg->batch && !merge(lg, d, last, err))
+            return false;
+        if (search_runs(d, a, keys, cut, ret_assertions, ret_claims))
+            break;
+        if (i == 2)
+            return err_set(err, ERR_LEDGER, 0, "%s: the index is damaged again and again", d->path);
+    }
+    if (!scan_log(lg, a, upto_of(d), cut, search_row, &s, err))
+        return false;
+    sort_once(ret_assertions);
+    sort_once(ret_claims);
     return true;
 }

@@ -1,12 +1,27 @@
+/* derived.h - the index beside the log: PATH-derived, a cache that may be thrown away at any time.
+ *
+ * The log is clustered by document and carries no index on parties: it appends several times as fast that way
+ * (README.md). The index is a file of runs (run.h), each over a stretch of entries; a later run in the file
+ * takes the place of earlier ones over the same stretch:
+ *
+ *      1 .......................... 4096 | 4097 ... 5120 | 5121 .. 5200 | the tail, read from the log itself
+ *
+ * Never stale: a question reads the runs and then the tail. Where the tail has grown past TAIL entries it is
+ * first merged into a new run, together with the last runs that are not much larger, so that there are always
+ * few. Never trusted: each run names the head of the log's tree at its end and carries hashes; what is not of
+ * this log or damaged is built anew. Never needed: what cannot be written is kept in memory. Writers lock the
+ * file, append a run's body and then its header, so that a reader meets whole runs or none; a file that is
+ * half dead weight is written anew and renamed into place. */
 #ifndef LEDGER_DERIVED_H
 #define LEDGER_DERIVED_H
 #include "ledger/scan.h"
 
+/* Opens the index, before the read transaction of the log begins: what it has merged is then in sight. Cannot
+ * fail: a file that is no index counts as none. */
+void derived_ready(Ledger *lg);
 /* The assertions and claims among entries 1 .. cut that keys name (ledger_rows), by rising (entry, ord), each
  * once. In a read transaction of the log. Errors are of the log only. */
 NODISCARD bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions,
                             Hits *ret_claims, Err *err);
-/* Opens the index, before the read transaction of the log begins: what it has merged is then in sight. */
-NODISCARD bool derived_ready(Ledger *lg, Err *err);
 void derived_close(Derived *d); /* accepts NULL */
 #endif

@@ -33,6 +33,8 @@ void ledger_read_end(Ledger *lg);
 /* The number of the last entry recorded at or before as_known (0: of all): as known then, the log is a
  * prefix. */
 NODISCARD bool ledger_cut(Ledger *lg, Instant as_known, int64_t *ret_n, Err *err);
+/* The head of the tree after entry n, as the log has it. */
+NODISCARD bool ledger_root(Ledger *lg, int64_t n, Digest *ret, Err *err);
 /* The tree over the entries 1 .. n, from the nodes kept beside them. ERR_LEDGER. */
 NODISCARD bool ledger_load_tree(Ledger *lg, int64_t n, Tree6962 *ret, Err *err);
 #endif

@@ -317,6 +317,22 @@ bool ledger_load_tree(Ledger *lg, int64_t n, Tree6962 *ret, Err *err)
     return true;
 }
 
+bool ledger_root(Ledger *lg, int64_t n, Digest *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_ENTRY, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, n);
+    DbStep step = db_step(&lg->log, s, err);
+    Str root = step == DB_ROW ? db_text(s, 5) : (Str){0};
+    bool ok = root.n == DIGEST;
+    if (ok)
+        memcpy(ret->b, root.p, DIGEST);
+    sqlite3_reset(s);
+    return ok || (step != DB_FAIL && err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere",
+                                             lg->log.path, (long long)n));
+}
+
 bool ledger_head(Ledger *lg, Arena *a, uint64_t *ret_size, Str *ret_root, Err *err)
 {
     int64_t n;

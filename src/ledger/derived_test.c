@@ -1,0 +1,292 @@
+/* derived_test.c - ledger_rows against a plain scan, while the ledger grows and the index is thrown away,
+ * damaged, swapped for another's or cannot be written; and as-known t against a ledger cut off at t. */
+#define _XOPEN_SOURCE 700
+#include "ledger/internal.h"
+#include "ledger/sample.h"
+
+#include "tap.h"
+
+#include "ledger/testdir.h"
+
+static const char *const keys[] = {"RUS", "AFG", "CHN", "g:taliban", "b:states",
+                                   "XKX", "BRA", "KEN", "NOWHERE"};
+enum { N_KEYS = sizeof keys / sizeof keys[0] };
+
+static Ledger *open_or_die(const char *path, LedgerMode mode)
+{
+    Ledger *lg = NULL;
+    Err err;
+    if (!CHECK(ledger_open(path, mode, &lg, &err))) {
+        printf("# %s\n", err.msg);
+        exit(1);
+    }
+    return lg;
+}
+
+/* Documents from..to, in one batch. Every fifth is a revision of an earlier one, every seventh read anew. */
+static void grow(Ledger *lg, size_t from, size_t to, int64_t upto_time)
+{
+    Arena a = {0};
+    Err err = {0};
+    bool ok = ledger_begin(lg, &err);
+    for (size_t k = from; ok && k < to; k++) {
+        Doc d;
+        Reading r;
+        Recorded rec;
+        arena_reset(&a);
+        size_t which = k % 5 == 4 ? k / 5 : k % 7 == 6 ? k / 7 : k;
+        sample_doc(&a, which, k % 5 == 4 ? k : 0, &d);
+        sample_reading(&a, &d, k, k % 8, &r);
+        int64_t at = 1000 + 10 * (int64_t)(k / 3);
+        if (at <= upto_time)
+            ok = ledger_append(lg, &d, &r, k % 7 == 6 ? STR("coder 2") : STR("coder 1"), (Instant){at}, &rec,
+                               &err);
+    }
+    if (!CHECK(ok && ledger_commit(lg, &err)))
+        printf("# %s\n", err.msg);
+    arena_done(&a);
+}
+
+static bool named(Str actor, const Str *want, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (actor.n && str_eq(ledger_key(actor), want[i]))
+            return true;
+    return false;
+}
+
+/* What ledger_rows must give, from everything there is. */
+static LedgerRows plain_scan(LedgerRows all, Arena *a, const Str *want, size_t n, bool any)
+{
+    LedgerRows r = {ARENA_ARRAY(a, LedgerRow, all.n_rows), 0, ARENA_ARRAY(a, LedgerClaim, all.n_claims), 0};
+    for (size_t i = 0; i < all.n_rows; i++) {
+        const Assertion *as = &all.rows[i].as;
+        int hits = named(as->source, want, n) + named(as->target, want, n) + named(as->third, want, n);
+        if (hits >= (any ? 1 : 2))
+            r.rows[r.n_rows++] = all.rows[i];
+    }
+    for (size_t i = 0; i < all.n_claims; i++) {
+        const Claim *c = &all.claims[i].claim;
+        bool hit = named(c->target, want, n);
+        for (size_t j = 0; j < c->n_subjects; j++)
+            hit |= named(c->subjects[j], want, n);
+        if (hit)
+            r.claims[r.n_claims++] = all.claims[i];
+    }
+    return r;
+}
+
+static bool same_rows(const LedgerRows *a, const LedgerRows *b, bool ends)
+{
+    bool same = a->n_rows == b->n_rows && a->n_claims == b->n_claims;
+    for (size_t i = 0; same && i < a->n_rows; i++)
+        same = str_eq(a->rows[i].digest, b->rows[i].digest) &&
+               str_eq(a->rows[i].doc->digest, b->rows[i].doc->digest) &&
+               str_eq(a->rows[i].quote, b->rows[i].quote) &&
+               a->rows[i].recorded.us == b->rows[i].recorded.us &&
+               (!ends || a->rows[i].superseded.us == b->rows[i].superseded.us);
+    for (size_t i = 0; same && i < a->n_claims; i++)
+        same = str_eq(a->claims[i].digest, b->claims[i].digest) &&
+               str_eq(a->claims[i].quote, b->claims[i].quote);
+    return same;
+}
+
+static void check_against_scan(Ledger *lg, uint64_t seed, int n)
+{
+    Random r = {seed};
+    Arena a = {0};
+    for (int i = 0; i < n; i++) {
+        arena_reset(&a);
+        Str want[4];
+        size_t n_want = 1 + random_below(&r, 4);
+        for (size_t j = 0; j < n_want; j++)
+            want[j] = str_of(keys[random_below(&r, N_KEYS)]);
+        bool any = random_below(&r, 3) == 0;
+        Instant t = {random_below(&r, 2) ? 0 : 1000 + (int64_t)random_below(&r, 1500)};
+        LedgerRows all, got = {0};
+        Err err = {0};
+        if (!CHECK(ledger_all(lg, &a, t, &all, &err)) ||
+            !CHECK(ledger_rows(lg, &a, want, n_want, any, t, &got, &err))) {
+            printf("# %s\n", err.msg);
+            continue;
+        }
+        LedgerRows want_rows = plain_scan(all, &a, want, n_want, any);
+        CHECK(same_rows(&got, &want_rows, true));
+    }
+    arena_done(&a);
+}
+
+static void test_keys(void)
+{
+    static const char *const rows[][2] = {{"AFG.IEA#2/MFA", "AFG"},
+                                          {"AFG", "AFG"},
+                                          {"RUS/MFA:minister", "RUS"},
+                                          {"g:taliban", "g:taliban"},
+                                          {"i:UN", "i:UN"},
+                                          {"RUS>AFG@KBL", "RUS"},
+                                          {"AFG.?", "AFG"},
+                                          {"p:gul-hassan", "p:gul-hassan"},
+                                          {"", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        CHECK_STR(ledger_key(str_of(rows[i][0])), rows[i][1]);
+    tap_done("an actor's key is its state, or itself where it is of none");
+}
+
+static void test_growth(void)
+{
+    Ledger *lg = open_or_die(testdir_path("grow.db"), LEDGER_WRITE);
+    Ledger *reader = open_or_die(testdir_path("grow.db"), LEDGER_READ);
+    check_against_scan(lg, 1, 3);
+    static const size_t steps[] = {0, 1, 30, 70, 71, 200, 260, 270, 400};
+    for (size_t i = 0; i + 1 < sizeof steps / sizeof steps[0]; i++) {
+        grow(lg, steps[i], steps[i + 1], INT64_MAX);
+        check_against_scan(i % 2 ? lg : reader, i, 6);
+    }
+    Err err;
+    CHECK(ledger_verify(lg, &err));
+    ledger_close(reader);
+    ledger_close(lg);
+    tap_done("rows by key equal a plain scan, whatever is merged and what is tail");
+}
+
+static size_t read_file(const char *path, char **ret)
+{
+    FILE *f = fopen(path, "rb");
+    *ret = NULL;
+    if (!f)
+        return 0;
+    fseek(f, 0, SEEK_END);
+    size_t n = (size_t)ftell(f);
+    rewind(f);
+    *ret = base_alloc(n + 1);
+    n = fread(*ret, 1, n, f);
+    fclose(f);
+    return n;
+}
+
+static void write_file(const char *path, const char *p, size_t n)
+{
+    unlink(path);
+    FILE *f = fopen(path, "wb");
+    if (CHECK(f != NULL)) {
+        CHECK(fwrite(p, 1, n, f) == n);
+        fclose(f);
+    }
+}
+
+static void check_after(const char *what, uint64_t seed)
+{
+    Ledger *lg = open_or_die(testdir_path("grow.db"), LEDGER_READ);
+    check_against_scan(lg, seed, 4);
+    ledger_close(lg);
+    if (tap_bad)
+        printf("# after: %s\n", what);
+}
+
+static void test_damage(void)
+{
+    const char *path = testdir_path("grow.db-derived");
+    char index[128], *good;
+    snprintf(index, sizeof index, "%s", path);
+    size_t n = read_file(index, &good);
+    CHECK(n > 1000);
+    unlink(index);
+    check_after("the index was thrown away", 21);
+    Random r = {5};
+    for (int i = 0; i < 60; i++) {
+        char *bad = base_alloc(n);
+        memcpy(bad, good, n);
+        bad[random_below(&r, i % 2 ? n : 200)] ^= (char)(1 + random_below(&r, 255));
+        write_file(index, bad, n);
+        free(bad);
+        check_after("one byte of the index was changed", 22 + (uint64_t)i);
+    }
+    for (int i = 0; i < 10; i++) {
+        write_file(index, good, random_below(&r, n));
+        check_after("the index was cut short", 100 + (uint64_t)i);
+    }
+    write_file(index, "SQLite format 3", 16);
+    check_after("another file stood in its place", 200);
+    unlink(index);
+    CHECK(mkdir(index, 0777) == 0);
+    check_after("a folder stood in its place", 201);
+    CHECK(rmdir(index) == 0);
+    free(good);
+    tap_done("an index that is gone, cut, changed or no index is built anew, unsaid");
+}
+
+static void test_foreign(void)
+{
+    Ledger *other = open_or_die(testdir_path("other.db"), LEDGER_WRITE);
+    grow(other, 50, 400, INT64_MAX);
+    check_against_scan(other, 1, 2);
+    ledger_close(other);
+    char *bytes;
+    char from[128];
+    snprintf(from, sizeof from, "%s", testdir_path("other.db-derived"));
+    size_t n = read_file(from, &bytes);
+    CHECK(n > 0);
+    write_file(testdir_path("grow.db-derived"), bytes, n);
+    free(bytes);
+    check_after("the index was another ledger's", 300);
+    tap_done("the index of another ledger is not believed");
+}
+
+static void test_read_only(void)
+{
+    check_after("as it should be", 1);
+    char path[128];
+    snprintf(path, sizeof path, "%s", testdir_path("grow.db"));
+    unlink(testdir_path("grow.db-derived"));
+    CHECK(chmod(testdir, 0555) == 0 && chmod(path, 0444) == 0);
+    bool root = geteuid() == 0;
+    if (root)
+        CHECK(seteuid(65534) == 0);
+    check_after("the place cannot be written to", 400);
+    if (root)
+        CHECK(seteuid(0) == 0);
+    CHECK(chmod(testdir, 0755) == 0 && chmod(path, 0644) == 0);
+    CHECK(access(testdir_path("grow.db-derived"), F_OK) != 0);
+    tap_done("a ledger in a place that cannot be written to is read all the same");
+}
+
+static void test_cut_off(void)
+{
+    Ledger *whole = open_or_die(testdir_path("whole.db"), LEDGER_WRITE);
+    grow(whole, 0, 150, INT64_MAX);
+    Arena a = {0};
+    Random r = {99};
+    for (int i = 0; i < 25; i++) {
+        Instant t = {990 + (int64_t)random_below(&r, 540)};
+        Err err;
+        char name[32];
+        snprintf(name, sizeof name, "cut-%d.db", i);
+        Ledger *cut = open_or_die(testdir_path(name), LEDGER_WRITE);
+        grow(cut, 0, 150, t.us);
+        Str want[] = {STR("RUS"), STR("AFG"), STR("CHN")};
+        LedgerRows x, y;
+        CHECK(ledger_all(whole, &a, t, &x, &err) && ledger_all(cut, &a, (Instant){0}, &y, &err));
+        CHECK(same_rows(&x, &y, false));
+        CHECK(ledger_rows(whole, &a, want, 3, false, t, &x, &err) &&
+              ledger_rows(cut, &a, want, 3, false, (Instant){0}, &y, &err));
+        CHECK(same_rows(&x, &y, false));
+        ledger_close(cut);
+        arena_reset(&a);
+    }
+    arena_done(&a);
+    ledger_close(whole);
+    tap_done("as known at t equals a ledger cut off at t");
+}
+
+int main(void)
+{
+    testdir_make();
+    test_keys();
+    test_growth();
+    test_damage();
+    test_foreign();
+    test_read_only();
+    test_cut_off();
+    testdir_remove();
+    return tap_end();
+}
