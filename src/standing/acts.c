@@ -22,6 +22,7 @@ typedef struct Cluster {
     Day start; /* earliest day of its first telling: rises from cluster to cluster */
     Bounds core;
     Str person, place, kind, copy, rank; /* as the first telling that says so has it */
+    bool affirmed;                       /* not of denials alone */
 } Cluster;
 
 typedef struct Bunch { /* the tolds of one key and the clusters they fall into, by date */
@@ -135,6 +136,7 @@ static void know(Cluster *c, const Told *t)
     fill_in(&c->kind, kind_attr(t));
     fill_in(&c->copy, copy_attr(t));
     fill_in(&c->rank, told_attr(t, "rank"));
+    c->affirmed = c->affirmed || t->row->as.status != STATUS_DENIED;
 }
 
 static void join(Cluster *c, Told *t)
@@ -186,7 +188,7 @@ static void cluster(Arena *a, Told *t, size_t n, Bunch *b)
             continue;
         }
         c = &b->at[b->n++];
-        *c = (Cluster){&t[i], &t[i], t[i].when.earliest, t[i].when, {0}, {0}, {0}, {0}, {0}};
+        *c = (Cluster){.first = &t[i], .last = &t[i], .start = t[i].when.earliest, .core = t[i].when};
         know(c, &t[i]);
         if (!open)
             n_dated = b->n;
@@ -222,8 +224,11 @@ static bool opposite_between(Arena *a, const Bunch *all, size_t n_all, const Bun
     for (int other = 1; other < N_ACT_TYPES; other++) {
         if (!act_opposes(b->type, (ActType)other))
             continue;
-        Str same = told_key(a, (ActType)other, STATUS_DONE, t->one, t->two, t->about, STR(""));
-        Str swapped = told_key(a, (ActType)other, STATUS_DONE, t->two, t->one, t->about, STR(""));
+        Str more = other != ACT_WITHDRAW_RECOGNITION     ? STR("")
+                   : b->type == ACT_RECOGNISE_GOVERNMENT ? STR("government")
+                                                         : STR("state");
+        Str same = told_key(a, (ActType)other, STATUS_DONE, t->one, t->two, t->about, more);
+        Str swapped = told_key(a, (ActType)other, STATUS_DONE, t->two, t->one, t->about, more);
         if (touches(find_bunch(all, n_all, same), from, to) ||
             touches(find_bunch(all, n_all, swapped), from, to))
             return true;
@@ -258,6 +263,8 @@ static bool one_act(Arena *a, const Bunch *all, size_t n_all, const Bunch *b, co
 {
     if (recurs(b->type, x, y) || clash(x->place, y->place) || clash(x->kind, y->kind) ||
         apart(x->core, y->core) > ACTS_SLIP_DAYS)
+        return false;
+    if (!x->affirmed && y->affirmed) /* C5: a denial says nothing of what comes after it */
         return false;
     if (str_eq(x->first->root, y->first->root) && !slipped(x->core, y->core))
         return false;

@@ -32,7 +32,8 @@ typedef struct Told {
 
 typedef struct Deed { /* an Act and what only the engine asks of it */
     Act act;
-    Grade weight;   /* for R1: the grade without "inferred" */
+    Str source, target, third; /* the act's parties without tenure */
+    Grade weight;              /* for R1: the grade without "inferred" */
     Str list;       /* list or programme; a list not named is the only named one of its parties, if one is */
     Day decided;    /* R14: the day an announced act was decided: announced-on, else its first publication */
     Day told_first; /* earliest publication day; DAY_MIN where unknown */

@@ -108,7 +108,7 @@ static bool is_of(const Facts *f, const Side *of, Str party)
 
 static void file(const Facts *f, const Side *of, const Deed *d, Counterpart *c, size_t *n)
 {
-    Str parties[3] = {d->act.source, d->act.target, d->act.third};
+    Str parties[3] = {d->source, d->target, d->third};
     for (size_t i = 0; i < 3; i++) {
         Str party = parties[i];
         bool set =
@@ -234,8 +234,42 @@ static void weigh(Arena *a, const Value *v, Str value, Who *ret, Values *all)
     *VEC_PUSH(a, all) = *v;
 }
 
-/* Where the dimension runs from the target to the party, `of` is the target's side; envoys and missions are
- * asked for as theirs at the target's, lists and recognition as theirs of the target. */
+static void turn(Value *v)
+{
+    Str of = v->of;
+    v->of = v->toward;
+    v->toward = of;
+}
+
+/* The values of one dimension between the target (p->a) and a party (p->b), the party as `of`. */
+static void dimension_values(const Pair *p, Str dimension, Values *ret)
+{
+    Way there = way_of(p, true), back = way_of(p, false);
+    Values all = {0};
+    bool envoy = str_eq(dimension, STR("envoy"));
+    if (str_starts(dimension, STR("rec.")))
+        rec_values(&there, &all);
+    else if (str_eq(dimension, STR("rel")))
+        ties_values(&there, &all);
+    else if (str_eq(dimension, STR("mission")))
+        mission_values(&there, &all);
+    else if (envoy)
+        envoy_values(&back, &all);
+    else if (str_eq(dimension, STR("stance")))
+        stance_values(&there, &all);
+    else
+        list_values(&there, &all);
+    for (size_t i = 0; i < all.n; i++) {
+        if (!str_eq(all.at[i].dimension, dimension))
+            continue;
+        if (envoy)
+            turn(&all.at[i]);
+        *VEC_PUSH(p->arena, ret) = all.at[i];
+    }
+}
+
+/* `of` is always the party found. Recognition, lists, missions and stance are its own towards the target; an
+ * envoy is the target's at the party: who hosts it. */
 void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
                          Str value, Who *ret)
 {
@@ -247,12 +281,9 @@ void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const
     *ret = (Who){0};
     for (size_t i = 0; next_pair(a, f, rows, q, at, &s, &i, q->toward, &p);) {
         Values v = {0};
-        directed_values(&p, true, &v);
-        if (str_eq(dimension, STR("rel")))
-            directed_values(&p, false, &v);
+        dimension_values(&p, dimension, &v);
         for (size_t k = 0; k < v.n; k++)
-            if (str_eq(v.at[k].dimension, dimension))
-                weigh(a, &v.at[k], value, ret, &all);
+            weigh(a, &v.at[k], value, ret, &all);
     }
     ret->values = all.at;
     ret->n_values = all.n;

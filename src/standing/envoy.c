@@ -209,14 +209,14 @@ static bool envoy_runs(const Way *w, const Link *l)
     case ACT_TAKE_UP_POST:
     case ACT_RECALL_ENVOY:
     case ACT_RETURN_ENVOY:
-        return way_runs(w, l->source, l->target);
+        return way_ties(w, l, l->source, l->target);
     case ACT_GRANT_AGREMENT:
     case ACT_ACCEPT_CREDENTIALS:
     case ACT_ACCEPT_ENVOY:
     case ACT_HOST_ENVOY:
     case ACT_EXPEL_ENVOY:
     case ACT_SUMMON_ENVOY:
-        return way_runs(w, l->target, l->source);
+        return way_ties(w, l, l->target, l->source);
     default:
         return false;
     }
@@ -226,7 +226,7 @@ static void add_envoy(Track *t, const Way *w, const Link *l)
 {
     const Act *act = &l->deed->act;
     bool broken = act->type == ACT_SEVER_RELATIONS &&
-                  (way_runs(w, l->source, l->target) || way_runs(w, l->target, l->source));
+                  (way_ties(w, l, l->source, l->target) || way_ties(w, l, l->target, l->source));
     if (act->status != STATUS_DONE)
         return;
     if (broken)

@@ -66,12 +66,33 @@ static bool read_valid(Str valid, Fact *x, Err *err)
     return true;
 }
 
-/* Facts are told of the day after the last one told: `2001/2004` holds through 2004. */
+/* A day closes a period and is outside it; a month or year that ends it is inside. */
 static void close_period(Fact *x)
 {
-    if (x->end.latest.n != DAY_MAX.n) {
+    if (x->end.latest.n != DAY_MAX.n && x->end.earliest.n != x->end.latest.n) {
         x->end.earliest = day_plus(x->end.earliest, 1);
         x->end.latest = day_plus(x->end.latest, 1);
+    }
+    x->from = x->start;
+    x->to = x->end;
+}
+
+static bool is_tenure(const Fact *x)
+{
+    return x->kind == FACT_CONTROLS || x->kind == FACT_CLAIMS;
+}
+
+/* A tenure is an unbroken period of control or claim: its rows share the widest span. */
+static void join_tenure(Facts *f, Fact *x)
+{
+    for (uint32_t i = x->next; i != MAP_NONE; i = f->all.at[i].next) {
+        Fact *o = &f->all.at[i];
+        if (!is_tenure(o) || !str_eq(o->subject, x->subject))
+            continue;
+        Bounds from = o->from.earliest.n < x->from.earliest.n ? o->from : x->from;
+        Bounds to = o->to.latest.n > x->to.latest.n ? o->to : x->to;
+        o->from = x->from = from;
+        o->to = x->to = to;
     }
 }
 
@@ -82,6 +103,8 @@ static void add(Facts *f, const Fact *x)
     Fact *kept = &f->all.at[at];
     kept->next = map_put(&f->arena, &f->by_subject, party_base(kept->subject), at);
     kept->next_obj = map_put(&f->arena, &f->by_object, kept->object, at);
+    if (is_tenure(kept))
+        join_tenure(f, kept);
 }
 
 Facts *facts_new(void)
@@ -181,11 +204,6 @@ static const Fact *head_of_object(const Facts *f, Str object)
     return f ? at(f, map_get(&f->by_object, object)) : NULL;
 }
 
-static bool is_tenure(const Fact *x)
-{
-    return x->kind == FACT_CONTROLS || x->kind == FACT_CLAIMS;
-}
-
 /* Begun by d, and not surely over: a period of vague ends is given the benefit of the doubt. */
 static bool in_force(const Fact *x, Day d)
 {
@@ -195,14 +213,9 @@ static bool in_force(const Fact *x, Day d)
 const Fact *facts_find_tenure(const Facts *f, Str regime, Day d)
 {
     const Fact *best = NULL;
-    for (const Fact *x = head(f, regime); x; x = at(f, x->next)) {
-        if (!is_tenure(x) || x->start.latest.n > d.n)
-            continue;
-        bool later = !best || x->start.latest.n > best->start.latest.n;
-        bool same = best && x->start.latest.n == best->start.latest.n && x->kind < best->kind;
-        if (later || same)
+    for (const Fact *x = head(f, regime); x; x = at(f, x->next))
+        if (is_tenure(x) && x->from.latest.n <= d.n && (!best || x->from.latest.n > best->from.latest.n))
             best = x;
-    }
     return best;
 }
 
@@ -271,8 +284,17 @@ bool facts_member(const Facts *f, Str who, Str set, Day d)
 
 const Fact *facts_successor(const Facts *f, Str state)
 {
+    const Fact *last = NULL;
     for (const Fact *x = head_of_object(f, state); x; x = at(f, x->next_obj))
-        if (x->kind == FACT_SUCCEEDS)
-            return x;
-    return NULL;
+        if (x->kind == FACT_SUCCEEDS && (!last || x->start.latest.n > last->start.latest.n))
+            last = x;
+    for (const Fact *x = last ? head(f, state) : NULL; x; x = at(f, x->next))
+        if (x->kind == FACT_MEMBER && str_eq(x->object, STR("i:UN")) && x->end.earliest.n == DAY_MAX.n)
+            return NULL;
+    return last;
+}
+
+bool fact_same_tenure(const Fact *a, const Fact *b)
+{
+    return a == b || (a && b && str_eq(a->subject, b->subject));
 }

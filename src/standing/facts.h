@@ -20,8 +20,10 @@ typedef enum FactKind {
 typedef struct Fact {
     FactKind kind;
     Str subject, object, valid, note;
-    Bounds start, end; /* of the period, each as wide as its date was vague; end DAY_MAX both: still open */
-    uint32_t next;     /* of the same key, MAP_NONE at the end */
+    Bounds start, end; /* of the period, as wide as its dates were vague; both DAY_MAX: still open. d is in it
+                          where start <= d < end */
+    Bounds from, to;   /* of the whole tenure, control and claim together; else the same */
+    uint32_t next;     /* of the same subject's party, MAP_NONE at the end */
     uint32_t next_obj; /* of the same object */
 } Fact;
 
@@ -40,5 +42,8 @@ Str facts_group_of(const Facts *f, Str regime);     /* formed-by */
 Str facts_regime_of(const Facts *f, Str group);
 const Fact *facts_policy(const Facts *f, Str state, Str policy, Day d);
 bool facts_member(const Facts *f, Str who, Str set, Day d);
-const Fact *facts_successor(const Facts *f, Str state); /* the fact by which the state ceased to be */
+/* The fact by which the state ceased to be: the last succession to it, where it is no member of the UN today.
+ */
+const Fact *facts_successor(const Facts *f, Str state);
+bool fact_same_tenure(const Fact *a, const Fact *b); /* either may be NULL */
 #endif

@@ -64,7 +64,7 @@ static int cmp_entry(const void *x, const void *y)
     const Entry *a = x, *b = y;
     int c = (int)a->sanc - (int)b->sanc;
     if (!c)
-        c = str_cmp(a->link->deed->act.target, b->link->deed->act.target);
+        c = str_cmp(a->link->deed->target, b->link->deed->target);
     if (!c)
         c = str_cmp(a->list, b->list);
     return c ? c : (a->link > b->link) - (a->link < b->link);
@@ -72,7 +72,7 @@ static int cmp_entry(const void *x, const void *y)
 
 static bool same_entry(const Entry *a, const Entry *b)
 {
-    return a->sanc == b->sanc && str_eq(a->link->deed->act.target, b->link->deed->act.target) &&
+    return a->sanc == b->sanc && str_eq(a->link->deed->target, b->link->deed->target) &&
            str_eq(a->list, b->list);
 }
 
@@ -92,20 +92,20 @@ static void add_entry(Track *t, const Deed *d)
 
 /* Measures against a state under no named programme are the authority's programme on that state:
  * "l:ECOWAS.NER". */
-static Str programme(Arena *a, const Act *act, Str named)
+static Str programme(Arena *a, const Deed *d, Str named)
 {
-    if (named.n || party_prefixed(act->target))
+    if (named.n || party_prefixed(d->target))
         return named;
-    Str by = act->source;
+    Str by = d->source;
     return arena_printf(a, "l:%.*s.%.*s", STR_ARG(party_prefixed(by) ? str_slice(by, 2, by.n) : by),
-                        STR_ARG(party_state(act->target)));
+                        STR_ARG(party_state(d->target)));
 }
 
 static void list_value(const Way *w, const Entry *e, size_t n, Values *ret)
 {
     Track t;
     track_init(&t, w, e->sanc ? "sanc" : "list", e->sanc ? sanc_step : list_step);
-    t.toward = e->link->deed->act.target;
+    t.toward = e->link->deed->target;
     t.list = e->list;
     for (size_t i = 0; i < n; i++)
         add_entry(&t, e[i].link->deed);
@@ -128,7 +128,7 @@ void list_values(const Way *w, Values *ret)
         if (!of_list(t) || !(l->source & w->of_bit) || !(l->target & group))
             continue;
         Str list = l->deed->list;
-        e[n++] = (Entry){l, sanc ? programme(p->arena, &l->deed->act, list) : list, sanc};
+        e[n++] = (Entry){l, sanc ? programme(p->arena, l->deed, list) : list, sanc};
     }
     if (n)
         qsort(e, n, sizeof *e, cmp_entry);

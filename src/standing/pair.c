@@ -92,10 +92,18 @@ static bool links_both(const Link *l)
     return (set & a) && (set & b);
 }
 
-static bool of_power(const Pair *p, const Act *act)
+/* R12: ties made by or with another tenure of the regime asked for are not this one's. */
+static bool past_tenure(const Pair *p, const Side *s, const Deed *d)
 {
-    bool power = act->type == ACT_TAKE_POWER || act->type == ACT_LOSE_POWER;
-    return power && act->source.n && (str_eq(act->source, p->a.regime) || str_eq(act->source, p->b.regime));
+    const Fact *x =
+        s->tenure ? facts_find_tenure(p->facts, s->regime, act_day(&d->act, d->told_first)) : NULL;
+    return x && !fact_same_tenure(x, s->tenure);
+}
+
+static bool of_power(const Pair *p, const Deed *d)
+{
+    bool power = d->act.type == ACT_TAKE_POWER || d->act.type == ACT_LOSE_POWER;
+    return power && d->source.n && (str_eq(d->source, p->a.regime) || str_eq(d->source, p->b.regime));
 }
 
 void pair_link(Pair *p, const Deeds *deeds)
@@ -104,12 +112,12 @@ void pair_link(Pair *p, const Deeds *deeds)
     p->powers = ARENA_ARRAY(p->arena, const Deed *, deeds->n);
     for (size_t i = 0; i < deeds->n; i++) {
         const Deed *d = &deeds->at[i];
-        Link l = {d, links_of(p, d, d->act.source), links_of(p, d, d->act.target),
-                  links_of(p, d, d->act.third)};
-        l.target = state_links(p, d, d->act.target, l.target);
+        Link l = {d, links_of(p, d, d->source), links_of(p, d, d->target), links_of(p, d, d->third), false};
+        l.past = past_tenure(p, &p->a, d) || past_tenure(p, &p->b, d);
+        l.target = state_links(p, d, d->target, l.target);
         if (links_both(&l))
             p->links[p->n_links++] = l;
-        if (of_power(p, &d->act))
+        if (of_power(p, d))
             p->powers[p->n_powers++] = d;
     }
 }
@@ -117,4 +125,9 @@ void pair_link(Pair *p, const Deeds *deeds)
 bool way_runs(const Way *w, uint8_t from, uint8_t to)
 {
     return (from & w->of_bit) && (to & w->toward_bit);
+}
+
+bool way_ties(const Way *w, const Link *l, uint8_t from, uint8_t to)
+{
+    return !l->past && way_runs(w, from, to);
 }

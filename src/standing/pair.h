@@ -25,6 +25,7 @@ enum { /* which side a party of an act is: a set of these */
 typedef struct Link {
     const Deed *deed;
     uint8_t source, target, third; /* sets of LINK_... */
+    bool past;                     /* of another tenure of the regime asked for (R12) */
 } Link;
 
 typedef struct Pair {
@@ -54,4 +55,5 @@ Way way_of(const Pair *p, bool turned);
 void pair_link(Pair *p, const Deeds *deeds);
 /* Does the act run from -> to in this way? Either party may be asked for. */
 bool way_runs(const Way *w, uint8_t from, uint8_t to);
+bool way_ties(const Way *w, const Link *l, uint8_t from, uint8_t to); /* and in the tenure asked for */
 #endif

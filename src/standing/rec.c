@@ -269,7 +269,7 @@ typedef struct Regime { /* whose recognition is asked: a regime, or the plain st
 static bool about(const Way *w, const Regime *r, const Deed *d)
 {
     const Pair *p = w->pair;
-    Str target = d->act.target;
+    Str target = d->target;
     Day on = act_day(&d->act, d->told_first);
     if (!str_eq(target, r->name)) {
         bool plain = str_eq(target, party_state(r->name)) && party_is_regime(r->name);
@@ -279,13 +279,13 @@ static bool about(const Way *w, const Regime *r, const Deed *d)
     if (!r->tenure)
         return true;
     const Fact *then = facts_find_tenure(p->facts, r->name, on);
-    return !then || then == r->tenure;
+    return !then || fact_same_tenure(then, r->tenure);
 }
 
 static bool exclusive(const Pair *p, const Deed *d)
 {
     return str_eq(act_attr(&d->act, "exclusive"), STR("true")) ||
-           facts_policy(p->facts, party_state(d->act.source), STR("one-government"), d->act.when.latest);
+           facts_policy(p->facts, party_state(d->source), STR("one-government"), d->act.when.latest);
 }
 
 static void add_regime_acts(Track *t, const Regime *r)
@@ -300,7 +300,7 @@ static void add_regime_acts(Track *t, const Regime *r)
         if (about(w, r, l->deed))
             add_act(t, l->deed);
         else if (act->type == ACT_RECOGNISE_GOVERNMENT && act->status == STATUS_DONE &&
-                 facts_rivals(act->target, r->name) && exclusive(w->pair, l->deed))
+                 facts_rivals(l->deed->target, r->name) && exclusive(w->pair, l->deed))
             track_add(t, l->deed, STEP_RIVAL, ORDER_END);
     }
 }
@@ -310,18 +310,18 @@ static void bound_tenure(Track *t, const Regime *r)
 {
     const Pair *p = t->way->pair;
     if (r->tenure) {
-        t->floor = r->tenure->start.earliest;
-        t->ceiling = r->tenure->end.latest;
-        if (r->tenure->end.earliest.n != DAY_MAX.n) {
+        t->floor = r->tenure->from.earliest;
+        t->ceiling = r->tenure->to.latest;
+        if (r->tenure->to.earliest.n != DAY_MAX.n) {
             Step *s = track_add(t, NULL, STEP_LAPSE, ORDER_END);
             s->fact = r->tenure;
-            s->when = r->tenure->end;
+            s->when = r->tenure->to;
         }
         return;
     }
     for (size_t i = 0; i < p->n_powers; i++) {
         const Deed *d = p->powers[i];
-        if (!str_eq(d->act.source, r->name) || d->act.status != STATUS_DONE)
+        if (!str_eq(d->source, r->name) || d->act.status != STATUS_DONE)
             continue;
         if (d->act.type == ACT_LOSE_POWER)
             track_add(t, d, STEP_LAPSE, ORDER_END);
@@ -370,9 +370,9 @@ static size_t named_regimes(const Way *w, Str names[MAX_REGIMES])
             continue;
         bool known = false;
         for (size_t k = 0; k < n; k++)
-            known = known || str_eq(names[k], l->deed->act.target);
+            known = known || str_eq(names[k], l->deed->target);
         if (!known)
-            names[n++] = l->deed->act.target;
+            names[n++] = l->deed->target;
     }
     return n;
 }
@@ -393,6 +393,8 @@ static void state_regimes(const Way *w, Values *ret)
     Str names[MAX_REGIMES + 1];
     size_t n = named_regimes(w, names), best = 0;
     Str holder = facts_in_control(w->pair->facts, w->toward->state, w->pair->at);
+    if (!str_eq(party_state(holder), w->toward->state)) /* who holds Taiwan is no regime of it (D10) */
+        holder = (Str){NULL, 0};
     bool told = false;
     for (size_t i = 0; i < n; i++)
         told = told || str_eq(names[i], holder);
@@ -407,7 +409,8 @@ static void state_regimes(const Way *w, Values *ret)
     }
     Value *out = VEC_PUSH(a, ret);
     *out = v[best];
-    out->holder = party_is_regime(names[best]) ? v[best].toward : (Str){NULL, 0};
+    bool tell = party_is_regime(names[best]) && !str_eq(out->value, STR("unknown"));
+    out->holder = tell ? v[best].toward : (Str){NULL, 0};
     out->toward = w->toward->asked;
     Str *readings = ARENA_ARRAY(a, Str, out->n_readings + n);
     for (size_t i = 0; i < out->n_readings; i++)

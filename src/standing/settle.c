@@ -303,17 +303,25 @@ static Str finer(Str a, Str b)
 /* Joint acts are told either way round; the best telling's order is kept. */
 static void settle_parties(Told **t, size_t n, Deed *ret)
 {
-    Act *act = &ret->act;
-    act->source = t[0]->source;
-    act->target = t[0]->target;
-    act->third = t[0]->third;
+    ret->source = t[0]->source;
+    ret->target = t[0]->target;
+    ret->third = t[0]->third;
     for (size_t i = 1; i < n; i++) {
-        bool straight = str_eq(party_state(t[i]->source), party_state(act->source));
-        act->source = finer(act->source, straight ? t[i]->source : t[i]->target);
-        act->target = finer(act->target, straight ? t[i]->target : t[i]->source);
-        act->third = finer(act->third, t[i]->third);
+        bool straight = str_eq(party_state(t[i]->source), party_state(ret->source));
+        ret->source = finer(ret->source, straight ? t[i]->source : t[i]->target);
+        ret->target = finer(ret->target, straight ? t[i]->target : t[i]->source);
+        ret->third = finer(ret->third, t[i]->third);
     }
     ret->list = t[0]->list;
+}
+
+/* Printed with the tenure of the act's day (8.1): AFG.IEA#2. */
+static Str with_tenure(const Merge *m, const Deed *d, Str party)
+{
+    const Fact *x = NULL;
+    if (party_is_regime(party))
+        x = facts_find_tenure(m->facts, party, act_day(&d->act, d->told_first));
+    return x ? x->subject : party;
 }
 
 static void settle_clocks(const Told *const *t, size_t n, Deed *ret)
@@ -385,4 +393,7 @@ void acts_settle(const Merge *m, Told *cluster, Deed *ret)
         act->grade = GRADE_INFERRED;
     act->contested = act->grade == GRADE_CONTESTED;
     settle_clocks((const Told *const *)all, n, ret);
+    act->source = with_tenure(m, ret, ret->source);
+    act->target = with_tenure(m, ret, ret->target);
+    act->third = with_tenure(m, ret, ret->third);
 }

@@ -103,7 +103,7 @@ static bool of_relations(ActType t)
 
 static bool either_way(const Way *w, const Link *l)
 {
-    return way_runs(w, l->source, l->target) || way_runs(w, l->target, l->source);
+    return way_ties(w, l, l->source, l->target) || way_ties(w, l, l->target, l->source);
 }
 
 static bool bodies(const Way *w)
@@ -238,15 +238,15 @@ static bool mission_runs(const Way *w, const Link *l)
     switch (act->type) {
     case ACT_OPEN_MISSION:
     case ACT_CONVERT_MISSION:
-        return way_runs(w, l->source, l->target);
+        return way_ties(w, l, l->source, l->target);
     case ACT_CLOSE_MISSION:
         if (str_eq(act_attr(act, "ordered-by"), STR("host")))
-            return way_runs(w, l->target, l->source);
-        return way_runs(w, l->source, l->target);
+            return way_ties(w, l, l->target, l->source);
+        return way_ties(w, l, l->source, l->target);
     case ACT_HAND_OVER_MISSION:
-        return way_runs(w, l->target, l->source);
+        return way_ties(w, l, l->target, l->source);
     case ACT_ENTRUST_INTERESTS:
-        return way_runs(w, l->source, l->third);
+        return way_ties(w, l, l->source, l->third);
     default:
         return false;
     }

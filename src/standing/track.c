@@ -246,9 +246,8 @@ static bool covers(const Track *t, const Absence *x, Day d, Day contrary)
 }
 
 /* A specific absence before a universal one (R4), the nearest to the day before others. */
-static const Absence *find_absence(const Track *t, const Walk *w, Day d)
+static const Absence *absence_on(const Track *t, Day d, Day contrary)
 {
-    Day contrary = next_contrary(t, w);
     const Absence *best = NULL;
     for (size_t i = 0; i < t->absences.n; i++) {
         const Absence *x = &t->absences.at[i];
@@ -391,7 +390,7 @@ void track_read(Track *t, Value *v)
     settle_order(t);
     walk(t, d, &w);
     const Absence *x = NULL;
-    if (!w.now.by && (x = find_absence(t, &w, d)))
+    if (!w.now.by && (x = absence_on(t, d, next_contrary(t, &w))))
         set_none(t, x, v);
     else
         set_value(t, &w, v);
@@ -400,6 +399,8 @@ void track_read(Track *t, Value *v)
     read_contest(t, &w, v);
     read_until(t, &w, v);
     Reading10 r = {.now = &w.now, .before = &w.before, .absence = x};
+    if (!x && w.now.by && !w.before.by && w.now.by->when.earliest.n != DAY_MIN.n)
+        r.was_none = absence_on(t, day_plus(w.now.by->when.earliest, -1), w.now.by->when.latest);
     r.aside = asides(t, &w, &r.n_aside);
     why_lines(t, &r, v);
 }

@@ -100,8 +100,9 @@ void stance_values(const Way *w, Values *ret);
 /* why.c: the lines of section 10. */
 typedef struct Reading10 {
     const Held *now, *before;
-    const Absence *absence; /* where value is none by one */
-    const Step **aside;     /* [n_aside] steps that did not count or were overridden */
+    const Absence *absence;  /* where value is none by one */
+    const Absence *was_none; /* where it was, before the step that made it so */
+    const Step **aside;      /* [n_aside] steps that did not count or were overridden */
     size_t n_aside;
 } Reading10;
 void why_lines(const Track *t, const Reading10 *r, Value *ret);

@@ -81,6 +81,15 @@ static void put_head(const Track *t, const Value *v, Lines *l)
     *VEC_PUSH(a, l) = s;
 }
 
+static Str absence_words(Arena *a, const Absence *x)
+{
+    char day[DAY_TEXT];
+    if (x->deed)
+        return arena_printf(a, "none (absent, %.*s)", STR_ARG(why_act(a, &x->deed->act)));
+    return arena_printf(a, "none (universal, %s as of %s)", quantifier_name(x->claim->claim.quantifier),
+                        day_print(x->as_of, day));
+}
+
 static void put_absence(Arena *a, Lines *l, const Absence *x)
 {
     char day[DAY_TEXT];
@@ -176,6 +185,8 @@ void why_lines(const Track *t, const Reading10 *r, Value *ret)
         put(a, &l, "before",
             arena_printf(a, "%.*s by %.*s", STR_ARG(held_text(a, r->before)),
                          STR_ARG(why_act(a, &r->before->by->deed->act))));
+    if (r->was_none)
+        put(a, &l, "before", absence_words(a, r->was_none));
     for (size_t i = 0; i < r->n_aside; i++)
         if (r->aside[i]->deed)
             put_aside(a, &l, r->aside[i]);
