@@ -337,11 +337,19 @@ static void state_of_group(Finder *f, Mention *m, Role role)
  */
 static bool role_blocked(const Finder *f, const Phrase *p, Role role)
 {
-    static const char *const the[] = {"the", "this", "that", "these", NULL};
+    static const char *const the[] = {"the", "this", "that", "these", NULL}, *const of[] = {"of", NULL};
+    static const char *const others[] = {"other",   "all",      "most",     "many",    "several", "some",
+                                         "foreign", "various",  "few",      "both",    "no",      "western",
+                                         "world",   "regional", "european", "african", "arab",    NULL};
     bool article = p->e0 && word_at(f, p->e0 - 1, the), named = p->person1 > p->person0;
     for (uint32_t e = p->e0; e < p->e1; e++)
-        if ((elem(f, e)->is & ELEM_CAPS) && (e < p->person0 || e >= p->person1))
+        if (((elem(f, e)->is & ELEM_CAPS) && (e < p->person0 || e >= p->person1)) || word_at(f, e, others))
             return true;
+    if ((p->e0 && word_at(f, p->e0 - 1, others)) ||
+        (word_at(f, p->e1, of) && p->e1 + 1 < f->sc.n_elems && (elem(f, p->e1 + 1)->is & ELEM_CAPS)))
+        return true; /* "other governments", "the administration of Nobody Known" */
+    if (p->plural && (role == ROLE_GOV || role == ROLE_HEAD || role == ROLE_ENVOY))
+        return true;
     if (role == ROLE_PEOPLE || ((role == ROLE_MIL || role == ROLE_GROUP) && p->plural))
         return !article;
     return !article && !named && !p->plural && !p->former;
@@ -381,6 +389,28 @@ static bool human_role(Role r)
 {
     return r == ROLE_HEAD || r == ROLE_MINISTER || r == ROLE_ENVOY || r == ROLE_OFFICIAL || r == ROLE_LEG ||
            r == ROLE_JUD || r == ROLE_MIL || r == ROLE_PARTY || r == ROLE_GROUP || r == ROLE_GOV;
+}
+
+/* The role noun names a body, not a person. */
+static bool institution(const Finder *f, const Phrase *p)
+{
+    static const char *const words[] = {
+        "embassy",   "mission",    "consulate",    "commission",     "delegation", "parliament",
+        "senate",    "congress",   "assembly",     "court",          "tribunal",   "council",
+        "cabinet",   "government", "ministry",     "army",           "police",     "forces",
+        "party",     "opposition", "junta",        "administration", "department", "office",
+        "agency",    "authority",  "service",      "navy",           "force",      "military",
+        "staff",     "team",       "legislature",  "chamber",        "house",      "bank",
+        "committee", "movement",   "coalition",    "bloc",           "presidency", "command",
+        "guard",     "guards",     "intelligence", "affairs",        "nunciature", "legation",
+        "section",   "bureau",     "judiciary",    "prosecution",    "rulers",     "regime",
+        "corps",     "troops",     "bundestag",    "knesset",        "duma",       "kremlin",
+        "air",       "airforce",   "leadership",   "executive",      "state",      "general",
+        NULL};
+    bool consulate_general = scan_word_is(&f->sc, p->head, (const char *const[]){"general", NULL}) &&
+                             p->head > 0 &&
+                             !scan_word_is(&f->sc, p->head - 1, (const char *const[]){"consulate", NULL});
+    return scan_word_is(&f->sc, p->head, words) && !consulate_general;
 }
 
 static Gender gender_of(const Finder *f, const Phrase *p)
@@ -440,9 +470,8 @@ static void add_phrase(Finder *f, const Phrase *p)
     if (!m.n_cands)
         resolve_bare(f, p, row, &m, m.role);
     appointed_first(f, &m);
-    bool human = m.person.n || (human_role(m.role) && !p->plural);
-    m.type = m.person.n || (human && m.role != ROLE_GOV && m.role != ROLE_GROUP) ? MENTION_PERSON
-                                                                                 : MENTION_ORGANISATION;
+    bool human = m.person.n || (human_role(m.role) && !p->plural && !institution(f, p));
+    m.type = human ? MENTION_PERSON : MENTION_ORGANISATION;
     m.attributive = f->sc.atoms[last->a1 - 1].poss;
     if (p->acronym != NO_ROW) {
         m.to = f->sc.atoms[p->acronym].to + 1;
@@ -643,6 +672,25 @@ static uint32_t find_at(Finder *f, uint32_t i)
     return i + 1;
 }
 
+/* Short names in the title stand before the full ones in the text. */
+static void join_titles(Finder *f, const Tree *trees)
+{
+    for (size_t i = 0; i < f->all.n && (f->all.at[i].unit == UNIT_TITLE || f->all.at[i].sentence == 0); i++) {
+        Mention *m = &f->all.at[i];
+        int32_t k = m->n_cands || m->pronoun || trees[m->sentence].n == 0 ? -1 : refer_alias(f, m->as_called);
+        if (k < 0 || k == (int32_t)i || !take_cands(f, m, k))
+            continue;
+        const Mention *o = &f->all.at[k];
+        m->antecedent = k;
+        m->type = o->type;
+        m->role = o->role;
+        m->organ = o->organ;
+        m->person = o->person;
+        m->rank = o->rank;
+        m->former = o->former;
+    }
+}
+
 static void index_words(const Finder *f, const Tree *trees, size_t n_trees, Mentions *ret)
 {
     ret->by_word = ARENA_ARRAY(f->a, int32_t *, n_trees);
@@ -682,6 +730,7 @@ void actors_find(const Actors *ac, Arena *a, const Doc *doc, const Tree *trees, 
         for (uint32_t i = 0; i < f.sc.n_elems;)
             i = find_at(&f, i);
     }
+    join_titles(&f, trees);
     *ret = (Mentions){.at = f.all.at, .n = f.all.n};
     index_words(&f, trees, n_trees, ret);
 }

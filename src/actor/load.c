@@ -167,6 +167,8 @@ static bool role_phrase(Reader *r, Str phrase, RoleRow row)
         if (row.plural)
             return true; /* the table has this plural itself */
     row.caps = shape.caps;
+    for (size_t i = 0; i < phrase.n && shape.n_atoms == 1; i++)
+        row.accented |= (unsigned char)phrase.p[i] >= 0x80;
     row.next = p->roles;
     p->roles = (uint32_t)r->ac->roles.n;
     *VEC_PUSH(&r->ac->arena, &r->ac->roles) = row;

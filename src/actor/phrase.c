@@ -381,6 +381,12 @@ static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
 
 /* ---- tails ---- */
 
+static bool adjective(const Finder *f, uint32_t i)
+{
+    const NameRow *row = rank_row(f, elem(f, i));
+    return row && (row->class == CLASS_ADJ || row->class == CLASS_ACRONYM || row->class == CLASS_SHORT);
+}
+
 static bool orgish(const Finder *f, uint32_t i)
 {
     static const char *const words[] = {
@@ -466,6 +472,11 @@ static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
                                                                              : end; /* "staff of the Russian
                                                                                     embassy" */
     }
+    if (has(f, k, ELEM_PERSON) && !p->has_owner && p->role != NO_ROW &&
+        f->ac->roles.at[p->role].role == ROLE_GOV) {
+        take_owner(p, k, k + 1, true); /* "the administration of Joe Biden" */
+        return k + 1;
+    }
     if (owner_name(f, k) && p->to0 == p->to1 && word_at(f, i, (const char *const[]){"for", NULL})) {
         p->to0 = k;
         p->to1 = k + 1;
@@ -480,11 +491,17 @@ static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
 static uint32_t read_to(const Finder *f, uint32_t i, Phrase *p)
 {
     uint32_t k = after_preposition(f, i, to_words);
+    static const char *const capital[] = {"capital", NULL};
     if (k == NO_ROW || !envoy(f, p) || !owner_name(f, k) || p->to1 > p->to0)
+        return i;
+    uint32_t end = k + 1;
+    if (adjective(f, k) && joined(f, end) && word_at(f, end, capital))
+        end++; /* "its embassy in the Honduran capital" */
+    else if (rank_row(f, elem(f, k))->class == CLASS_ADJ)
         return i;
     p->to0 = k;
     p->to1 = k + 1;
-    return k + 1;
+    return end;
 }
 
 static uint32_t read_by(const Finder *f, uint32_t i, Phrase *p)
@@ -536,12 +553,6 @@ static uint32_t read_tails(const Finder *f, uint32_t i, Phrase *p)
 
 /* ---- the phrase ---- */
 
-static bool adjective(const Finder *f, uint32_t i)
-{
-    const NameRow *row = rank_row(f, elem(f, i));
-    return row && (row->class == CLASS_ADJ || row->class == CLASS_ACRONYM || row->class == CLASS_SHORT);
-}
-
 /* Everything before the role noun; false where no role noun comes. */
 static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
 {
@@ -566,12 +577,27 @@ static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
     return false;
 }
 
+/* "its Kabul embassy", "the Kabul technical mission": the city is where, not whose. */
+static void city_mission(const Finder *f, Phrase *p)
+{
+    if (!p->has_owner || p->owner.possessive || p->owner.several || p->owner.mention >= 0 || !envoy(f, p) ||
+        !p->organ.n || !(elem(f, p->owner.e0)->is & ELEM_NAME))
+        return;
+    const NameRow *row = rank_row(f, elem(f, p->owner.e0));
+    if (!row || (row->class != CLASS_CAPITAL && row->class != CLASS_CITY))
+        return;
+    p->to0 = p->owner.e0;
+    p->to1 = p->owner.e1;
+    p->has_owner = false;
+}
+
 static bool read_role_phrase(const Finder *f, uint32_t i, Phrase *p)
 {
     *p = (Phrase){.e0 = i, .role = NO_ROW, .acronym = NO_ROW, .owner.mention = -1};
     uint32_t k = i;
     if (!read_front(f, &k, p) || !read_roles(f, &k, p))
         return false;
+    city_mission(f, p);
     p->e1 = read_tails(f, k, p);
     return true;
 }

@@ -160,6 +160,40 @@ static bool flat(const Scan *sc, uint32_t atom)
     return sc->tagged && r != REL_NONE && str_starts(str_of(rel_name(r)), STR("flat"));
 }
 
+/* "the Gulf of Aden", "Bank of China", "one-China formulas". */
+static bool inside_name(const Scan *sc, const Elem *e)
+{
+    static const char *const of[] = {"of", NULL}, *const numbers[] = {"one", "two", "three", NULL};
+    if (!e->a0)
+        return false;
+    if (sc->atoms[e->a0].gap == GAP_HYPHEN)
+        return scan_word_is(sc, e->a0 - 1, numbers);
+    if (sc->titled || e->a0 < 2 || sc->atoms[e->a0].gap != GAP_SPACE || !scan_word_is(sc, e->a0 - 1, of))
+        return false;
+    const Elem *last = &sc->elems[sc->elem_of[e->a0 - 2]];
+    return (last->is & ELEM_CAPS) && last->a0 > 0 && sc->atoms[e->a0 - 1].gap == GAP_SPACE;
+}
+
+/* A short form that is also a word or another's ("PTI", "PA"): only with an article, a role noun after it, or
+ * after its own state was told of. */
+static bool acronym_alone(const Finder *f, uint32_t i)
+{
+    static const char *const the[] = {"the", NULL};
+    const Scan *sc = &f->sc;
+    const Elem *e = &sc->elems[i];
+    if ((e->a0 && scan_word_is(sc, e->a0 - 1, the)) || (i + 1 < sc->n_elems && (e[1].is & ELEM_ROLE)))
+        return false;
+    const NameRow *row = rank_row(f, e);
+    const ActorRow *actor = store_actor(f->ac, row->id);
+    Str state = actor && actor->state.n ? actor->state : row->id;
+    for (size_t k = 0; k < f->all.n && k < 60; k++) {
+        const Mention *m = &f->all.at[f->all.n - 1 - k];
+        if (m->n_cands && (str_eq(m->cands[0].id, row->id) || str_eq(actor_state(m->cands[0].id), state)))
+            return false;
+    }
+    return true;
+}
+
 bool rank_namesake(const Finder *f, uint32_t i)
 {
     const Scan *sc = &f->sc;
@@ -167,9 +201,11 @@ bool rank_namesake(const Finder *f, uint32_t i)
     const NameRow *row = rank_row(f, e);
     if ((e->is & ELEM_NAMESAKE) || !row)
         return true;
+    if (row->class == CLASS_ACRONYM && row->guarded)
+        return acronym_alone(f, i);
     if (!stands_alone_class(row->class))
         return false;
-    if (sc->sport && e->a1 == e->a0 + 1)
+    if ((sc->sport && e->a1 == e->a0 + 1) || inside_name(sc, e))
         return true;
     bool joined_next = i + 1 < sc->n_elems && sc->atoms[e->a1].gap == GAP_SPACE && !sc->atoms[e->a1 - 1].poss;
     if (joined_next && (e[1].is & ELEM_CAPS) && (!sc->titled || flat(sc, e->a1)))

@@ -20,6 +20,9 @@ typedef struct Want {
     bool groups, bodies; /* only these kinds where set */
     bool rulers;         /* of "took power": regimes and groups before states */
     bool any_nested;     /* an owner inside a phrase is as good as any */
+    bool officials;      /* the state of an official too: "President Maduro ... the country" */
+    Str organ;           /* a mention of this organ is likelier */
+    int32_t verb;        /* of which the pronoun is an object: its subject is another; -1 */
     Gender gender;
 } Want;
 
@@ -33,7 +36,8 @@ static bool fits(const Mention *m, const Trait *t, const Want *w)
     if (w->human)
         return t->human && !t->plural && (m->person.n || m->role) &&
                (t->gender == GENDER_ANY || w->gender == GENDER_ANY || t->gender == w->gender);
-    if (!m->n_cands || (t->human && !t->nested))
+    if (!m->n_cands || (t->human && !t->nested && !(w->officials && !m->former)) ||
+        (t->plural && !w->plural && !w->any_nested))
         return false;
     if (m->role == ROLE_PEOPLE || t->kind == KIND_NONE || t->kind == KIND_PERSON || t->kind == KIND_LIST)
         return w->plural && m->role == ROLE_PEOPLE;
@@ -54,9 +58,37 @@ static float salience(const Finder *f, size_t i, const Want *w)
     s += t->subject ? 3 : 0;
     s -= (t->nested || m->attributive) && !w->any_nested ? 2 : 0;
     s -= m->n_cands && m->cands[0].as_place ? 1.5F : 0;
+    s -= t->human ? 1.5F : 0;
+    s += w->organ.n && str_eq(w->organ, m->organ) ? 4 : 0;
     if (w->rulers)
         s += t->kind == KIND_REGIME || t->kind == KIND_GROUP || m->role == ROLE_GOV ? 6 : 0;
     return s;
+}
+
+/* The subject of the verb that has the pronoun as object: "Ethiopia has not recognised it". */
+static bool same_clause(const Finder *f, size_t i, int32_t verb)
+{
+    const Mention *m = &f->all.at[i];
+    if (verb < 0 || m->sentence != f->sentence)
+        return false;
+    const Word *w = f->sc.tree->words;
+    int32_t head = (int32_t)m->head;
+    for (int n = 0; n < 8 && w[head].head >= 0 && w[head].rel != REL_NONE &&
+                    str_starts(str_of(rel_name(w[head].rel)), STR("conj"));
+         n++)
+        head = w[head].head;
+    return w[head].head == verb && w[head].rel != REL_NONE &&
+           str_starts(str_of(rel_name(w[head].rel)), STR("nsubj"));
+}
+
+static int32_t object_of(const Scan *sc, uint32_t atom)
+{
+    const Word *w = &sc->tree->words[sc->atoms[atom].word];
+    if (!sc->tagged || w->rel == REL_NONE)
+        return -1;
+    Str rel = str_of(rel_name(w->rel));
+    return str_starts(rel, STR("obj")) || str_starts(rel, STR("iobj")) || str_eq(rel, STR("obl")) ? w->head
+                                                                                                  : -1;
 }
 
 static int32_t search(const Finder *f, const Want *w)
@@ -70,7 +102,7 @@ static int32_t search(const Finder *f, const Want *w)
         if (f->all.at[i].unit != f->sc.tree->sentence->unit && f->all.at[i].sentence != f->sentence &&
             f->sentence > 2)
             continue;
-        if (!fits(&f->all.at[i], &f->traits.at[i], w))
+        if (!fits(&f->all.at[i], &f->traits.at[i], w) || same_clause(f, i, w->verb))
             continue;
         float s = salience(f, i, w);
         if (best < 0 || s > best_score) {
@@ -95,7 +127,7 @@ static bool takes_power(const Scan *sc, uint32_t atom)
 
 int32_t refer_pronoun(const Finder *f, uint32_t atom)
 {
-    Want w = {0};
+    Want w = {.verb = object_of(&f->sc, atom)};
     if (scan_word_is(&f->sc, atom, he) || scan_word_is(&f->sc, atom, she)) {
         w.human = true;
         w.gender = scan_word_is(&f->sc, atom, he) ? GENDER_HE : GENDER_SHE;
@@ -109,7 +141,7 @@ int32_t refer_pronoun(const Finder *f, uint32_t atom)
 
 int32_t refer_owner(const Finder *f, Role role, Str organ)
 {
-    Want w = {.thing = true, .any_nested = true};
+    Want w = {.thing = true, .any_nested = true, .officials = true, .organ = organ, .verb = -1};
     w.states_only = role == ROLE_HEAD || role == ROLE_ENVOY || role == ROLE_JUD || role == ROLE_SEC ||
                     role == ROLE_LEG || organ.n;
     int32_t i = search(f, &w);
@@ -228,11 +260,11 @@ static bool take(const Finder *f, Mention *m, int32_t i)
 
 static bool by_kind(Finder *f, Str word, Mention *m)
 {
-    Want w = {.thing = true};
+    Want w = {.thing = true, .verb = -1};
     if (str_eq(word, STR("both")))
         return both(f, m);
     if (str_eq(word, STR("state")) || str_eq(word, STR("kind:state")) || str_eq(word, STR("polity")))
-        w.states_only = true;
+        w.states_only = w.officials = true;
     else if (str_eq(word, STR("group")))
         w.groups = true;
     else if (str_eq(word, STR("organisation")))
@@ -242,8 +274,8 @@ static bool by_kind(Finder *f, Str word, Mention *m)
     return take(f, m, search(f, &w));
 }
 
-/* One of the ids told of before, else the only one. */
-static bool by_ids(Finder *f, Str means, Mention *m)
+/* One of the ids told of before, else the only one where the phrase is telling enough to stand alone. */
+static bool by_ids(Finder *f, Str means, bool alone, Mention *m)
 {
     Str rest = means, id, first = {0};
     size_t n = 0;
@@ -258,7 +290,7 @@ static bool by_ids(Finder *f, Str means, Mention *m)
     while (str_cut(&rest, '|', &id)) {
         first = n++ ? first : id;
     }
-    return n == 1 && id_valid(first) && add_joined(f, m, &first, 1);
+    return n == 1 && alone && id_valid(first) && add_joined(f, m, &first, 1);
 }
 
 bool refer_nominal(Finder *f, uint32_t i, Mention *m)
@@ -267,7 +299,7 @@ bool refer_nominal(Finder *f, uint32_t i, Mention *m)
     for (uint32_t r = e->known ? e->known->nominals : NO_ROW; r != NO_ROW; r = f->ac->nominals.at[r].next) {
         Str means = f->ac->nominals.at[r].means, first = means;
         str_cut(&(Str){means.p, means.n}, '|', &first);
-        if (id_valid(first) ? by_ids(f, means, m) : by_kind(f, means, m))
+        if (id_valid(first) ? by_ids(f, means, e->a1 > e->a0 + 1, m) : by_kind(f, means, m))
             return true;
     }
     return false;

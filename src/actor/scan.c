@@ -29,11 +29,10 @@ static const char *const plain_starts[] = {
     "former", "acting",  "according", "following", "last",    "next",      "first",   "once",
     "only",   "about",   "above",     "across",    "against", "among",     "back",    "even",
     "ever",   "such",    "so",        "then",      "thus",    "up",        "down",    "out",
-    "yes",    "us",      "them",      "him",       "me",      "mr",        "mrs",     "ms",
-    "dr",     "sir",     "madam",     "is",        "are",     "was",       "were",    "be",
-    "has",    "have",    "had",       "will",      "would",   "can",       "could",   "may",
-    "might",  "must",    "should",    "do",        "does",    "did",       "let",     "join",
-    "read",   NULL};
+    "yes",    "us",      "them",      "him",       "me",      "is",        "are",     "was",
+    "were",   "be",      "has",       "have",      "had",     "will",      "would",   "can",
+    "could",  "may",     "might",     "must",      "should",  "do",        "does",    "did",
+    "let",    "join",    "read",      NULL};
 static const char *const sport_words[] = {
     "goals",     "goal",        "scored",   "coach",   "striker", "midfielder", "qualifier", "quarterfinal",
     "semifinal", "wicket",      "wickets",  "innings", "playoff", "playoffs",   "nba",       "nfl",
@@ -106,15 +105,16 @@ static void read_atoms(Scan *sc)
 
 static void read_manner(Scan *sc)
 {
-    size_t caps = 0, words = 0, sport = 0;
+    size_t caps = 0, upper = 0, words = 0, sport = 0;
     for (size_t i = 0; i < sc->n_atoms; i++) {
         const Atom *at = &sc->atoms[i];
         bool letters = at->shape != SHAPE_DIGIT && at->text.n > 3;
         words += letters;
         caps += letters && at->shape >= SHAPE_CAP;
+        upper += letters && at->shape == SHAPE_UPPER;
         sport += word_in(at->text, sport_words);
     }
-    sc->titled = words > 4 && caps * 10 >= words * 8;
+    sc->titled = (words > 4 && caps * 10 >= words * 8) || (words > 1 && upper == words);
     sc->sport = sport >= 2 || (sport == 1 && words < 12);
     sc->tagged = false;
     for (size_t i = 0; i < sc->tree->n && !sc->tagged; i++)
@@ -127,7 +127,7 @@ static void read_manner(Scan *sc)
 static bool verb_here(const Scan *sc, const Elem *e)
 {
     Upos u = scan_upos(sc, e->a0);
-    return e->a1 == e->a0 + 1 && !sc->titled && (u == UPOS_VERB || u == UPOS_AUX) &&
+    return e->a1 == e->a0 + 1 && !sc->titled && (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ) &&
            sc->atoms[e->a0].shape == SHAPE_LOWER;
 }
 
@@ -158,11 +158,22 @@ uint32_t scan_name_row(const Scan *sc, const Elem *e, uint32_t row)
     return row;
 }
 
+static bool ascii(Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* "chargé" alone keeps its accent, so that a charge is none. */
 static bool role_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
-    for (; row != NO_ROW; row = sc->ac->roles.at[row].next)
-        if (shape_fits(sc, e->a0, e->a1, sc->ac->roles.at[row].caps, 0))
+    for (; row != NO_ROW; row = sc->ac->roles.at[row].next) {
+        const RoleRow *r = &sc->ac->roles.at[row];
+        if (shape_fits(sc, e->a0, e->a1, r->caps, 0) && !(r->accented && ascii(scan_text(sc, e->a0, e->a1))))
             return true;
+    }
     return false;
 }
 
@@ -288,6 +299,13 @@ static bool title_inside(const Scan *sc, uint32_t a)
            sc->atoms[a + 1].shape >= SHAPE_CAP && !longest(sc, a + 1).is;
 }
 
+/* "House of Commons": "of" between unknown names. */
+static bool of_name(const Scan *sc, uint32_t a)
+{
+    return a + 1 < sc->n_atoms && sc->atoms[a].gap == GAP_SPACE && str_eq(sc->atoms[a].text, STR("of")) &&
+           sc->atoms[a + 1].gap == GAP_SPACE && name_like(sc, a + 1) && !longest(sc, a + 1).is;
+}
+
 /* How far an unknown name that begins at a0 goes; a0 where none does. Known phrases end it, but a name of the
  * tables inside a run of capitals is swallowed by phrase.c where it is a namesake. */
 static uint32_t caps_end(const Scan *sc, uint32_t a0)
@@ -307,6 +325,8 @@ static uint32_t caps_end(const Scan *sc, uint32_t a0)
             end = a + 1;
         else if (end == a && given_name_tail(sc, a))
             end = a + 1;
+        else if (end == a && of_name(sc, a))
+            a++, end = a + 1;
         else if (!(end > a0 && (particle(sc, a))))
             break;
         if (sc->atoms[a].poss)
@@ -315,12 +335,30 @@ static uint32_t caps_end(const Scan *sc, uint32_t a0)
     return end;
 }
 
+/* "US$2.45 billion". */
+static bool money(const Scan *sc, const Elem *e)
+{
+    size_t end = sc->atoms[e->a1 - 1].to;
+    return (e->is & ELEM_NAME) && end < sc->unit.n && sc->unit.p[end] == '$';
+}
+
+/* "Amir Khan Muttaqi": no emir. */
+static bool given_name(const Scan *sc, const Elem *e)
+{
+    static const char *const words[] = {"amir", "khan", "mir", "malik", "shah", NULL};
+    return e->is == ELEM_ROLE && e->a1 == e->a0 + 1 && sc->atoms[e->a0].shape == SHAPE_CAP &&
+           scan_word_is(sc, e->a0, words) && e->a1 < sc->n_atoms && sc->atoms[e->a1].gap == GAP_SPACE &&
+           sc->atoms[e->a1].shape == SHAPE_CAP;
+}
+
 static void read_elems(Scan *sc)
 {
     sc->elems = ARENA_ARRAY(sc->a, Elem, sc->n_atoms);
     sc->elem_of = ARENA_ARRAY(sc->a, uint32_t, sc->n_atoms);
     for (uint32_t a = 0; a < sc->n_atoms;) {
         Elem e = longest(sc, a);
+        if (money(sc, &e) || given_name(sc, &e))
+            e = (Elem){.a0 = a, .a1 = a + 1};
         if (!e.is) {
             uint32_t end = caps_end(sc, a);
             if (end > a) {

@@ -48,7 +48,8 @@ typedef struct RoleRow {
     Str organ, rank, state;
     uint32_t next, caps;
     Role role;
-    bool plural; /* the phrase's last word is a plural */
+    bool plural;   /* the phrase's last word is a plural */
+    bool accented; /* one word, told from another by its accent alone */
 } RoleRow;
 
 typedef struct PersonRow {
