@@ -235,7 +235,7 @@ void when_find(const When *w, Arena *a, const Actors *ac, const Doc *doc, const 
             t->unit = sent->unit;
             words_of(sent, t->from, t->to, &hint, &t->first, &t->last);
             if (done[k].moment && done[k].m.year)
-                resolve_remember(&rs, &done[k].m);
+                resolve_remember(&rs, &read[s].r, &read[s].phrases[k], &done[k].m);
         }
     }
     ret->at = v.at;

@@ -172,7 +172,9 @@ static size_t quantifier(const PhraseReader *r, size_t i, Mod *ret)
     if (k == K_UP && next == K_TO)
         return *ret = MOD_EQUAL_OR_LESS, i + 2;
     if (k == K_OVER)
-        return *ret = MOD_MORE_THAN, i + 1;
+        return next == K_THE || next == K_NEXT || next == K_LAST || next == K_PAST
+                   ? i
+                   : (*ret = MOD_MORE_THAN, i + 1);
     if (k == K_UNDER || k == K_NEARLY)
         return *ret = MOD_LESS_THAN, i + 1;
     if (k == K_ABOUT || k == K_SOME)
@@ -251,10 +253,14 @@ static size_t reference(const PhraseReader *r, size_t i, Phrase *p)
         return lex_is(r, i, "right") ? refer(p, "PRESENT_REF", i + 2) : i;
     if (at == i && (k == K_NOW || k == K_CURRENT))
         return refer(p, "PRESENT_REF", i + 1);
-    if (k == K_CURRENT)
-        return refer(p, "PRESENT_REF", at + 1);
-    if (at == i && k == K_PASTREF)
+    if (at == i && k == K_PASTREF) {
+        p->habit = lex_is(r, i, "recently") ? 0 : 1;
         return refer(p, "PAST_REF", i + 1);
+    }
+    if (lex_is(r, i, "former")) {
+        p->habit = 2;
+        return refer(p, "PAST_REF", i + 1);
+    }
     if (at == i && k == K_MORE && key_at(r, i + 1) == K_PASTREF)
         return refer(p, "PAST_REF", i + 2);
     if (k == K_RECENT && (at == i || lex_is(r, at + 1, "past")))
@@ -285,9 +291,10 @@ static bool keep_bare(const PhraseReader *r, size_t i, size_t end, const Phrase 
     Key before = i ? key_at(r, i - 1) : K_END;
     if (p->base.unit != SCALE_DAY)
         return false;
-    return (before == K_FOR || before == K_OTHER || before == K_DURING) && key_at(r, end) != K_OF &&
-           key_at(r, end) != K_AFTER && key_at(r, end) != K_BEFORE && !lex_is(r, end, "when") &&
-           !lex_is(r, end, "that") &&
+    return (before == K_FOR || before == K_OTHER || before == K_DURING || before == K_CLOSE_OF ||
+            before == K_BEGIN) &&
+           key_at(r, end) != K_OF && key_at(r, end) != K_AFTER && key_at(r, end) != K_BEFORE &&
+           !lex_is(r, end, "when") && !lex_is(r, end, "that") &&
            (lex_ends_clause(r, end) || key_at(r, end) == K_AT || key_at(r, end) == K_WHEN);
 }
 

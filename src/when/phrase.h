@@ -92,10 +92,12 @@ typedef struct Phrase {
     bool if_bc;        /* a year only where the text counts years before the common era */
     bool short_year;   /* '82 */
     bool loose;        /* "winter quarters": no winter in particular */
+    bool reported;     /* "third-quarter results": of the past */
     bool overnight;    /* the night that ends or begins today, as tense has it */
     bool same_day;     /* "this time last year": the same day of that year */
     bool told_weekday; /* FORM_DATE with a weekday before it */
     bool bare_unit;    /* "the year": only inside "the end of the year" and the like */
+    uint8_t habit;     /* 1: dropped in a narrative (previously), 2: kept only there (former) */
     Scale coarsen;     /* the week that holds the day */
     bool times;        /* FORM_SET by "twice a year" */
     Str zone_name;     /* a clock's "Moscow" of "Moscow time" or "EST"; moment.zone is found with the day */

@@ -188,17 +188,21 @@ static bool year_here(const PhraseReader *r, size_t i)
     if (before == K_OPEN || before == K_DASH)
         return lex_ends_clause(r, i + 1) || after == K_AND || after == K_OTHER;
     if (before == K_COMMA)
-        return lex_ends_clause(r, i + 1) && modern;
+        return lex_ends_clause(r, i + 1) && y >= 1500 && (modern || key_at(r, i + 1) == K_END);
     bool det = before == K_THE || before == K_A || before == K_THIS || before == K_THAT ||
                lex_is(r, i - 1, "its") || lex_is(r, i - 1, "their") || lex_is(r, i - 1, "his") ||
                lex_is(r, i - 1, "her") || (i >= 2 && is_letter(r, i - 1, 's') && key_at(r, i - 2) == K_APOS);
     if (det)
-        return !lex_ends_clause(r, i + 1) && (modern || !lex_plural_noun(r, i + 1)) && after != K_OF;
+        return (!lex_ends_clause(r, i + 1) || after == K_QUOTE) && after != K_OF &&
+               (modern || !lex_plural_noun(r, i + 1) || (y >= 1500 && !round));
     if (i == 0 || before == K_END || before == K_QUOTE)
         return modern && !lex_plural_noun(r, i + 1) && after != K_SIGN;
     if (before == K_AND || before == K_OR)
         return !lex_plural_noun(r, i + 1) && modern && lex_ends_clause(r, i + 1);
     if (before == K_SEASON || lex_is(r, i - 1, "year") || lex_is(r, i - 1, "years"))
+        return true;
+    if (modern && ((after == K_APOS && lex_is(r, i + 2, "s") && before == K_OTHER) ||
+                   lex_is(r, i + 1, "saw") || lex_is(r, i + 1, "was")))
         return true;
     return modern && before == K_OTHER && !r->lx[i - 1].cap && r->lx[i - 1].to - r->lx[i - 1].from > 3 &&
            after != K_OTHER && lex_ends_clause(r, i + 1) && lex_plural_noun(r, i - 1);
@@ -515,8 +519,9 @@ static bool month_in_doubt(const PhraseReader *r, size_t i)
         return true;
     if (r->lx[i].shortened)
         return !month_prep(before) && before != K_OF && before != K_TO && before != K_FROM;
+    bool cap_after = after && after->cap && (after->key == K_OTHER || after->key == K_SEASON);
     if (!name || month_prep(before))
-        return month_prep(before) && name && after && after->key == K_OTHER && after->cap && before == K_BY;
+        return month_prep(before) && name && cap_after && before == K_BY;
     if (after && after->key == K_APOS && m != 5) /* April's election */
         return i && r->lx[i - 1].cap && before == K_OTHER;
     bool weak = before == K_FROM || before == K_TO || before == K_AFTER || before == K_BEFORE ||
@@ -529,9 +534,7 @@ static bool month_in_doubt(const PhraseReader *r, size_t i)
                 !(before == K_THE || before == K_A || before == K_OF));
     if (m == 3 && !i)
         return true;
-    return !weak && (i == 0 || r->lx[i - 1].cap || (after && after->cap && after->key == K_OTHER)) ? true
-           : !weak && m == 3                                                                       ? true
-                                                                                                   : false;
+    return !weak && (m == 3 || i == 0 || r->lx[i - 1].cap || cap_after);
 }
 
 static size_t month_year(const PhraseReader *r, size_t i, Phrase *p)
@@ -545,6 +548,9 @@ static size_t month_year(const PhraseReader *r, size_t i, Phrase *p)
     p->moment.month = (int8_t)month;
     p->has_month = true;
     size_t last = year_after(r, end, p, false);
+    bool counted = key_at(r, end) == K_NUM && r->lx[end].n_digits <= 2;
+    if (name_follows(r, end) || (counted && name_follows(r, end + 1 + ordinal_tail(r, end + 1))))
+        return i; /* the April 25 Movement */
     if (last == end && month_in_doubt(r, i))
         return i;
     year_ahead(r, last, p);
@@ -570,11 +576,13 @@ static size_t plain_year(const PhraseReader *r, size_t i, Phrase *p)
 static size_t short_year(const PhraseReader *r, size_t i, Phrase *p)
 {
     Key before = i ? key_at(r, i - 1) : K_END, after = key_at(r, i + 1);
+    bool of = before == K_OF && (key_at(r, i + 1) == K_AND || lex_ends_clause(r, i + 1));
     bool range = (after == K_DASH || after == K_TO) && key_at(r, i + 2) == K_NUM && skip_bc(r, i + 3) > i + 3;
     if (!digits_alone(r, i) || r->lx[i].n_digits != 3)
         return i;
-    if (!range && !((temporal_prep(before) && before != K_TO && before != K_BY && before != K_ABOUT) &&
-                    (lex_ends_clause(r, i + 1) || after == K_OTHER) && !lex_plural_noun(r, i + 1)))
+    if (!range && !of &&
+        !((temporal_prep(before) && before != K_TO && before != K_BY && before != K_ABOUT) &&
+          (lex_ends_clause(r, i + 1) || after == K_OTHER) && !lex_plural_noun(r, i + 1)))
         return i;
     p->form = FORM_DATE;
     p->moment.scale = SCALE_YEAR;
@@ -662,7 +670,9 @@ static size_t decade(const PhraseReader *r, size_t i, Phrase *p)
             year = (int)v;
         else if (r->lx[num].n_digits == 2 && v >= 20 && (at > i || num > at))
             year = (int)v + 1900;
-        at = s + 1;
+        else if (r->lx[num].n_digits <= 3 && skip_bc(r, s + 1) > s + 1)
+            year = (int)v, p->moment.bc = true;
+        at = p->moment.bc ? skip_bc(r, s + 1) : s + 1;
     } else if (at > i) {
         for (size_t k = 0; k < sizeof decades / sizeof *decades; k++)
             if (lex_is(r, at, decades[k].word))
@@ -672,7 +682,7 @@ static size_t decade(const PhraseReader *r, size_t i, Phrase *p)
     if (!year)
         return i;
     p->form = FORM_DATE;
-    p->moment.scale = year % 100 == 0 && year < 1900 ? SCALE_CENTURY : SCALE_DECADE;
+    p->moment.scale = year % 100 == 0 && year < 1900 && !p->moment.bc ? SCALE_CENTURY : SCALE_DECADE;
     p->moment.year = (int16_t)year;
     p->has_year = true;
     return at;
@@ -775,6 +785,7 @@ static size_t nth_part(const PhraseReader *r, size_t i, Phrase *p)
     if (end == word + 1 && (half ? word == at + 1 : key_at(r, at) == K_LAST))
         return i; /* "the first half" of a match, "last quarter" is relative */
     p->form = FORM_DATE;
+    p->reported = word > at + 1; /* third-quarter results */
     p->moment.scale = half ? SCALE_HALF : SCALE_QUARTER;
     p->moment.nth = (int8_t)nth;
     return end;
@@ -809,8 +820,10 @@ static size_t season_bare(const PhraseReader *r, size_t i, Phrase *p)
     bool prep = temporal_prep(before) && before != K_TO && before != K_ABOUT;
     if (after == K_OF || (fall && !(prep && (before == K_IN || at > i))))
         return i;
-    if (i && r->lx[i - 1].cap && (before == K_OTHER))
+    if (i && r->lx[i - 1].cap && (before == K_OTHER || before == K_MONTH))
         return i; /* Prague Spring, Arab Spring */
+    if (i && r->lx[at].cap && at == i && !prep)
+        return i;
     if (r->lx[at].cap && at + 1 < r->n && r->lx[at + 1].cap && after == K_OTHER && i)
         return i; /* Winter Palace, Summer Olympics */
     if ((spring || fall) && !prep && at == i)
@@ -820,7 +833,7 @@ static size_t season_bare(const PhraseReader *r, size_t i, Phrase *p)
     p->form = FORM_DATE;
     p->moment.scale = SCALE_SEASON;
     p->moment.nth = (int8_t)r->lx[at].value;
-    p->loose = at == i && !prep; /* "winter quarters": any winter */
+    p->loose = at == i && !prep && after == K_OTHER; /* "winter quarters": any winter */
     return at + 1;
 }
 

@@ -230,7 +230,7 @@ static size_t part_of_day_told(const PhraseReader *r, size_t i, Phrase *p)
         return i;
     size_t word = at;
     at += small ? 2 : 1;
-    bool of = key_at(r, at) == K_OF || key_at(r, at) == K_ON;
+    bool of = key_at(r, at) == K_OF;
     if (!of && at == i + 1)
         return i;
     size_t point = at + of;
@@ -261,6 +261,11 @@ static size_t part_alone(const PhraseReader *r, size_t i, Phrase *p)
         return i;
     if (!prep || (key_at(r, at) == K_PART && at == i && before != K_AT && before != K_BY))
         return i;
+    if (at == i && key_at(r, at) == K_PART && m == MOD_NONE) { /* "at night": of any day */
+        p->form = FORM_VALUE;
+        p->value = "XXXX-XX-XXTNI";
+        return r->lx[at].value == DAYPART_NIGHT ? at + 1 : i;
+    }
     p->form = FORM_DATE;
     p->moment.scale = SCALE_DAY;
     p->day_open = true;

@@ -175,7 +175,7 @@ static size_t the_unit(const PhraseReader *r, size_t i, Phrase *p)
     if (u == SCALE_WEEKEND)
         return shift(p, ANCHOR_SPOKEN, u, 0, at + 1);
     p->bare_unit = true;
-    return shift(p, ANCHOR_SPOKEN, u, 0, at + 1);
+    return shift(p, u == SCALE_DAY ? ANCHOR_TEXT : ANCHOR_SPOKEN, u, 0, at + 1);
 }
 
 static Scale amount_unit(const PhraseReader *r, size_t i, int *ret_times)
@@ -300,7 +300,8 @@ static size_t weekday(const PhraseReader *r, size_t i, Phrase *p)
         if (!dot && k != K_COMMA && k != K_NUM && k != K_MONTH && !(i && key_at(r, i - 1) == K_ON))
             return i;
     }
-    if (paper_follows(r, at))
+    if (paper_follows(r, at) || (i && (lex_is(r, i - 1, "black") || lex_is(r, i - 1, "bloody") ||
+                                       lex_is(r, i - 1, "super") || lex_is(r, i - 1, "cyber"))))
         return i;
     size_t sub_at = at + (key_at(r, at) == K_COMMA);
     sub_at += key_at(r, sub_at) == K_THE && sub_at == at;
@@ -328,6 +329,21 @@ static size_t weekday(const PhraseReader *r, size_t i, Phrase *p)
     return at;
 }
 
+/* Tet Offensive, Easter Rising, Good Friday Agreement: the day is a part of another name. */
+static bool name_of_event(const PhraseReader *r, size_t i)
+{
+    static const char *const heads[] = {"offensive", "rising", "uprising", "agreement", "accord",  "accords",
+                                        "massacre",  "truce",  "island",   "market",    "war",     "bombing",
+                                        "bombings",  "party",  "movement", "speech",    "message", "parade",
+                                        "carol",     "tree",   "invasion"};
+    if (i >= r->n || !r->lx[i].cap)
+        return false;
+    for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+        if (lex_is(r, i, heads[k]))
+            return true;
+    return false;
+}
+
 /* Christmas 2007, last Easter, Nowruz; a name many countries use needs its date beside it. */
 static size_t holiday(const PhraseReader *r, size_t i, Phrase *p)
 {
@@ -342,13 +358,19 @@ static size_t holiday(const PhraseReader *r, size_t i, Phrase *p)
         return i;
     while (at < r->n && r->lx[at].from < byte_end)
         at++;
+    if (name_of_event(r, at))
+        return i;
     p->form = FORM_HOLIDAY;
     p->named = d;
     if (d->rule == NAMED_ONCE) {
         size_t comma = at + (key_at(r, at) == K_COMMA);
         Phrase y = PHRASE_NONE;
         size_t end = phrase_year(r, comma, &y);
-        return end > comma && y.has_year ? i : at; /* a year of its own: an ordinary date */
+        if (end > comma && y.has_year)
+            return i; /* a year of its own: an ordinary date */
+        Phrase date = PHRASE_NONE;
+        end = deep(r, i, &date, phrase_calendar);
+        return end > i && end < at ? end : at; /* the attacks stay outside */
     }
     size_t sub_at = at + (key_at(r, at) == K_OF || key_at(r, at) == K_COMMA);
     size_t end = phrase_year(r, sub_at, p);

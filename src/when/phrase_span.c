@@ -185,6 +185,17 @@ static size_t range_of_lengths(const PhraseReader *r, size_t i, Phrase *p)
     return u == SCALE_NONE || u == SCALE_QUARTER ? i : length(p, am, u, at);
 }
 
+/* "will last three months": a verb stands at the next lexeme. */
+static bool verb_follows(const PhraseReader *r, size_t i)
+{
+    static const char *const words[] = {"will",  "would",  "to",   "could", "can", "may",
+                                        "might", "should", "must", "not",   "ll"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (lex_is(r, i, words[k]))
+            return true;
+    return false;
+}
+
 /* the last three days, the past few weeks, the first ten months, the past year */
 static size_t counted_stretch(const PhraseReader *r, size_t i, Phrase *p)
 {
@@ -192,6 +203,8 @@ static size_t counted_stretch(const PhraseReader *r, size_t i, Phrase *p)
     Key k = key_at(r, at);
     Amount am = {0};
     bool first = k == K_ORD && r->lx[at].value == 1;
+    if (k == K_LAST && at == i && i && verb_follows(r, i - 1))
+        return i;
     if (k != K_LAST && k != K_PAST && k != K_NEXT && k != K_PREVIOUS && k != K_FOLLOWING && k != K_COMING &&
         !first && k != K_FINAL)
         return i;

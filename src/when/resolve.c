@@ -18,9 +18,39 @@ bool resolve_narrative(size_t n_old, size_t n_today)
     return n_old >= 5 && n_old > 3 * n_today;
 }
 
-void resolve_remember(Resolver *rs, const Moment *m)
+static int32_t signed_year(const Moment *m)
+{
+    return m->bc ? -m->year : m->year;
+}
+
+enum { FAR = 8 }; /* years a narrative moves by at one step; what lies further is an aside until confirmed */
+
+/* A narrative's year moves with dates; a bare year of another time ("as in 1614") or a plan does not move it.
+ */
+static void follow(Resolver *rs, const PhraseReader *r, const Phrase *p, const Moment *m)
+{
+    if (m->scale > SCALE_YEAR)
+        return;
+    int32_t y = signed_year(m), gap = y - signed_year(&rs->line);
+    bool first = rs->line.scale == SCALE_NONE, far = gap > FAR || gap < -FAR;
+    bool opens = p->first <= 1, full = m->scale < SCALE_YEAR;
+    if (p->has_year && !first) {
+        bool planned = !full && gap > 0 && tense_of(r, p->first, p->last, false) == TENSE_FUTURE;
+        bool confirmed = rs->aside && y - rs->aside <= 2 && rs->aside - y <= 2;
+        if (planned || (far && !confirmed && !(opens && (full || gap > 0)) && !(full && gap < 0))) {
+            rs->aside = y;
+            return;
+        }
+    }
+    rs->aside = 0;
+    rs->line = *m;
+}
+
+void resolve_remember(Resolver *rs, const PhraseReader *r, const Phrase *p, const Moment *m)
 {
     rs->history[rs->n_history++ % HISTORY] = *m;
+    if (rs->narrative)
+        follow(rs, r, p, m);
 }
 
 static int year_of(Day d)
@@ -51,7 +81,7 @@ static Moment anchored(const Resolver *rs, Shift s)
     Scale at = s.unit < SCALE_DAY ? SCALE_DAY : s.unit;
     bool text = s.anchor == ANCHOR_TEXT || (s.anchor == ANCHOR_SPOKEN && rs->narrative);
     if (text) {
-        const Moment *m = spoken(rs, at);
+        const Moment *m = rs->narrative && at >= SCALE_YEAR && rs->line.scale ? &rs->line : spoken(rs, at);
         if (!m && rs->narrative && at < SCALE_YEAR && s.n == 0)
             m = spoken(rs, SCALE_YEAR);
         if (m) {
@@ -161,16 +191,24 @@ static bool by_turn(const Resolver *rs, const Phrase *p, Tense tense, Moment *re
     }
     if (p->told_weekday || (tense == TENSE_NONE && p->moment.scale == SCALE_DAY))
         return closest(p, rs->today, ret);
-    return nearest(p, rs->today, tense != TENSE_FUTURE, false, ret);
+    return nearest(p, rs->today, tense != TENSE_FUTURE || p->reported, false, ret);
 }
 
-/* A bare month, day, season in a narrative: of the year spoken of. */
+/* Months between the line and a bare month: a step back of nine or more means the next year, and the other
+ * way. */
+static int wrap(const Moment *line, const Phrase *p)
+{
+    int month = p->moment.month;
+    if (!line->month || !month || line->scale > SCALE_MONTH)
+        return 0;
+    return line->month - month >= 9 ? 1 : month - line->month >= 9 ? -1 : 0;
+}
+
+/* A bare month, day, season in a narrative: of the year it stands in. */
 static Moment in_spoken_year(const Resolver *rs, const Phrase *p)
 {
     Moment r = p->moment;
-    const Moment *m = spoken(rs, SCALE_YEAR);
-    if (!m)
-        m = spoken(rs, SCALE_DECADE);
+    const Moment *m = rs->line.scale ? &rs->line : spoken(rs, SCALE_YEAR);
     if (p->has_day && !p->has_month) { /* the 20th */
         const Moment *month = spoken(rs, SCALE_MONTH);
         if (month && month->month)
@@ -193,7 +231,9 @@ static Moment in_spoken_year(const Resolver *rs, const Phrase *p)
             nearest(p, b.earliest, p->turn == TURN_PREVIOUS || p->turn == TURN_LAST, true, &near))
             return near;
     }
-    return r;
+    if (!m->bc)
+        r.year = (int16_t)(r.year + wrap(m, p));
+    return exists(&r) ? r : p->moment;
 }
 
 /* Year and month from "of last year", "of next month". */
@@ -473,6 +513,9 @@ static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
 {
     const Phrase *p = &ph[k];
     Tense tense = tense_of(r, p->first, p->last, headline);
+    if (tense == TENSE_NONE && p->first &&
+        (key_at(r, p->first - 1) == K_BY || key_at(r, p->first - 1) == K_UNTIL))
+        tense = TENSE_FUTURE;
     Moment m = p->moment;
     if (p->day_open) {
         if (!find_day(rs, r, ph, n, k, done, headline, &m))
@@ -519,11 +562,15 @@ Resolved resolve_phrase(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
     const Phrase *p = &ph[k];
     Resolved ret = {.keep = true, .moment = true};
     if (p->form == FORM_REF)
-        return plain(str_of(p->value));
+        return (p->habit == 1 && rs->narrative) || (p->habit == 2 && !rs->narrative)
+                   ? (Resolved){.keep = false}
+                   : plain(str_of(p->value));
     if (p->form == FORM_AMOUNT)
         return plain(resolve_amount(rs->a, p->amount, p->unit));
     if (p->form == FORM_SET)
         return plain(set_value(rs->a, p));
+    if (p->form == FORM_VALUE)
+        return plain(str_of(p->value));
     if (p->loose)
         return plain(str_of(seasons[p->moment.nth & 3]));
     if (p->if_bc) {

@@ -15,6 +15,10 @@ typedef struct Resolver {
     bool narrative;          /* the text tells a history: what is not told is taken from the date spoken of */
     Moment history[HISTORY]; /* dates spoken of, a ring */
     size_t n_history;
+    Moment line; /* where a narrative stands: its year, and month where told; scale SCALE_NONE before the
+                    first */
+    int32_t
+        aside; /* a far year told once, as "as in 1614": the line moves when another confirms it; 0 none */
 } Resolver;
 
 typedef struct Resolved {
@@ -28,7 +32,8 @@ typedef struct Resolved {
 /* p is phrase k of the sentence's n; those before it are in done. */
 Resolved resolve_phrase(Resolver *rs, const PhraseReader *r, const Phrase *phrases, size_t n, size_t k,
                         const Resolved *done, bool headline);
-void resolve_remember(Resolver *rs, const Moment *m);
+/* Keeps the moment of phrase p as a date spoken of. */
+void resolve_remember(Resolver *rs, const PhraseReader *r, const Phrase *p, const Moment *m);
 /* Counts for deciding whether a text is a narrative: explicit dates of other times against words of today. */
 bool resolve_narrative(size_t n_old, size_t n_today);
 Str resolve_amount(Arena *a, Amount am, Scale unit);

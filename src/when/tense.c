@@ -185,12 +185,21 @@ static bool ends_ed(Str s)
     return true;
 }
 
+/* Could the word after "to" be a verb? Plurals, gerunds and participles are not. */
+static bool base_form(Str s)
+{
+    return s.n > 1 && !str_ends(s, STR("ing")) && !str_ends(s, STR("ed")) && !str_eq(s, STR("their")) &&
+           !str_eq(s, STR("its")) && !str_eq(s, STR("his")) && !str_eq(s, STR("her")) &&
+           !(str_ends(s, STR("s")) && !str_ends(s, STR("ss")));
+}
+
 static Cue cue_at(const PhraseReader *r, size_t i)
 {
     const Lex *l = &r->lx[i];
     if (l->key == K_TO && i + 1 < r->n &&
-        (r->lx[i + 1].key == K_OTHER || lex_is(r, i + 1, "end") || lex_is(r, i + 1, "start")) &&
-        !r->lx[i + 1].cap)
+        (r->lx[i + 1].key == K_OTHER || r->lx[i + 1].key == K_MONTH || lex_is(r, i + 1, "end") ||
+         lex_is(r, i + 1, "start")) &&
+        !r->lx[i + 1].cap && base_form(lex_text(r, i + 1)) && !(i && lex_is(r, i - 1, "according")))
         return CUE_TO;
     if (l->key != K_OTHER && !(l->key == K_MONTH && !l->cap) && !lex_is(r, i, "set"))
         return CUE_NONE;
@@ -206,55 +215,68 @@ static bool boundary(Key k)
     return k == K_COMMA || k == K_COLON || k == K_SIGN || k == K_QUOTE || k == K_OPEN || k == K_CLOSE;
 }
 
-/* What stands before a participle or infinitive at i, over adverbs: will be held, is expected to, was due to.
- */
-static Tense governed(const PhraseReader *r, size_t i, bool infinitive)
+/* An adverb or "not", "also" between an auxiliary and its verb. */
+static bool between(const PhraseReader *r, size_t k)
 {
-    size_t stop = i >= 5 ? i - 5 : 0;
-    for (size_t k = i; k-- > stop;) {
+    Str s = lex_text(r, k);
+    return (s.n > 3 && str_ends(s, STR("ly"))) || lex_is(r, k, "not") || lex_is(r, k, "also") ||
+           lex_is(r, k, "be") || lex_is(r, k, "been") || lex_is(r, k, "being") || lex_is(r, k, "then") ||
+           lex_is(r, k, "first") || lex_is(r, k, "now") || lex_is(r, k, "never") || lex_is(r, k, "just") ||
+           lex_is(r, k, "n") || lex_is(r, k, "t");
+}
+
+/* An infinitive at i: ahead, unless a past "was to", "were due to", "had planned to" governs it. */
+static Tense infinitive(const PhraseReader *r, size_t i)
+{
+    for (size_t k = i; k-- > 0 && i - k <= 3;) {
+        Cue c = cue_at(r, k);
+        if (c == CUE_WAS || (c == CUE_PAST && lex_is(r, k, "had")))
+            return TENSE_PAST;
         if (boundary((Key)r->lx[k].key))
             break;
+    }
+    return TENSE_FUTURE;
+}
+
+/* A participle at i with its auxiliaries before it: will be held, is held, was held, held. */
+static Tense participle(const PhraseReader *r, size_t i)
+{
+    bool scheduled = lex_is(r, i, "expected") || lex_is(r, i, "scheduled") || lex_is(r, i, "planned") ||
+                     lex_is(r, i, "set");
+    for (size_t k = i; k-- > 0 && i - k <= 4;) {
         switch (cue_at(r, k)) {
         case CUE_FUTURE:
-        case CUE_TO:
             return TENSE_FUTURE;
+        case CUE_TO:
+            return infinitive(r, k);
         case CUE_BE:
             if (!lex_is(r, k, "be"))
-                return infinitive || lex_is(r, i, "expected") || lex_is(r, i, "scheduled") ||
-                               lex_is(r, i, "planned") || lex_is(r, i, "set")
-                           ? TENSE_FUTURE
-                           : TENSE_PAST;
-            continue;
+                return scheduled ? TENSE_FUTURE : TENSE_PAST;
+            break;
         case CUE_WAS:
-            return TENSE_PAST;
         case CUE_HAVE:
-            return infinitive ? TENSE_FUTURE : TENSE_PAST;
-        case CUE_PAST:
-            return infinitive && !lex_is(r, k, "been") && !lex_is(r, k, "had")
-                       ? governed(r, k, true) == TENSE_PAST && k > 0 && cue_at(r, k - 1) == CUE_WAS
-                             ? TENSE_PAST
-                             : TENSE_FUTURE
-                       : TENSE_PAST;
+            return TENSE_PAST;
         default:
-            continue;
+            if (!between(r, k))
+                return TENSE_PAST;
         }
     }
-    return infinitive ? TENSE_FUTURE : TENSE_PAST;
+    return TENSE_PAST;
 }
 
 static Tense tense_by(const PhraseReader *r, size_t i, Cue c, bool headline)
 {
     switch (c) {
     case CUE_PAST:
-        return governed(r, i, false);
+        return participle(r, i);
     case CUE_WAS:
         return TENSE_PAST;
     case CUE_TO:
-        return governed(r, i, true);
+        return infinitive(r, i);
     case CUE_FUTURE:
         return TENSE_FUTURE;
     case CUE_BE:
-        return lex_is(r, i, "be") ? governed(r, i, true) : TENSE_FUTURE;
+        return lex_is(r, i, "be") ? participle(r, i) : TENSE_FUTURE;
     case CUE_HAVE:
         return TENSE_FUTURE;
     case CUE_PRESENT:
