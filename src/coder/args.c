@@ -137,12 +137,12 @@ static int32_t own_subject(const Scan *sc, uint32_t s, int32_t w)
     const Rels *R = &sc->c->rel;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel r = word_at(sc, s, c)->rel;
-        if ((rel_base(r) == R->nsubj && r != R->nsubj_outer) || r == R->nsubj_pass) {
+        if (rel_base(r) == R->nsubj && r != R->nsubj_outer) {
             int32_t a = antecedent_of(sc, s, c);
             return a >= 0 ? a : c;
         }
     }
-    return -1;
+    return child_by(sc, s, w, R->nsubj_outer);
 }
 
 /* "decision", "plan", "move": whose it is; else who announced it. */
@@ -215,7 +215,8 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
             w = x->head;
             continue;
         }
-        if (b == R->obl || b == R->nmod || b == R->csubj) { /* a gerund after a preposition */
+        bool gerund = b == R->amod && str_eq(x->xpos, STR("VBG")); /* "short of recognising X", X taken for the head */
+        if (b == R->obl || b == R->nmod || b == R->csubj || gerund) { /* a gerund after a preposition */
             w = x->head;
             continue;
         }
@@ -231,6 +232,9 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
     if (in_list(sc, s, n, LIST_MOVE) || in_list(sc, s, n, LIST_INSTRUMENT))
         return owner_of(sc, s, n);
     if (mention_of(sc, s, n, 0) >= 0 && !in_list(sc, s, n, LIST_STATES))
+        return n;
+    if (x->head >= 0 && (rel_base(x->rel) == R->obj || rel_base(x->rel) == R->obl) &&
+        in_list(sc, s, x->head, LIST_OBJECT_CONTROL)) /* "urged other governments to recognise" */
         return n;
     if (child_by(sc, s, n, R->cop) >= 0 || rel_base(x->rel) == R->xcomp) { /* is, becomes the first country to */
         int32_t u = surface(sc, s, n, depth);
@@ -303,7 +307,8 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
                 return arg_subject(sc, s, x->head);
         }
     }
-    if (!word_verbal(sc, s, x->head) && b == R->nmod && in_list(sc, s, x->head, LIST_MOVE))
+    if (!word_verbal(sc, s, x->head) && b == R->nmod &&
+        (in_list(sc, s, x->head, LIST_MOVE) || in_list(sc, s, x->head, LIST_INSTRUMENT)))
         return owner_of(sc, s, x->head);
     return -1;
 }
@@ -335,6 +340,8 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
     if (next >= 0 && word_verbal(sc, s, next) && next - w <= 4 && child_by(sc, s, w, R->xcomp) < 0)
         if ((o = child_by(sc, s, next, R->obj)) >= 0)
             return o;
+    if (x->rel == R->amod && str_eq(x->xpos, STR("VBG")) && x->head > w)
+        return x->head;
     if (rel_base(x->rel) == R->acl && x->head >= 0 && own_subject(sc, s, w) >= 0 &&
         own_subject(sc, s, w) != x->head)
         return x->head;
@@ -427,6 +434,9 @@ static size_t deep_prep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, in
         n = preps_below(sc, s, o, e, ret, n, 1);
     if (!n && x->head >= 0 && (rel_base(x->rel) == R->conj || rel_base(x->rel) == R->xcomp))
         n = preps_below(sc, s, x->head, e, ret, n, 2);
+    if (!n && x->head >= 0 && rel_base(x->rel) == R->acl && in_list(sc, s, x->head, LIST_INSTRUMENT) &&
+        word_at(sc, s, x->head)->head >= 0) /* "signed a communiqué establishing relations with X" */
+        n = preps_below(sc, s, word_at(sc, s, x->head)->head, e, ret, n, 2);
     if (!n && x->head >= 0 && !word_verbal(sc, s, w) && word_verbal(sc, s, x->head) && !rel_clausal(sc, x->rel))
         n = preps_below(sc, s, x->head, e, ret, n, 2);
     return n;

@@ -206,6 +206,8 @@ static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
                 x->tgt.at[i].id = STR("TWN");
         }
     }
+    put(&x->tgt, x->rec.id, m->s);
+    x->filled |= x->rec.id.n > 0;
     if (x->rec.third >= 0)
         party_all(sc, m->s, x->rec.third, 0, false, &x->third);
     return true;
@@ -381,6 +383,8 @@ static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, 
     *f = (Found){.s = m->s, .w = (uint32_t)m->slot[SLOT_ACT], .filled = x->filled};
     f->as = (Assertion){.type = x->type, .source = source, .target = target, .third = third, .status = cx->status,
                         .rule = m->frame->name};
+    if (m->slot[SLOT_TARGET] >= 0)
+        f->object = word_at(sc, m->s, m->slot[SLOT_TARGET])->form;
     span_of(sc, m->s, m->slot[SLOT_ACT], m->slot, &f->first, &f->last);
     evidence_span(sc, m->s, f->first, f->last, &f->as.evidence);
     int32_t t = x->rec.target >= 0 ? x->rec.target : m->slot[SLOT_TARGET];

@@ -213,6 +213,7 @@ typedef struct Found { /* an assertion in the making */
     Assertion as;
     uint32_t s, w;
     uint32_t first, last; /* words of the evidence */
+    Str object;           /* form of the object's head word */
     bool filled;          /* a party came from context */
     bool explicit_when;
     int order;

@@ -86,6 +86,38 @@ static bool government_noun(const Scan *sc, uint32_t s, int32_t o)
     return in_list(sc, s, o, LIST_GOVERNMENT);
 }
 
+/* A nobody-knows-whom recognised as somebody's head: the state of the office ("as Venezuela's interim president"). */
+static bool by_office(const Scan *sc, const Match *m, int32_t o, Recognised *r)
+{
+    int32_t c = complement(sc, m, o, LIST_LEADER);
+    if (c < 0)
+        c = complement(sc, m, o, LIST_GOVERNMENT);
+    if (c < 0 || complement(sc, m, o, LIST_WINNER) >= 0 || mention_of(sc, m->s, c, 0) < 0)
+        return false;
+    r->type = ACT_RECOGNISE_GOVERNMENT;
+    r->target = c;
+    return true;
+}
+
+/* "the new republic", "the territory", a name recognised before: what the text spoke of recognising last. */
+static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
+{
+    bool noun = in_list(sc, m->s, o, LIST_STATES) || in_list(sc, m->s, o, LIST_GOVERNMENT);
+    int32_t det = child_by(sc, m->s, o, sc->c->rel.det);
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Found *f = &sc->found.at[i];
+        if (f->as.type > ACT_RECOGNISE_GOVERNMENT && f->as.type != ACT_REFUSE_RECOGNITION)
+            continue;
+        if ((noun && det >= 0) || str_eq(f->object, word_at(sc, m->s, o)->form)) {
+            r->type = f->as.type == ACT_REFUSE_RECOGNITION
+                          ? (actor_kind(sc->ac, f->as.target) == KIND_REGIME ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE)
+                          : f->as.type;
+            r->id = f->as.target;
+            return;
+        }
+    }
+}
+
 static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 {
     const Mention *x = &sc->m->at[mention_of(sc, m->s, o, 0)];
@@ -129,17 +161,19 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     uint32_t s = m->s;
     int32_t capital = complement(sc, m, o, LIST_CLAIMED);
     if (capital >= 0 && word_is(sc, s, capital, "capital") && holder(sc, s, capital) >= 0) {
-        r = (Recognised){ACT_RECOGNISE_CLAIM, holder(sc, s, capital), -1, o, false};
+        r = (Recognised){.type = ACT_RECOGNISE_CLAIM, .target = holder(sc, s, capital), .third = -1, .object = o};
     } else if (in_list(sc, s, o, LIST_CLAIMED)) {
         int32_t h = holder(sc, s, o);
         if (h >= 0)
-            r = (Recognised){ACT_RECOGNISE_CLAIM, h, over(sc, s, o), o, false};
+            r = (Recognised){.type = ACT_RECOGNISE_CLAIM, .target = h, .third = over(sc, s, o), .object = o};
     } else if (in_list(sc, s, o, LIST_STATEHOOD) && mention_of(sc, s, o, 0) < 0) {
         int32_t h = holder(sc, s, o);
         if (h >= 0)
-            r = (Recognised){ACT_RECOGNISE_STATE, h, -1, o, false};
+            r = (Recognised){.type = ACT_RECOGNISE_STATE, .target = h, .third = -1, .object = o};
     } else if (mention_of(sc, s, o, 0) >= 0) {
         by_party(sc, m, o, &r);
     }
+    if (r.type == ACT_NONE && !by_office(sc, m, o, &r) && mention_of(sc, s, o, 0) < 0)
+        by_context(sc, m, o, &r);
     return r;
 }

@@ -6,6 +6,7 @@
 typedef struct Recognised {
     ActType type;          /* ACT_NONE: nothing of the codebook */
     int32_t target, third; /* words; -1 */
+    Str id;                /* the target where no word here names it */
     int32_t object;        /* recognise-claim: the noun of the claim */
     bool representative;   /* "as the legitimate representative" */
 } Recognised;

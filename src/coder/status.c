@@ -9,7 +9,8 @@
 #include "coder/internal.h"
 
 typedef struct Local { /* modifiers of one word */
-    bool neg, will, would, may, to, have, cond, question, must, after, be_past, never_yet;
+    bool neg, will, would, may, to, have, cond, must, after;
+    bool is_to; /* "is to open" read as one verb */
 } Local;
 
 static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
@@ -38,9 +39,15 @@ static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
 
 static Local locals(const Scan *sc, uint32_t s, int32_t w)
 {
+    const Rels *R = &sc->c->rel;
     Local l = {0};
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+    bool be = false;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         read_marker(sc, s, c, &l);
+        Rel r = word_at(sc, s, c)->rel;
+        l.is_to |= be && r == R->mark && word_is(sc, s, c, "to");
+        be |= (r == R->cop || r == R->aux || r == R->aux_pass) && word_is(sc, s, c, "be");
+    }
     return l;
 }
 
@@ -272,6 +279,10 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
     }
     if (l.may || l.would) {
         cx->status = STATUS_HYPOTHETICAL;
+        return;
+    }
+    if (first && l.is_to) {
+        cx->status = l.neg ? STATUS_REFUSED : STATUS_ANNOUNCED;
         return;
     }
     if (l.must) {
