@@ -53,7 +53,7 @@ static Read read_sentence(const When *w, Arena *a, const Doc *doc, const Sentenc
     ret.r.lx = lex_cut(named_lexicon(w->named), a, ret.r.unit, s->from, s->to, &ret.r.n);
     for (size_t i = 0; i < ret.r.n;) {
         Phrase p = PHRASE_NONE;
-        size_t end = word_shape(&ret.r, i) ? phrase_read(&ret.r, i, &p) : i;
+        size_t end = word_shape(&ret.r, i) ? phrase_read_time(&ret.r, i, &p) : i;
         if (end > i)
             *VEC_PUSH(a, &v) = p;
         i = end > i ? end : i + 1;

@@ -324,7 +324,7 @@ static bool opens(const PhraseReader *r, size_t i)
     return false;
 }
 
-size_t phrase_read(const PhraseReader *r, size_t i, Phrase *ret)
+size_t phrase_read_time(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static Rule *const rules[] = {near_clock,  quantified,   early_late,   earlier_later, edge_of,  unit_end,
                                   phrase_part, phrase_clock, phrase_point, phrase_span,   reference};

@@ -143,5 +143,5 @@ size_t phrase_clock(const PhraseReader *r, size_t i, Phrase *ret); /* 9:15 p.m. 
 size_t phrase_part(const PhraseReader *r, size_t i, Phrase *ret);  /* Monday morning, last night, dawn */
 size_t phrase_span(const PhraseReader *r, size_t i, Phrase *ret);  /* durations and sets */
 /* The phrase that starts at lexeme i, longest reading first; i where none does. */
-size_t phrase_read(const PhraseReader *r, size_t i, Phrase *ret);
+size_t phrase_read_time(const PhraseReader *r, size_t i, Phrase *ret);
 #endif
