@@ -104,8 +104,15 @@ static int compare_votes(const void *a, const void *b)
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-/* Votes [from, to) share a key: its best rule, and what taking it gains in forms. */
-static void settle(Learner *l, const Vote *v, size_t from, size_t to, long least)
+/* How much a case counts: for a whole form its words, for endings itself alone, or "are" would teach that
+ * what ends in -are ends in -be. */
+static long weight(const Case *c, size_t level)
+{
+    return level > LEMMA_ENDING ? (long)c->count : 1;
+}
+
+/* Votes [from, to) share a key: its best rule is kept where it mends enough. */
+static void settle(Learner *l, const Vote *v, size_t from, size_t to, size_t level)
 {
     long best = -1, right_now = 0;
     uint16_t rule = 0;
@@ -113,7 +120,7 @@ static void settle(Learner *l, const Vote *v, size_t from, size_t to, long least
         long sum = 0;
         size_t k = i;
         for (; k < to && v[k].rule == v[i].rule; k++)
-            sum += l->cases.at[v[k].at].count;
+            sum += weight(&l->cases.at[v[k].at], level);
         if (sum > best) {
             best = sum;
             rule = v[i].rule;
@@ -121,8 +128,8 @@ static void settle(Learner *l, const Vote *v, size_t from, size_t to, long least
         i = k;
     }
     for (size_t i = from; i < to; i++)
-        right_now += l->cases.at[v[i].at].now == v[i].rule ? (long)l->cases.at[v[i].at].count : 0;
-    if (best - right_now < least)
+        right_now += l->cases.at[v[i].at].now == v[i].rule ? weight(&l->cases.at[v[i].at], level) : 0;
+    if (best - right_now < (level > LEMMA_ENDING || level == 0 ? 1 : 2))
         return;
     *VEC_PUSH(l->a, &l->keys) = v[from].key;
     *VEC_PUSH(l->a, &l->key_rule) = rule;
@@ -146,7 +153,7 @@ static void learn_level(Learner *l, size_t level)
     for (size_t i = 0, k; i < n; i = k) {
         for (k = i; k < n && v[k].key == v[i].key; k++)
             ;
-        settle(l, v, i, k, level > LEMMA_ENDING || level == 0 ? 1 : 2);
+        settle(l, v, i, k, level);
     }
     free(v);
 }

@@ -275,6 +275,8 @@ int main(int argc, char **argv)
         return train_net(argc, argv);
     if (argc > 2 && strcmp(argv[1], "vectors") == 0)
         return train_vectors(argc, argv);
+    if (argc > 2 && strcmp(argv[1], "split") == 0)
+        return train_split(argc, argv);
     if (argc > 2 && strcmp(argv[1], "export") == 0)
         return train_export(argc, argv);
     fprintf(

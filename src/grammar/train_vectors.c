@@ -246,7 +246,7 @@ int train_vectors(int argc, char **argv)
     memset(c.hash, 0, SLOTS * 4);
     memset(c.count, 0, SLOTS * 4);
     memset(c.id, 0, SLOTS * 4);
-    if (!text_open(train_option(argc, argv, "data", "data"), &text, &err))
+    if (!text_open(NULL, &text, &err))
         return 1;
     for (int i = 2; i < argc; i++)
         if (strncmp(argv[i], "text=", 5) == 0)

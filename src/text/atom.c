@@ -97,6 +97,19 @@ static uint8_t kind_of(unsigned n_upper, unsigned n_lower, bool starts_upper)
     return n_upper > 1 && n_lower == 0 ? ATOM_UPPER : ATOM_TITLE;
 }
 
+/* FNV-1a of the bytes, ASCII capitals lowered; a curly mark hashes as its ASCII cousin. */
+static uint32_t hash_of(Str unit, const Atom *a)
+{
+    uint32_t h = 2166136261u;
+    if (a->kind == ATOM_PUNCT && (uint8_t)unit.p[a->from] >= 0x80 && (uint8_t)a->first < 0x80)
+        return (h ^ (uint8_t)a->first) * 16777619u;
+    for (size_t i = a->from; i < a->to; i++) {
+        uint8_t c = (uint8_t)unit.p[i];
+        h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
+    }
+    return h;
+}
+
 bool atom_next(Str unit, size_t *at, size_t end, Atom *ret)
 {
     Str s = str_slice(unit, 0, end);
@@ -106,10 +119,12 @@ bool atom_next(Str unit, size_t *at, size_t end, Atom *ret)
         return false;
     size_t from = *at, next = from;
     Class first = class_of(utf8_next(s, &next));
-    *ret = (Atom){(uint32_t)from, (uint32_t)next, ATOM_PUNCT, space, plain_mark(c, s.p[from])};
+    *ret = (Atom){(uint32_t)from, (uint32_t)next, 0, ATOM_PUNCT, space, plain_mark(c, s.p[from])};
     *at = next;
-    if (first == PUNCT)
+    if (first == PUNCT) {
+        ret->hash = hash_of(s, ret);
         return true;
+    }
     unsigned n_upper = first == UPPER, n_lower = first == LOWER;
     while (next < s.n) {
         Class k = class_of(utf8_next(s, &next));
@@ -121,5 +136,6 @@ bool atom_next(Str unit, size_t *at, size_t end, Atom *ret)
     }
     *at = ret->to;
     ret->kind = first == DIGIT ? ATOM_DIGITS : kind_of(n_upper, n_lower, first == UPPER);
+    ret->hash = hash_of(s, ret);
     return true;
 }

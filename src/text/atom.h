@@ -14,6 +14,7 @@ typedef enum AtomKind {
 
 typedef struct Atom {
     uint32_t from, to; /* bytes of the unit */
+    uint32_t hash;     /* of the letters in lower case */
     uint8_t kind;
     uint8_t space; /* white space before it: 0 none, 1 blank, 2 a line end, 3 an empty line */
     char first;    /* first byte; of a curly mark its ASCII cousin: ' " - */

@@ -1,44 +1,58 @@
 /* text.c - blocks to atoms, a decision at each gap, then words and sentences. One pass each: linear. */
-#include "text/split.h"
+#include "text/gap.h"
 
+#include "base/file.h"
 #include "base/vec.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { MAX_TOKENS = 1000 };
 
 struct Text {
-    int unused;
+    FileMap file;
+    GapModel model;
 };
 
+/* The file is the model's rows and nothing else. */
 bool text_open(const char *data_dir, Text **ret, Err *err)
 {
-    (void)data_dir, (void)err;
+    char path[4096];
+    Text t = {0};
+    int n = data_dir ? snprintf(path, sizeof path, "%s/grammar/split.bin", data_dir) : 0;
+    if (n < 0 || (size_t)n >= sizeof path)
+        return err_set(err, ERR_IO, 0, "%s: the path is too long", data_dir);
+    if (data_dir && !file_map(path, &t.file, err))
+        return false;
+    if (data_dir && t.file.bytes.n != (size_t)GAP_ROWS * GAP_KINDS) {
+        file_unmap(&t.file);
+        return err_set(err, ERR_FORMAT, 0, "%s: not a splitter of this version", path);
+    }
+    t.model.rows = (const int8_t *)t.file.bytes.p;
     *ret = base_alloc(sizeof **ret);
-    **ret = (Text){0};
+    **ret = t;
     return true;
 }
 
 void text_close(Text *t)
 {
+    if (!t)
+        return;
+    file_unmap(&t->file);
     free(t);
 }
 
-typedef struct Atoms {
-    VEC(Atom) list;
-    uint8_t *gaps; /* [list.n] of Gap, before each atom */
-} Atoms;
-
-static Atoms cut_atoms(Arena *a, Str unit, const Block *b)
+/* Atoms of a block and the gaps between them. */
+static GapState cut_atoms(const Text *t, Arena *scratch, Str unit, const Block *b)
 {
-    Atoms r = {0};
+    VEC(Atom) list = {0};
     Atom one;
     for (size_t at = b->from; atom_next(unit, &at, b->to, &one);)
-        *VEC_PUSH(a, &r.list) = one;
-    r.gaps = ARENA_ARRAY(a, uint8_t, r.list.n + 1);
-    for (size_t i = 1; i < r.list.n; i++)
-        r.gaps[i] = (uint8_t)split_by_rule(unit, r.list.at, r.list.n, i, r.gaps);
-    return r;
+        *VEC_PUSH(scratch, &list) = one;
+    GapState s = {
+        .unit = unit, .atoms = list.at, .n = list.n, .gaps = ARENA_ARRAY(scratch, uint8_t, list.n + 1)};
+    gap_settle(&t->model, &s);
+    return s;
 }
 
 typedef struct Out {
@@ -75,14 +89,14 @@ static void end_sentence(Out *o, const Block *b, size_t block)
     o->tokens.n = 0;
 }
 
-static void split_block(Out *o, Arena *scratch, const Block *b, size_t block)
+static void split_block(const Text *t, Out *o, Arena *scratch, const Block *b, size_t block)
 {
-    Atoms at = cut_atoms(scratch, o->unit, b);
-    for (size_t i = 0, from = 0; i < at.list.n; i++) {
-        bool last = i + 1 == at.list.n;
+    GapState at = cut_atoms(t, scratch, o->unit, b);
+    for (size_t i = 0, from = 0; i < at.n; i++) {
+        bool last = i + 1 == at.n;
         if (!last && at.gaps[i + 1] == GAP_JOIN)
             continue;
-        add_surface(o, scratch, at.list.at[from].from, at.list.at[i].to, last || at.list.at[i + 1].space > 0);
+        add_surface(o, scratch, at.atoms[from].from, at.atoms[i].to, last || at.atoms[i + 1].space > 0);
         from = i + 1;
         if (last || at.gaps[i + 1] == GAP_SENTENCE || o->tokens.n >= MAX_TOKENS - 1)
             end_sentence(o, b, block);
@@ -91,7 +105,6 @@ static void split_block(Out *o, Arena *scratch, const Block *b, size_t block)
 
 void text_split(const Text *t, Arena *a, const Doc *doc, Sentence **ret, size_t *ret_n)
 {
-    (void)t;
     Arena scratch = {0};
     Out o = {.a = a};
     for (size_t i = 0; i < doc->n_blocks; i++) {
@@ -100,7 +113,7 @@ void text_split(const Text *t, Arena *a, const Doc *doc, Sentence **ret, size_t 
         o.unit = doc_unit(doc, doc->blocks[i].unit);
         o.tokens.at = NULL;
         o.tokens.n = o.tokens.cap = 0;
-        split_block(&o, &scratch, &doc->blocks[i], i);
+        split_block(t, &o, &scratch, &doc->blocks[i], i);
         arena_reset(&scratch);
     }
     arena_done(&scratch);

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Arena a = {0};
     Text *t;
-    if (!text_open(".", &t, NULL))
+    if (!text_open(NULL, &t, NULL))
         return 0;
     Block block = {UNIT_TEXT, PART_BODY, 0, size};
     Doc doc = {.text = {(const char *)data, size}, .blocks = &block, .n_blocks = 1};

@@ -24,6 +24,7 @@ typedef struct Sentence {
 
 typedef struct Text Text; /* the splitter's model, immutable, shared by threads; may be a part of the
                              grammar's weights file */
+/* data_dir NULL: rules alone. ERR_IO, ERR_FORMAT name the file. */
 NODISCARD bool text_open(const char *data_dir, Text **ret, Err *err);
 void text_close(Text *t);
 /* Sentences of all blocks but NOISE, in reading order; a sentence never crosses a block. Linear in the text.
