@@ -12,7 +12,7 @@
 #include "intake/words.h"
 
 enum {
-    MOST_LINES = 1000000,
+    MOST_LINES = 250000,
     KEY = 160,          /* bytes of a line's letters that tell it from others */
     TITLE_LINES = 15,   /* the headline stands among so many first lines */
     DATELINE_BLOCKS = 3 /* and the dateline among so many blocks of the story */
@@ -211,6 +211,25 @@ static void mark_repeats(Arena *a, const Doc *d, Lines *ls)
     }
 }
 
+/* Headlines below "Related stories": lines that are no sentences, up to the next that is one. */
+static void mark_lists(const Doc *d, Lines *ls)
+{
+    enum { LONGEST_LIST = 12 };
+    size_t left = 0;
+    for (size_t i = 0; i < ls->n; i++) {
+        Line *l = &ls->at[i];
+        Str s = line_of(d, l);
+        if (l->kind == LINE_NOISE && noise_opens_list(s)) {
+            left = LONGEST_LIST;
+        } else if (l->kind == LINE_STORY && left) {
+            bool headline = (!ends_sentence(s) || str_ends(s, STR("?"))) && words_count(s) <= 25;
+            left = headline ? left - 1 : 0;
+            if (headline)
+                l->kind = LINE_NOISE;
+        }
+    }
+}
+
 static void mark_given(const Doc *d, Lines *ls, Str caption)
 {
     for (size_t i = 0; i < ls->n; i++) {
@@ -263,7 +282,7 @@ static void read_stamps(Arena *a, Doc *d, const Lines *ls)
         LineKind k = ls->at[i].kind;
         if (k == LINE_STAMP || k == LINE_BYLINE || k == LINE_DATE)
             note_stamps(s, hints, &dates);
-        if (ls->at[i].kind == LINE_BYLINE && d->byline.n == 0 && noise_byline(s, &name))
+        if (k == LINE_BYLINE && d->byline.n == 0 && !words_starts(s, STR("edited")) && noise_byline(s, &name))
             d->byline = str_trim(str_slice(name, 0, str_find_char(name, '|', 0)));
     }
     const Stamp *st = dates.first.has_day       ? &dates.first
@@ -345,6 +364,7 @@ bool blocks_find(Arena *a, Doc *d, BlocksHow how, Err *err)
         if (!how.paragraphs)
             join_lines(d, &ls);
         mark_given(d, &ls, how.caption);
+        mark_lists(d, &ls);
         if (how.find_title && d->title.n == 0)
             find_title(d, &ls);
         mark_repeats(&scratch, d, &ls);

@@ -12,7 +12,7 @@ typedef struct BlocksHow {
 } BlocksHow;
 
 /* Sets blocks, n_blocks and place; title and byline where empty; published and updated where not yet known.
- * ERR_LIMIT: more than a million lines. */
+ * ERR_LIMIT: more than 250,000 lines. */
 NODISCARD bool blocks_find(Arena *a, Doc *d, BlocksHow how, Err *err);
 
 /* Where the outlet says what clock it keeps: address, publisher, byline, place, in one string. */

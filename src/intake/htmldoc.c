@@ -101,8 +101,9 @@ static bool closes_story(Str line, HtmlLineKind kind)
     return words_prefix(line, heads) > 0 || (heading && words_starts(line, STR("about")));
 }
 
-static void write_line(Arena *a, Writer *w, const HtmlTree *t, const HtmlBody *b, const HtmlLine *l,
-                       Str title)
+/* Writes a line as a paragraph; false: the story ended before it. late: most of the story is written. */
+static bool write_line(Arena *a, Writer *w, const HtmlTree *t, const HtmlBody *b, const HtmlLine *l,
+                       Str title, bool late)
 {
     size_t before = w->n;
     if (w->n) {
@@ -116,8 +117,10 @@ static void write_line(Arena *a, Writer *w, const HtmlTree *t, const HtmlBody *b
     while (w->n > start && w->p[w->n - 1] == ' ')
         drop_to(w, w->n - 1);
     Str line = str_slice((Str){w->p, w->n}, start, w->n);
-    if (line.n == 0 || is_furniture(line, title))
+    bool ends = late && line.n && closes_story(line, l->kind);
+    if (ends || line.n == 0 || is_furniture(line, title))
         drop_to(w, before);
+    return !ends;
 }
 
 /* Without the outlet's name after a bar or dash: "Headline - The Daily" gives the headline. */
@@ -252,14 +255,9 @@ static void write_body(Arena *a, const HtmlTree *t, Str page, Doc *d)
         const HtmlLine *l = &b.lines[k];
         if (!l->keep)
             continue;
-        size_t before = w.n;
-        write_line(a, &w, t, &b, l, d->title);
-        Str line = str_trim(str_slice((Str){w.p, w.n}, before, w.n));
         n += l->n_chars;
-        if (n * 2 > all && line.n && closes_story(line, l->kind)) {
-            drop_to(&w, before);
+        if (!write_line(a, &w, t, &b, l, d->title, n * 2 > all))
             break;
-        }
     }
     d->text = (Str){w.p, w.n};
     d->map = w.map.at;

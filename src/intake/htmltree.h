@@ -7,7 +7,7 @@
 #define INTAKE_HTMLTREE_H
 #include "base/arena.h"
 
-enum { HTML_DEPTH = 512, HTML_NODES = 2000000 };
+enum { HTML_DEPTH = 512, HTML_NODES = 1000000 };
 
 /* Elements by what they are for; a name outside the table is TAG_OTHER, an inline element. */
 typedef enum HtmlTag {

@@ -216,7 +216,9 @@ static bool english_ending(Str w)
             str_ends(w, STR("ers")) || str_ends(w, STR("izes")) || str_ends(w, STR("ises")));
 }
 
-static void vote(Str s, unsigned score[N_LATIN], unsigned *ret_endings)
+/* Adds each function word's votes; n_hits counts the words of each language. */
+static void vote(Str s, unsigned score[N_LATIN], unsigned n_hits[N_LATIN], unsigned *ret_words,
+                 unsigned *ret_endings)
 {
     size_t at = 0;
     Str w;
@@ -229,7 +231,10 @@ static void vote(Str s, unsigned score[N_LATIN], unsigned *ret_endings)
             n++;
         }
         for (unsigned i = 0; i < N_LATIN; i++)
+            n_hits[i] += w.n > 1 && (hit >> i & 1);
+        for (unsigned i = 0; i < N_LATIN; i++)
             score[i] += hit >> i & 1 ? (w.n > 1 ? 12 : 4) / (n < 6 ? n : 6) : 0;
+        ++*ret_words;
         *ret_endings += n == 0 && english_ending(w);
     }
 }
@@ -251,15 +256,19 @@ static void vote_letters(Str s, unsigned score[N_LATIN])
 
 static Str latin_language(Str title, Str text, const Count *c)
 {
-    unsigned score[N_LATIN] = {0}, endings = 0, best = 0;
-    vote(title, score, &endings);
-    vote(text, score, &endings);
-    vote_letters(title, score);
-    vote_letters(text, score);
+    unsigned score[N_LATIN] = {0}, letters[N_LATIN] = {0}, n_hits[N_LATIN] = {0}, n_words = 0, endings = 0,
+             best = 0;
+    vote(title, score, n_hits, &n_words, &endings);
+    vote(text, score, n_hits, &n_words, &endings);
+    vote_letters(title, letters);
+    vote_letters(text, letters);
     score[0] += endings * 4;
-    for (unsigned i = 1; i < N_LATIN; i++)
-        if (score[i] > score[best])
+    for (unsigned i = 1; i < N_LATIN; i++) {
+        score[i] += letters[i];
+        bool more_than_a_name = n_hits[i] >= 2 || n_hits[i] * 4 >= n_words || letters[i] >= 9;
+        if (score[i] > score[best] && more_than_a_name)
             best = i;
+    }
     bool silent = score[best] == 0 && c->marked * 12 > c->latin;
     return silent ? STR("und") : str_of(latin[best].code);
 }

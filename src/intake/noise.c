@@ -41,7 +41,8 @@ static const char *const phrases[] = {
     "listen now|watch|watch now|watch live|watch video|play video|video|gallery|photo gallery|photos|audio|"
     "follow|follow us|following|comment|comments|leave a comment|post a comment|add a comment|view comments|"
     "join the conversation|join the discussion|reply|like|likes|report|report a typo|send feedback|feedback|"
-    "give feedback|get alerts|notifications|turn on notifications|set as preferred source|"
+    "key events|key points|highlights|give feedback|get alerts|notifications|turn on notifications|set as "
+    "preferred source|"
     "add as a preferred source on google|prefer us on google",
     "subscribe|subscribe now|subscribe today|sign in|sign up|sign up now|log in|login|register|register now|"
     "already a subscriber|newsletter|newsletters|sign up for our newsletter|subscribe to our newsletter|"
@@ -155,6 +156,7 @@ static size_t separator(Str s)
     static const char *const marks[] = {
         ":",
         "|",
+        "->",
         ">",
         "\xE2\x80\x93",
         "\xE2\x80\x94",
@@ -217,14 +219,13 @@ static bool is_notice(Str s)
 {
     if (words_any(s, "all rights reserved|no part of this publication may be reproduced"))
         return true;
-    if (str_starts(s, STR("\xC2\xA9")) || words_starts(s, STR("(c) 20")))
+    if (str_starts(s, STR("\xC2\xA9")) || words_find(str_slice(s, 0, 6), STR("(c) 20"), 0) == 0)
         return true;
-    if (words_starts(s, STR("copyright")) && s.n <= SHORT &&
-        is_number(str_slice(bare(s), bare(s).n - 1, bare(s).n)))
-        return true;
-    if (words_starts(s, STR("copyright")) && s.n <= SHORT &&
-        (words_has(s, STR("20")) || separator(str_slice(s, 9, s.n))))
-        return true;
+    if (words_starts(s, STR("copyright")) && s.n <= SHORT) {
+        Str rest = str_trim(str_slice(s, 9, s.n));
+        return rest.n &&
+               ((rest.p[0] >= '0' && rest.p[0] <= '9') || separator(rest) || !words_is_letter(rest.p[0]));
+    }
     return words_any(s, "cookies|cookie") && !has_quote(s) &&
            words_any(s,
                      "we use|uses|accept|consent|by continuing|your experience|our partners|browser|privacy");
@@ -237,7 +238,7 @@ static bool is_agency_note(Str s)
         "with inputs from|with input from|with agency inputs|with agencies|with pti inputs|with ani "
         "inputs|with reporting by|"
         "with files from|with additional reporting|reporting by|additional reporting by|additional reporting|"
-        "edited by|editing by|compiled by|written by|agencies|inputs from|translated by|"
+        "editing by|agencies|inputs from|translated by|"
         "source|this story is auto-generated|this report is auto-generated|"
         "except for the headline|the above article";
     Str in = bare(s);
@@ -374,13 +375,35 @@ static bool is_caption(Str s)
     return s.n <= LONG && noise_credit(s) < s.n;
 }
 
+/* "- 30 -", "—000—": figures between marks. */
+static bool is_end_mark(Str line, Str in)
+{
+    for (size_t i = 0; i < in.n; i++)
+        if (in.p[i] < '0' || in.p[i] > '9')
+            return false;
+    return in.n <= 4 && in.p > line.p && in.p + in.n < line.p + line.n && line.p[0] != '(';
+}
+
+bool noise_opens_list(Str line)
+{
+    static const char *const heads =
+        "related|related stories|related story|related articles|related article|related news|related content|"
+        "related topics|related links|related posts|related coverage|more on this story|more on this topic|"
+        "more stories|more news|most read|most popular|most viewed|trending|trending now|trending stories|"
+        "popular stories|top stories|latest news|latest stories|editor's picks|editors' picks|recommended|"
+        "recommended for you|recommended stories|you may also like|you might also like|up next|read "
+        "next|also read|"
+        "read also|read more|see also|don't miss|must read|around the web|tags|topics|in case you missed it";
+    return words_in(bare(line), heads);
+}
+
 LineKind noise_kind(Str line)
 {
     Str in = bare(line), unused;
     bool plain = true;
     for (size_t i = 0; i < line.n && plain; i++)
         plain = is_mark(line.p[i]);
-    if (plain || in.n == 0)
+    if (plain || in.n == 0 || is_end_mark(line, in))
         return LINE_NOISE;
     if (is_notice(line))
         return LINE_NOISE;

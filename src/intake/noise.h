@@ -21,4 +21,6 @@ LineKind noise_kind(Str line);
 size_t noise_credit(Str line);
 /* "By Jane Roe", "Reported by: Jane Roe": *ret is the name; false: no byline. */
 bool noise_byline(Str line, Str *ret);
+/* Does this line of furniture stand above a list of other stories' headlines ("Related stories")? */
+bool noise_opens_list(Str line);
 #endif

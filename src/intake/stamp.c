@@ -208,14 +208,16 @@ static bool take_number(Reader *r)
         return false;
     Str rest = str_slice(r->s, i, r->s.n), after = skip_blank(r->s, i);
     if (rest.n > 1 && digit_at(rest, 1)) {
-        if ((rest.p[0] == ':' || rest.p[0] == '.') && i - from <= 2 && take_clock(r, a, i))
+        bool day_first = rest.p[0] == '-' || rest.p[0] == '/' || rest.p[0] == '.';
+        if (day_first && take_numeric_date(r, a, from, i))
             return true;
-        if ((rest.p[0] == '-' || rest.p[0] == '/' || rest.p[0] == '.') && take_numeric_date(r, a, from, i))
+        if ((rest.p[0] == ':' || rest.p[0] == '.') && i - from <= 2 && take_clock(r, a, i))
             return true;
     }
     if (meridiem(after, &pm) && i - from <= 2)
         return take_time(r, i, a, 0, 0);
-    if (i - from == 4 && (zone_ahead(after) || words_starts(after, STR("hrs"))) && (r->year || a < 1900))
+    if (i - from == 4 && (zone_ahead(after) || words_starts(after, STR("hrs"))) &&
+        (r->year || a < 1900 || !(r->month && r->dom)))
         return take_time(r, i, a / 100, a % 100, 0);
     if (i - from == 4 && a >= 1000 && !r->year) {
         r->year = a;

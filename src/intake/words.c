@@ -112,22 +112,47 @@ size_t words_count(Str s)
     return n;
 }
 
+/* How many bytes of s the entry at list shares with it from the start. */
+static size_t shared(Str s, const char *list)
+{
+    size_t k = 0;
+    while (k < s.n && list[k] && list[k] != '|' && words_fold(s.p[k]) == list[k])
+        k++;
+    return k;
+}
+
+static const char *next_entry(const char *list)
+{
+    while (*list && *list != '|')
+        list++;
+    return *list ? list + 1 : list;
+}
+
+static bool entry_ends(char c)
+{
+    return c == 0 || c == '|';
+}
+
 bool words_in(Str s, const char *list)
 {
-    Str rest = str_of(list), low;
-    while (str_cut(&rest, '|', &low))
-        if (low.n == s.n && matches(s, low, 0))
+    for (const char *p = list; *p; p = next_entry(p)) {
+        size_t k = shared(s, p);
+        if (k == s.n && k && entry_ends(p[k]))
             return true;
+        p += k;
+    }
     return false;
 }
 
 size_t words_prefix(Str s, const char *list)
 {
     size_t best = 0;
-    Str rest = str_of(list), low;
-    while (str_cut(&rest, '|', &low))
-        if (low.n > best && words_starts(s, low))
-            best = low.n;
+    for (const char *p = list; *p; p = next_entry(p)) {
+        size_t k = shared(s, p);
+        p += k;
+        if (k > best && entry_ends(*p) && (!alnum(s.p[k - 1]) || !word_at(s, k)))
+            best = k;
+    }
     return best;
 }
 
