@@ -6,7 +6,7 @@
 #include "standing/party.h"
 
 typedef struct Keys {
-    Str at[4];
+    Str at[4]; /* two parties and their groups */
     size_t n;
 } Keys;
 
@@ -44,8 +44,7 @@ bool standing_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     if (!known(ac, q->of, err) || (q->toward.n && !known(ac, q->toward, err)))
         return false;
     add_party(&k, f, q->of);
-    if (q->toward.n)
-        add_party(&k, f, q->toward);
+    add_party(&k, f, q->toward.n ? q->toward : STR("b:states")); /* what is said of all states is said of this one */
     if (!ledger_rows(lg, a, k.at, k.n, !q->toward.n || k.n == 1, q->as_known, &rows, err))
         return false;
     standing_derive(a, f, &rows, q, ret);
