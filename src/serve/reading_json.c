@@ -210,7 +210,7 @@ static void mention_json(Out *o, const Mention *m)
     if (m->unit == UNIT_TITLE)
         json_field(j, "part", STR("headline"));
     json_field(j, "type", str_of(types[m->type]));
-    if (m->n_cands)
+    if (m->n_cands && !(m->cands[0].as_place && m->role == ROLE_NONE)) /* a town is no party */
         json_field(j, "actor", m->cands[0].id);
     json_field(j, "person", m->person);
     if (m->role != ROLE_NONE)
@@ -251,6 +251,22 @@ static void document_json(Json *j, const Doc *d)
     json_close(j, '}');
 }
 
+/* Mentions that stand inside no other: the longest phrase that names an actor is what is meant by it. */
+static void mentions_json(Out *o, const Mentions *ms)
+{
+    const Mention *outer = NULL;
+    json_key(&o->j, "mentions");
+    json_open(&o->j, '[');
+    for (size_t i = 0; i < ms->n; i++) {
+        const Mention *m = &ms->at[i];
+        if (outer && m->unit == outer->unit && m->from >= outer->from && m->to <= outer->to)
+            continue;
+        mention_json(o, m);
+        outer = m;
+    }
+    json_close(&o->j, ']');
+}
+
 /* A list named key of the n elements at base, each printed by one function. */
 #define LIST_JSON(o, key, list, n, print)                                                                    \
     do {                                                                                                     \
@@ -272,7 +288,7 @@ void reading_json(Buf *out, Arena *a, const Doc *doc, const Reading *r)
     LIST_JSON(&o, "acts", r->tellings, r->n_tellings, act_json);
     LIST_JSON(&o, "claims", r->claims, r->n_claims, claim_json);
     LIST_JSON(&o, "facts", r->facts, r->n_facts, fact_json);
-    LIST_JSON(&o, "mentions", r->mentions.at, r->mentions.n, mention_json);
+    mentions_json(&o, &r->mentions);
     LIST_JSON(&o, "times", r->times.at, r->times.n, timex_json);
     json_field_int(&o.j, "sentences", (int64_t)r->n_sentences);
     json_field_int(&o.j, "tokens", (int64_t)r->n_tokens);
