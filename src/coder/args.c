@@ -132,17 +132,20 @@ int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w)
     return -1;
 }
 
+/* The grammatical subject on the word itself; of several (a dateline taken for one) the nearest before it. */
 static int32_t own_subject(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
+    int32_t best = -1;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel r = word_at(sc, s, c)->rel;
-        if (rel_base(r) == R->nsubj && r != R->nsubj_outer) {
-            int32_t a = antecedent_of(sc, s, c);
-            return a >= 0 ? a : c;
-        }
+        if (rel_base(r) == R->nsubj && r != R->nsubj_outer && (best < 0 || c < w))
+            best = c;
     }
-    return child_by(sc, s, w, R->nsubj_outer);
+    if (best < 0)
+        best = child_by(sc, s, w, R->nsubj_outer);
+    int32_t a = antecedent_of(sc, s, best);
+    return a >= 0 ? a : best;
 }
 
 /* "decision", "plan", "move": whose it is; else who announced it. */
@@ -414,11 +417,12 @@ static bool preposed(const Scan *sc, uint32_t s, int32_t c, const Edge *e)
 
 static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret, size_t n, int depth)
 {
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
-        Rel r = word_at(sc, s, c)->rel;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (preposed(sc, s, c, e))
             n = put(ret, n, c);
-        if (depth < 3 && !rel_clausal(sc, r) && rel_base(r) != sc->c->rel.conj)
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        Rel r = word_at(sc, s, c)->rel;
+        if (depth < 3 && !rel_clausal(sc, r) && rel_base(r) != sc->c->rel.conj && r != sc->c->rel.appos)
             n = preps_below(sc, s, c, e, ret, n, depth + 1);
     }
     return n;
@@ -433,12 +437,12 @@ static size_t deep_prep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, in
     if (o >= 0 && !tree_below(&sc->trees[s], o, w) && word_passive(sc, s, w))
         n = preps_below(sc, s, o, e, ret, n, 1);
     if (!n && x->head >= 0 && (rel_base(x->rel) == R->conj || rel_base(x->rel) == R->xcomp))
-        n = preps_below(sc, s, x->head, e, ret, n, 2);
+        n = preps_below(sc, s, x->head, e, ret, n, 1);
     if (!n && x->head >= 0 && rel_base(x->rel) == R->acl && in_list(sc, s, x->head, LIST_INSTRUMENT) &&
         word_at(sc, s, x->head)->head >= 0) /* "signed a communiqué establishing relations with X" */
         n = preps_below(sc, s, word_at(sc, s, x->head)->head, e, ret, n, 2);
     if (!n && x->head >= 0 && !word_verbal(sc, s, w) && word_verbal(sc, s, x->head) && !rel_clausal(sc, x->rel))
-        n = preps_below(sc, s, x->head, e, ret, n, 2);
+        n = preps_below(sc, s, x->head, e, ret, n, 1);
     return n;
 }
 

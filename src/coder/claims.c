@@ -62,6 +62,17 @@ static bool until_now(const Scan *sc, uint32_t s)
     return false;
 }
 
+/* "a step no government had taken": the act is in the text, so the none ends with it. */
+static bool ended_by_act(const Scan *sc, uint32_t s, int32_t w, ActType t)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->rel == sc->c->rel.aux && str_eq_nocase(word_at(sc, s, c)->form, STR("had")))
+            for (size_t i = 0; i < sc->found.n; i++)
+                if (sc->found.at[i].as.type == t && sc->found.at[i].as.status == STATUS_DONE)
+                    return true;
+    return false;
+}
+
 static int32_t det_of(const Scan *sc, uint32_t s, int32_t w, const char *lemma)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -108,7 +119,7 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
     if (src->nobody && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
         bool other = src->states && det_of(sc, m->s, sw, "other") >= 0;
         c = push_claim(sc, &like, m->s, first, last,
-                       until_now(sc, m->s) ? CLAIM_NONE_UNTIL : other ? CLAIM_NO_OTHER : CLAIM_NONE);
+                       until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like.as.type) ? CLAIM_NONE_UNTIL : other ? CLAIM_NO_OTHER : CLAIM_NONE);
         subject(sc, c, STR("b:states"));
     } else if (src->states && src->count > 1 && cx->status == STATUS_DONE) {
         c = push_claim(sc, &like, m->s, first, last, CLAIM_COUNT);

@@ -5,6 +5,7 @@
  * A word's frames are tried in the order of the files; the first that matches speaks. */
 #include "base/file.h"
 #include "coder/claims.h"
+#include "coder/repair.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -203,6 +204,7 @@ void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, cons
         return;
     Scan sc = {.c = c, .ac = ac, .a = a, .doc = doc, .trees = trees, .n_trees = n_trees, .m = m, .t = t, .trace = trace};
     read_symbols(&sc);
+    repair_trees(&sc);
     sc.here = organ_of(&sc);
     find_topic(&sc);
     for (size_t s = 0; s < n_trees; s++)

@@ -102,6 +102,21 @@ static void fill_target(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
+/* "has recognised it": what was recognised last. */
+static void same_object(const Scan *sc, const Match *m, Sides *x)
+{
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Assertion *as = &sc->found.at[i].as;
+        if (as->type != ACT_RECOGNISE_STATE && as->type != ACT_RECOGNISE_GOVERNMENT)
+            continue;
+        if (x->type == ACT_RECOGNISE_STATE || x->type == ACT_RECOGNISE_GOVERNMENT)
+            x->type = as->type;
+        put(&x->tgt, as->target, m->s);
+        x->filled = true;
+        return;
+    }
+}
+
 static void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
@@ -376,6 +391,15 @@ void span_of(const Scan *sc, uint32_t s, int32_t w, const int32_t *slots, uint32
             widen(sc, s, slots[k], true, ret_first, ret_last);
 }
 
+static Str object_text(const Scan *sc, uint32_t s, int32_t w)
+{
+    Evidence e = {0};
+    uint32_t first = (uint32_t)w, last = (uint32_t)w + 1;
+    widen(sc, s, w, true, &first, &last);
+    evidence_span(sc, s, first, last, &e);
+    return str_slice(doc_unit(sc->doc, e.unit), e.from, e.to);
+}
+
 /* --- assertions --------------------------------------------------------------------------------------------------------------- */
 static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, Str source, Str target, Str third)
 {
@@ -384,7 +408,7 @@ static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, 
     f->as = (Assertion){.type = x->type, .source = source, .target = target, .third = third, .status = cx->status,
                         .rule = m->frame->name};
     if (m->slot[SLOT_TARGET] >= 0)
-        f->object = word_at(sc, m->s, m->slot[SLOT_TARGET])->form;
+        f->object = object_text(sc, m->s, m->slot[SLOT_TARGET]);
     span_of(sc, m->s, m->slot[SLOT_ACT], m->slot, &f->first, &f->last);
     evidence_span(sc, m->s, f->first, f->last, &f->as.evidence);
     int32_t t = x->rec.target >= 0 ? x->rec.target : m->slot[SLOT_TARGET];
@@ -519,6 +543,9 @@ void emit_match(Scan *sc, const Match *m)
     if (x.type == ACT_REACT && !x.tgt.n)
         reacted_to(sc, m, &x);
     int fill = m->frame->fill;
+    if (m->frame->pseudo == PSEUDO_RECOGNISE && !x.tgt.n && m->slot[SLOT_TARGET] >= 0 &&
+        word_at(sc, m->s, m->slot[SLOT_TARGET])->upos == UPOS_PRON)
+        same_object(sc, m, &x);
     if (!x.src.n && !x.tgt.n && !x.src.states && !x.src.negative && fill == (FILL_SOURCE | FILL_TARGET))
         fill_both(sc, m, &x);
     if (x.src.n && !x.tgt.n && fill & FILL_TARGET)

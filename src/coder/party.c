@@ -42,6 +42,8 @@ static int32_t of_institution(const Scan *sc, uint32_t s, int32_t w, int depth)
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         const Word *y = word_at(sc, s, c);
         int32_t m = -1;
+        if (y->rel == R->nmod_poss && y->upos == UPOS_PRON && word_is(sc, s, w, "counterpart"))
+            continue;
         if (y->rel == R->nmod_poss)
             m = mention_of(sc, s, c, depth + 1);
         else if (y->rel == R->amod || y->rel == R->compound || y->rel == R->nmod_unmarked)
@@ -212,6 +214,11 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
     if (depth > 6 || w < 0)
         return;
     add_word(sc, s, w, kinds, agent, ret);
+    if (direct(sc, s, w) < 0 && word_at(sc, s, w)->feats & FEAT_PLUR) /* "his Somali and Turkish counterparts" */
+        for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+            if ((word_at(sc, s, c)->rel == sc->c->rel.amod || word_at(sc, s, c)->rel == sc->c->rel.compound) &&
+                child_by(sc, s, c, sc->c->rel.conj) >= 0 && mention_of(sc, s, c, 0) >= 0)
+                gather(sc, s, child_by(sc, s, c, sc->c->rel.conj), kinds, agent, ret, depth + 1);
     add_included(sc, s, w, kinds, agent, ret, depth);
 }
 

@@ -35,6 +35,64 @@ static bool english(const Doc *doc)
     return !doc->language.n || str_starts(doc->language, STR("en")) || str_eq(doc->language, STR("und"));
 }
 
+static bool dash(Str f)
+{
+    return str_eq(f, STR("—")) || str_eq(f, STR("–")) || str_eq(f, STR("-")) || str_eq(f, STR("--")) || str_eq(f, STR(":"));
+}
+
+static bool upper(Str f)
+{
+    return f.n && ((f.p[0] >= 'A' && f.p[0] <= 'Z') || (unsigned char)f.p[0] >= 0xc3);
+}
+
+/* Words of a dateline ("MANAMA/DUBAI —", "SOFIA, April 19 (DA) –", "Moscow:"), 0 where the sentence opens with none: a
+ * place in capitals or the doc's own place, then nothing but names, numbers and marks up to a dash or colon. */
+static size_t dateline(const Doc *doc, const Sentence *s)
+{
+    if (s->unit != UNIT_TEXT || s->n_tokens < 4)
+        return 0;
+    Str first = s->tokens[0].form;
+    bool caps = first.n > 2;
+    for (size_t i = 0; i < first.n; i++)
+        caps &= !(first.p[i] >= 'a' && first.p[i] <= 'z');
+    bool place = doc->place.n && str_starts(doc->place, first);
+    if (!caps && !place)
+        return 0;
+    for (size_t i = 1; i < s->n_tokens && i < 14; i++) {
+        Str f = s->tokens[i].form;
+        if (dash(f) && (s->tokens[i].space_after || i == 1))
+            return i + 1 < s->n_tokens ? i + 1 : 0;
+        bool mark = f.n && !((f.p[0] >= 'a' && f.p[0] <= 'z'));
+        if (!upper(f) && !mark)
+            return 0;
+    }
+    return 0;
+}
+
+/* Datelines become sentences of their own, so that the parser meets the story's first words as they are. */
+static void part_datelines(Arena *a, const Doc *doc, Sentence **s, size_t *n)
+{
+    Sentence *out = ARENA_ARRAY(a, Sentence, *n * 2 + 1);
+    size_t k = 0;
+    for (size_t i = 0; i < *n; i++) {
+        const Sentence *x = &(*s)[i];
+        size_t d = i && (*s)[i - 1].block == x->block ? 0 : dateline(doc, x);
+        out[k] = *x;
+        if (d) {
+            out[k].n_tokens = d;
+            out[k].to = x->tokens[d - 1].to;
+            out[k + 1] = *x;
+            out[k + 1].tokens = x->tokens + d;
+            out[k + 1].n_tokens = x->n_tokens - d;
+            out[k + 1].from = x->tokens[d].from;
+            k++;
+        }
+        k++;
+    }
+    *s = out;
+    *n = k;
+}
+
 void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret)
 {
     *ret = (Reading){0};
@@ -43,6 +101,7 @@ void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret)
     Sentence *s = NULL;
     size_t n = 0;
     text_split(r->text, a, doc, &s, &n);
+    part_datelines(a, doc, &s, &n);
     Tree *trees = ARENA_ARRAY(a, Tree, n);
     grammar_parse(r->grammar, a, s, n, trees);
     Mentions m = {0};

@@ -32,6 +32,14 @@ static int32_t holder(const Scan *sc, uint32_t s, int32_t n)
     return of >= 0 && mention_of(sc, s, of, 0) >= 0 ? of : -1;
 }
 
+static int32_t of_word(const Scan *sc, uint32_t s, int32_t n)
+{
+    for (int32_t c = word_at(sc, s, n)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod && has_case(sc, s, c, "of"))
+            return c;
+    return -1;
+}
+
 static int32_t over(const Scan *sc, uint32_t s, int32_t n)
 {
     Sym preps[] = {map_get(&sc->c->lex.syms, STR("over")), map_get(&sc->c->lex.syms, STR("to"))};
@@ -89,7 +97,17 @@ static bool government_noun(const Scan *sc, uint32_t s, int32_t o)
 /* A nobody-knows-whom recognised as somebody's head: the state of the office ("as Venezuela's interim president"). */
 static bool by_office(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 {
-    int32_t c = complement(sc, m, o, LIST_LEADER);
+    int32_t c = complement(sc, m, o, LIST_REPRESENTATIVE);
+    if (c >= 0) { /* "the legitimate representative of the Syrian people" */
+        int32_t h = holder(sc, m->s, c), deep = h < 0 ? of_word(sc, m->s, c) : -1;
+        if (deep >= 0)
+            h = holder(sc, m->s, deep);
+        if (h < 0)
+            return false;
+        *r = (Recognised){.type = ACT_RECOGNISE_GOVERNMENT, .target = h, .third = -1, .object = -1, .representative = true};
+        return true;
+    }
+    c = complement(sc, m, o, LIST_LEADER);
     if (c < 0)
         c = complement(sc, m, o, LIST_GOVERNMENT);
     if (c < 0 || complement(sc, m, o, LIST_WINNER) >= 0 || mention_of(sc, m->s, c, 0) < 0)
@@ -108,7 +126,7 @@ static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
         const Found *f = &sc->found.at[i];
         if (f->as.type > ACT_RECOGNISE_GOVERNMENT && f->as.type != ACT_REFUSE_RECOGNITION)
             continue;
-        if ((noun && det >= 0) || str_eq(f->object, word_at(sc, m->s, o)->form)) {
+        if ((noun && det >= 0) || (word_at(sc, m->s, o)->upos == UPOS_PROPN && str_find(f->object, word_at(sc, m->s, o)->form, 0) != SIZE_MAX)) {
             r->type = f->as.type == ACT_REFUSE_RECOGNITION
                           ? (actor_kind(sc->ac, f->as.target) == KIND_REGIME ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE)
                           : f->as.type;
@@ -135,6 +153,8 @@ static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
     if (complement(sc, m, o, LIST_ENVOY) >= 0 && !gov)
         return;
     if (first == KIND_ORGANISATION || x->former || x->role == ROLE_PEOPLE)
+        return;
+    if (!(kinds & (1u << KIND_STATE | 1u << KIND_POLITY | 1u << KIND_FORMER | 1u << KIND_REGIME | 1u << KIND_GROUP)))
         return;
     if (rep || gov || government_noun(sc, m->s, o) || first == KIND_REGIME || first == KIND_GROUP ||
         (x->type == MENTION_PERSON && kinds & 1u << KIND_REGIME)) {

@@ -322,7 +322,8 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
     Rel b = rel_base(x->rel);
     if (x->head < 0)
         return false;
-    if (x->rel == R->relcl || x->rel == R->advcl_relcl) {
+    bool reduced = b == R->acl && str_eq(x->xpos, STR("VBN")); /* "the envoy appointed by" */
+    if (x->rel == R->relcl || x->rel == R->advcl_relcl || reduced) {
         cx->presupposed = cx->status == STATUS_DONE;
         return false;
     }
@@ -400,7 +401,10 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
 /* "Russia to recognise Kosovo": the headline's infinitive. */
 static bool headline_infinitive(const Scan *sc, uint32_t s, int32_t w, Local l)
 {
-    Rel b = rel_base(word_at(sc, s, w)->rel);
+    const Word *x = word_at(sc, s, w);
+    Rel b = rel_base(x->rel);
+    if (b == sc->c->rel.acl && (in_list(sc, s, x->head, LIST_STATES) || mention_of(sc, s, x->head, 0) < 0))
+        return false;
     return l.to && (b == sc->c->rel.root || b == sc->c->rel.parataxis || b == sc->c->rel.acl || b == sc->c->rel.conj ||
                     b == sc->c->rel.ccomp) &&
            sc->trees[s].sentence->part == PART_HEADLINE;

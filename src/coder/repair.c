@@ -1,0 +1,170 @@
+/* repair.c - trees set right where a parser errs in the same way again and again on the verbs that frames ask for.
+ *
+ * "Maduro on Wednesday severed diplomatic relations": after a long subject a past tense is taken for a participle that
+ * modifies the noun after it, and the sentence has no verb. A participle that opens a noun phrase without article,
+ * after a noun, is the verb of it:
+ *     [Maduro … [severed/amod diplomatic relations]]   ->   Maduro/nsubj severed [diplomatic relations/obj]
+ * "it had cut ties" with "cut" under "ties" is the perfect. Only copies are changed; what readers see of the tree is the
+ * parser's. Every repaired tree is single-rooted, else the parser's is kept. */
+#include "coder/repair.h"
+
+static bool triggers(const Scan *sc, uint32_t s, size_t w)
+{
+    Sym y = sc->sym[s][w];
+    return y != MAP_NONE && sc->c->by_sym[y];
+}
+
+static bool noun_like(const Word *w)
+{
+    return w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_PRON || w->upos == UPOS_NUM;
+}
+
+static bool case_marked(const Rels *R, const Tree *t, int32_t w)
+{
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
+        if (t->words[c].rel == R->case_ && c < w)
+            return true;
+    return false;
+}
+
+/* Could w be the verb: a past form right after a noun, an adverb or a date, that opens the phrase of its head? */
+static bool opens_phrase(const Tree *t, int32_t w)
+{
+    int32_t n = t->words[w].head;
+    if (n <= w || !noun_like(&t->words[n]) || w == 0)
+        return false;
+    const Word *p = &t->words[w - 1];
+    bool before = p->upos == UPOS_PROPN || p->upos == UPOS_NOUN || p->upos == UPOS_ADV || p->upos == UPOS_NUM ||
+                  p->upos == UPOS_PUNCT || p->upos == UPOS_PRON;
+    if (!before || str_eq(p->xpos, STR("PRP$")) || p->form.p[0] == '-' || str_eq(p->xpos, STR("HYPH")))
+        return false;
+    for (int32_t c = t->words[n].child; c >= 0 && c < w; c = t->words[c].next)
+        if (t->words[c].upos == UPOS_DET)
+            return false;
+    return true;
+}
+
+static int32_t left_subject(const Rels *R, const Tree *t, int32_t w, int32_t n)
+{
+    int32_t best = -1;
+    for (int32_t c = t->words[n].child; c >= 0 && c < w; c = t->words[c].next)
+        if (noun_like(&t->words[c]) && !case_marked(R, t, c) && t->words[c].rel != R->nmod_poss &&
+            t->words[c].upos != UPOS_NUM && t->words[c].rel != R->obl_unmarked)
+            if (best < 0 || t->words[c].upos == UPOS_PROPN)
+                best = best < 0 || c > best ? c : best;
+    return best;
+}
+
+static void attach(Tree *t, int32_t w, int32_t head, Rel rel)
+{
+    t->words[w].head = head;
+    t->words[w].rel = rel;
+}
+
+static void make_verb(Word *w)
+{
+    w->upos = UPOS_VERB;
+    w->xpos = STR("VBD");
+    w->feats = FEAT_PAST | FEAT_FIN;
+}
+
+/* The noun n hands its place in the clause to the verb w and becomes its object. */
+static bool promote(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t n = t->words[w].head, subj = left_subject(R, t, w, n), up = t->words[n].head;
+    Rel rel = t->words[n].rel;
+    int32_t kids[64];
+    size_t k = 0;
+    for (int32_t c = t->words[n].child; c >= 0 && k < 64; c = t->words[c].next)
+        kids[k++] = c;
+    if (subj < 0 && up >= 0 && up < w && noun_like(&t->words[up]) && !case_marked(R, t, up)) {
+        subj = up; /* the noun hung on its subject */
+        rel = t->words[up].rel;
+        up = t->words[up].head;
+    } else if (subj < 0) {
+        return false;
+    }
+    attach(t, w, up, rel);
+    attach(t, n, w, R->obj);
+    attach(t, subj, w, R->nsubj);
+    make_verb(&t->words[w]);
+    for (size_t i = 0; i < k; i++) {
+        int32_t c = kids[i];
+        Rel b = rel_base(t->words[c].rel);
+        bool verbal = t->words[c].upos == UPOS_VERB && c > w;
+        if (c == w || c == subj)
+            continue;
+        if (c < w)
+            attach(t, c, w, case_marked(R, t, c) ? R->obl : t->words[c].upos == UPOS_PUNCT ? R->punct : t->words[c].rel);
+        else if (verbal && (b == R->conj || b == R->advcl || b == R->parataxis || b == R->ccomp))
+            attach(t, c, w, t->words[c].rel);
+    }
+    return true;
+}
+
+/* "had cut/amod ties/obj". */
+static bool perfect(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t n = t->words[w].head, h = n >= 0 ? t->words[n].head : -1;
+    if (h < 0 || h >= w || w - h > 3 || t->words[n].rel != R->obj || !str_eq_nocase(t->words[h].lemma, STR("have")))
+        return false;
+    int32_t kids[64];
+    size_t k = 0;
+    for (int32_t c = t->words[h].child; c >= 0 && k < 64; c = t->words[c].next)
+        kids[k++] = c;
+    attach(t, w, t->words[h].head, t->words[h].rel);
+    attach(t, h, w, R->aux);
+    t->words[h].upos = UPOS_AUX;
+    make_verb(&t->words[w]);
+    t->words[w].xpos = STR("VBN");
+    t->words[w].feats = FEAT_PAST | FEAT_PART;
+    for (size_t i = 0; i < k; i++)
+        if (kids[i] != w)
+            attach(t, kids[i], w, t->words[kids[i]].rel);
+    attach(t, n, w, R->obj);
+    return true;
+}
+
+static bool past_form(const Word *w)
+{
+    return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
+}
+
+static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    const Word *x = &t->words[w];
+    if (x->head < 0 || !past_form(x) || !triggers(sc, s, (size_t)w))
+        return false;
+    if (x->rel != R->amod && x->rel != R->case_ && x->rel != R->compound)
+        return false;
+    if (str_eq(x->xpos, STR("JJ")) && !str_ends(x->form, STR("ed")))
+        return false;
+    return perfect(R, t, w) || (opens_phrase(t, w) && promote(R, t, w));
+}
+
+void repair_trees(Scan *sc)
+{
+    Tree *copies = NULL;
+    for (size_t s = 0; s < sc->n_trees; s++) {
+        const Tree *t = &sc->trees[s];
+        for (int32_t w = 0; w < (int32_t)t->n; w++) {
+            if (t->words[w].rel != sc->c->rel.amod && t->words[w].rel != sc->c->rel.case_ && t->words[w].rel != sc->c->rel.compound)
+                continue;
+            if (!triggers(sc, (uint32_t)s, (size_t)w))
+                continue;
+            Tree one = *t;
+            one.words = ARENA_ARRAY(sc->a, Word, t->n + 1);
+            memcpy(one.words, t->words, t->n * sizeof *one.words);
+            if (!repair_at(sc, (uint32_t)s, &one, w) || !tree_link(&one))
+                continue;
+            if (!copies) {
+                copies = ARENA_ARRAY(sc->a, Tree, sc->n_trees);
+                memcpy(copies, sc->trees, sc->n_trees * sizeof *copies);
+            }
+            copies[s] = one;
+            sc->trees = copies;
+            t = &sc->trees[s];
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/* repair.h - trees set right for the coder (repair.c). */
+#ifndef CODER_REPAIR_H
+#define CODER_REPAIR_H
+#include "coder/internal.h"
+
+/* Replaces sc->trees by repaired copies in the scan's arena; the trees given are not changed. */
+void repair_trees(Scan *sc);
+#endif
