@@ -23,6 +23,7 @@ typedef struct Finder {
     Scan sc;
     VEC(Mention) all;
     VEC(Trait) traits; /* of all, same index */
+    bool noun_subject; /* the subject of the sentence before is a common noun and no mention */
     Map aliases;       /* folded short name or acronym to the mention that introduced it */
 } Finder;
 
@@ -62,7 +63,9 @@ const NameRow *rank_row(const Finder *f, const Elem *e); /* the best fitting row
 const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former);
 
 /* refer.c: indexes of earlier mentions, -1 where nothing fits. */
-int32_t refer_pronoun(const Finder *f, uint32_t atom);
+/* ret_second: the runner-up, whose best reading a pronoun also may have. */
+int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second);
+bool refer_joint(Finder *f, uint32_t atom, Mention *m);
 int32_t refer_owner(const Finder *f, Role role, Str organ); /* the state or body a bare role noun is of */
 int32_t refer_role(const Finder *f, const Phrase *p,
                    Role role); /* "the ministry" after "the Afghan foreign ministry" */
@@ -71,6 +74,29 @@ bool refer_nominal(Finder *f, uint32_t i, Mention *m);
 int32_t refer_alias(const Finder *f, Str text);
 void refer_introduce(Finder *f, int32_t mention, Str name); /* the mention may be called name from here on */
 
-/* find.c */
+bool phrase_stands(const Finder *f, const Phrase *p);
+
+/* name.c */
 int32_t find_add(Finder *f, Mention m, Trait t);
+Mention mention_of_span(const Finder *f, uint32_t a0, uint32_t a1, uint32_t head); /* nothing resolved yet */
+/* owned: the role of the phrase the name stands in, ROLE_NONE alone. */
+int32_t mention_add_name(Finder *f, uint32_t i, Role owned, bool nested);
+/* An acronym in brackets at element next belongs to mention k; returns the element past it. */
+uint32_t mention_bracket(Finder *f, uint32_t next, int32_t k);
+
+/* official.c */
+void mention_add_phrase(Finder *f, const Phrase *p);
+bool mention_take(Finder *f, Mention *m, int32_t from); /* the candidates of an earlier mention */
+
+static inline const Elem *find_elem(const Finder *f, uint32_t i)
+{
+    return &f->sc.elems[i];
+}
+
+/* Element i is one word, of words. */
+static inline bool find_word_at(const Finder *f, uint32_t i, const char *const *words)
+{
+    return i < f->sc.n_elems && find_elem(f, i)->a1 == find_elem(f, i)->a0 + 1 &&
+           scan_word_is(&f->sc, find_elem(f, i)->a0, words);
+}
 #endif

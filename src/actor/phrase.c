@@ -147,26 +147,14 @@ static const char *const titles[] = {
     "captain",  "capt",   "major",  "maj",     "admiral", "marshal", "lieutenant", "princess",  "lord",
     "baroness", "dame",   "haji",   "sayyid",  "king",    "emir",    "sultan",     NULL};
 
-static const Elem *elem(const Finder *f, uint32_t i)
-{
-    return &f->sc.elems[i];
-}
-
 static bool has(const Finder *f, uint32_t i, uint32_t what)
 {
-    return i < f->sc.n_elems && (elem(f, i)->is & what);
-}
-
-/* A single word that no table knows, and one of words. */
-static bool word_at(const Finder *f, uint32_t i, const char *const *words)
-{
-    return i < f->sc.n_elems && elem(f, i)->a1 == elem(f, i)->a0 + 1 &&
-           scan_word_is(&f->sc, elem(f, i)->a0, words);
+    return i < f->sc.n_elems && (find_elem(f, i)->is & what);
 }
 
 static Gap gap_at(const Finder *f, uint32_t i)
 {
-    return i < f->sc.n_elems ? f->sc.atoms[elem(f, i)->a0].gap : GAP_STOP;
+    return i < f->sc.n_elems ? f->sc.atoms[find_elem(f, i)->a0].gap : GAP_STOP;
 }
 
 static bool joined(const Finder *f, uint32_t i)
@@ -176,7 +164,7 @@ static bool joined(const Finder *f, uint32_t i)
 
 static bool possessive(const Finder *f, uint32_t i)
 {
-    return f->sc.atoms[elem(f, i)->a1 - 1].poss;
+    return f->sc.atoms[find_elem(f, i)->a1 - 1].poss;
 }
 
 static bool owner_name(const Finder *f, uint32_t i)
@@ -190,26 +178,27 @@ static void note_modifier(const Finder *f, uint32_t i, Phrase *p)
                                          "ousted", "deposed", "onetime", NULL};
     static const char *const acting[] = {"acting", "interim", "caretaker", "provisional", NULL};
     static const char *const deputy[] = {"deputy", "vice", "assistant", NULL};
-    p->former |= word_at(f, i, former);
-    p->acting |= word_at(f, i, acting);
-    p->deputy |= word_at(f, i, deputy);
+    p->former |= find_word_at(f, i, former);
+    p->acting |= find_word_at(f, i, acting);
+    p->deputy |= find_word_at(f, i, deputy);
 }
 
 /* A word that may stand before a role noun without ending the phrase; participles only after an owner. */
 static bool filler(const Finder *f, uint32_t i, bool owned)
 {
-    if (i >= f->sc.n_elems || (elem(f, i)->is & ~(uint32_t)ELEM_CAPS))
+    if (i >= f->sc.n_elems || (find_elem(f, i)->is & ~(uint32_t)ELEM_CAPS))
         return false;
-    if (word_at(f, i, modifiers))
+    if (find_word_at(f, i, modifiers))
         return true;
-    if (word_at(f, i, own_words) || word_at(f, i, articles))
+    if (find_word_at(f, i, own_words) || find_word_at(f, i, articles))
         return false;
-    Upos u = scan_upos(&f->sc, elem(f, i)->a1 - 1);
+    Upos u = scan_upos(&f->sc, find_elem(f, i)->a1 - 1);
     if (has(f, i, ELEM_CAPS))
         return u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NOUN || u == N_UPOS;
     if (u == UPOS_VERB && owned) {
-        uint32_t feats = f->sc.tree->words[f->sc.atoms[elem(f, i)->a0].word].feats;
-        return (feats & FEAT_PART) && !(feats & FEAT_FIN) && scan_upos(&f->sc, elem(f, i)->a1) != UPOS_DET;
+        uint32_t feats = f->sc.tree->words[f->sc.atoms[find_elem(f, i)->a0].word].feats;
+        return (feats & FEAT_PART) && !(feats & FEAT_FIN) &&
+               scan_upos(&f->sc, find_elem(f, i)->a1) != UPOS_DET;
     }
     return u == UPOS_ADJ || (owned && (u == UPOS_NOUN || u == UPOS_PROPN));
 }
@@ -219,7 +208,7 @@ static bool filler(const Finder *f, uint32_t i, bool owned)
 static bool and_at(const Finder *f, uint32_t i)
 {
     static const char *const words[] = {"and", NULL};
-    return joined(f, i) && word_at(f, i, words);
+    return joined(f, i) && find_word_at(f, i, words);
 }
 
 /* "the Saudi and Iranian delegations", "the American, British and French ambassadors": e1 past the names. */
@@ -243,13 +232,13 @@ static bool owner_compound(const Finder *f, uint32_t *i, Phrase *p, bool *ret_ow
     uint32_t k = *i + 1;
     if (gap_at(f, k) != GAP_HYPHEN)
         return false;
-    if (word_at(f, k, rule_words)) {
+    if (find_word_at(f, k, rule_words)) {
         *ret_owns = true;
-        if (word_at(f, k, appoint)) {
+        if (find_word_at(f, k, appoint)) {
             p->by0 = *i;
             p->by1 = *i + 1;
         }
-    } else if (word_at(f, k, tie_words)) {
+    } else if (find_word_at(f, k, tie_words)) {
         *ret_owns = false;
     } else {
         return false;
@@ -269,7 +258,7 @@ static bool government_next(const Finder *f, uint32_t i)
 {
     if (!joined(f, i) || !has(f, i, ELEM_ROLE))
         return false;
-    const RoleRow *r = &f->ac->roles.at[elem(f, i)->known->roles];
+    const RoleRow *r = &f->ac->roles.at[find_elem(f, i)->known->roles];
     return r->role == ROLE_GOV && !r->plural;
 }
 
@@ -278,14 +267,14 @@ static int32_t alias_owner(const Finder *f, uint32_t i)
 {
     if (!has(f, i, ELEM_CAPS) || !(possessive(f, i) || has(f, i + 1, ELEM_ROLE)) || (!joined(f, i + 1)))
         return -1;
-    int32_t k = refer_alias(f, scan_text(&f->sc, elem(f, i)->a0, elem(f, i)->a1));
+    int32_t k = refer_alias(f, scan_text(&f->sc, find_elem(f, i)->a0, find_elem(f, i)->a1));
     return k >= 0 && f->all.at[k].n_cands ? k : -1;
 }
 
 /* Reads an owner at *i; true where one was read or a compound was skipped. */
 static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
 {
-    if (word_at(f, *i, own_words) && !p->has_owner) {
+    if (find_word_at(f, *i, own_words) && !p->has_owner) {
         take_owner(p, *i, *i + 1, true);
         p->owner.pronoun = true;
         ++*i;
@@ -325,7 +314,7 @@ static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
     }
     uint32_t end = owner_list(f, from);
     take_owner(p, from, end, possessive(f, end - 1));
-    if (scan_word_is(&f->sc, elem(f, from)->a1 - 1,
+    if (scan_word_is(&f->sc, find_elem(f, from)->a1 - 1,
                      appoint)) { /* "Taliban-appointed" as a phrase of names.tsv */
         p->by0 = from;
         p->by1 = from + 1;
@@ -338,12 +327,12 @@ static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
 
 static bool title_word(const Finder *f, uint32_t i)
 {
-    return word_at(f, i, titles);
+    return find_word_at(f, i, titles);
 }
 
 static void take_role(const Finder *f, uint32_t i, Phrase *p)
 {
-    uint32_t row = elem(f, i)->known->roles;
+    uint32_t row = find_elem(f, i)->known->roles;
     const RoleRow *r = &f->ac->roles.at[row];
     if (r->organ.n && !p->organ.n)
         p->organ = r->organ;
@@ -352,7 +341,7 @@ static void take_role(const Finder *f, uint32_t i, Phrase *p)
     p->role = row;
     p->rank = r->rank;
     p->plural = r->plural;
-    p->head = elem(f, i)->a1 - 1;
+    p->head = find_elem(f, i)->a1 - 1;
 }
 
 /* Role nouns from *i on, with a filler between them at most. */
@@ -364,7 +353,7 @@ static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
     for (int n = 0; n < 5; n++) {
         if (joined(f, *i) && has(f, *i, ELEM_ROLE) && !has(f, *i, ELEM_PERSON))
             take_role(f, (*i)++, p);
-        else if (joined(f, *i) && joined(f, *i + 1) && word_at(f, *i, modifiers) &&
+        else if (joined(f, *i) && joined(f, *i + 1) && find_word_at(f, *i, modifiers) &&
                  has(f, *i + 1, ELEM_ROLE)) {
             note_modifier(f, *i, p);
             take_role(f, *i + 1, p);
@@ -372,7 +361,7 @@ static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
         } else
             break;
     }
-    if (gap_at(f, *i) == GAP_HYPHEN && word_at(f, *i, after_words)) {
+    if (gap_at(f, *i) == GAP_HYPHEN && find_word_at(f, *i, after_words)) {
         p->designate = true;
         ++*i;
     }
@@ -383,7 +372,7 @@ static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
 
 static bool adjective(const Finder *f, uint32_t i)
 {
-    const NameRow *row = rank_row(f, elem(f, i));
+    const NameRow *row = rank_row(f, find_elem(f, i));
     return row && (row->class == CLASS_ADJ || row->class == CLASS_ACRONYM || row->class == CLASS_SHORT);
 }
 
@@ -396,7 +385,7 @@ static bool orgish(const Finder *f, uint32_t i)
         "foundation", "organization", "organisation", "street",    "airport",  "river",      "province",
         "district",   "act",          "accords",      "agreement", "office",   "department", "league",
         "cup",        "tower",        "square",       NULL};
-    return scan_word_is(&f->sc, elem(f, i)->a1 - 1, words);
+    return scan_word_is(&f->sc, find_elem(f, i)->a1 - 1, words);
 }
 
 /* A person's name at i: of the tables, or by its shape. Returns the element past it, i where there is none.
@@ -408,8 +397,8 @@ static uint32_t person_end(const Finder *f, uint32_t i)
         k++;
     if (has(f, k, ELEM_PERSON))
         k++;
-    else if (has(f, k, ELEM_CAPS) && !orgish(f, k) && f->sc.atoms[elem(f, k)->a0].shape != SHAPE_UPPER &&
-             elem(f, k)->a1 > elem(f, k)->a0 + (f->sc.atoms[elem(f, k)->a0].text.n == 1))
+    else if (has(f, k, ELEM_CAPS) && !orgish(f, k) && f->sc.atoms[find_elem(f, k)->a0].shape != SHAPE_UPPER &&
+             find_elem(f, k)->a1 > find_elem(f, k)->a0 + (f->sc.atoms[find_elem(f, k)->a0].text.n == 1))
         k++;
     else if (has(f, k, ELEM_NAME) && has(f, k + 1, ELEM_CAPS) && gap_at(f, k + 1) == GAP_SPACE &&
              !possessive(f, k))
@@ -424,6 +413,7 @@ static uint32_t person_end(const Finder *f, uint32_t i)
 
 static bool read_person(const Finder *f, uint32_t *i, Phrase *p)
 {
+    static const char *const the[] = {"the", "its", "his", "her", "their", NULL};
     if (p->person1 > p->person0 || possessive(f, *i - 1))
         return false;
     Gap gap = gap_at(f, *i);
@@ -434,8 +424,11 @@ static bool read_person(const Finder *f, uint32_t *i, Phrase *p)
     if (end == *i)
         return false;
     bool known = has(f, *i, ELEM_PERSON);
-    if (after_comma && (!p->has_owner || (!known && elem(f, end - 1)->a1 - elem(f, *i)->a0 < 2)))
+    if (after_comma && !known && find_elem(f, end - 1)->a1 - find_elem(f, *i)->a0 < 2)
         return false; /* "told the minister, Reuters reported" */
+    if (after_comma && !p->has_owner &&
+        !(p->e0 && find_word_at(f, p->e0 - 1, the) && gap_at(f, end) == GAP_COMMA))
+        return false;
     if (after_comma && end < f->sc.n_elems && gap_at(f, end) == GAP_SPACE && and_at(f, end))
         return false; /* a list: "the minister, X and Y" */
     p->person0 = *i;
@@ -447,10 +440,10 @@ static bool read_person(const Finder *f, uint32_t *i, Phrase *p)
 /* The element after a preposition at i and an article; NO_ROW where the preposition is none of words. */
 static uint32_t after_preposition(const Finder *f, uint32_t i, const char *const *words)
 {
-    if (!joined(f, i) || !word_at(f, i, words))
+    if (!joined(f, i) || !find_word_at(f, i, words))
         return NO_ROW;
     i++;
-    if (joined(f, i) && word_at(f, i, articles))
+    if (joined(f, i) && find_word_at(f, i, articles))
         i++;
     return joined(f, i) && i < f->sc.n_elems ? i : NO_ROW;
 }
@@ -462,6 +455,12 @@ static bool envoy(const Finder *f, const Phrase *p)
 
 static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
 {
+    uint32_t and_end = i + 2;
+    if (and_at(f, i) && has(f, i + 1, ELEM_CAPS | ELEM_ROLE) && !p->has_owner && joined(f, i + 1) &&
+        after_preposition(f, and_end, of_words) != NO_ROW &&
+        owner_name(f, after_preposition(f, and_end, of_words)) &&
+        f->sc.atoms[find_elem(f, i - 1)->a1 - 1].shape >= SHAPE_CAP)
+        i = and_end; /* "Ministry of Foreign Affairs and Diaspora of Kosovo" */
     uint32_t k = after_preposition(f, i, of_words);
     if (k == NO_ROW || p->person1 > p->person0)
         return i;
@@ -477,13 +476,13 @@ static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
         take_owner(p, k, k + 1, true); /* "the administration of Joe Biden" */
         return k + 1;
     }
-    if (owner_name(f, k) && p->to0 == p->to1 && word_at(f, i, (const char *const[]){"for", NULL})) {
+    if (owner_name(f, k) && p->to0 == p->to1 && find_word_at(f, i, (const char *const[]){"for", NULL})) {
         p->to0 = k;
         p->to1 = k + 1;
         return k + 1;
     }
     if (has(f, k, ELEM_CAPS) && !possessive(f, i - 1) &&
-        f->sc.atoms[elem(f, i - 1)->a1 - 1].shape >= SHAPE_CAP)
+        f->sc.atoms[find_elem(f, i - 1)->a1 - 1].shape >= SHAPE_CAP)
         return k + 1; /* "Minister of Trade" */
     return i;
 }
@@ -495,9 +494,9 @@ static uint32_t read_to(const Finder *f, uint32_t i, Phrase *p)
     if (k == NO_ROW || !envoy(f, p) || !owner_name(f, k) || p->to1 > p->to0)
         return i;
     uint32_t end = k + 1;
-    if (adjective(f, k) && joined(f, end) && word_at(f, end, capital))
+    if (adjective(f, k) && joined(f, end) && find_word_at(f, end, capital))
         end++; /* "its embassy in the Honduran capital" */
-    else if (rank_row(f, elem(f, k))->class == CLASS_ADJ)
+    else if (rank_row(f, find_elem(f, k))->class == CLASS_ADJ)
         return i;
     p->to0 = k;
     p->to1 = k + 1;
@@ -507,7 +506,7 @@ static uint32_t read_to(const Finder *f, uint32_t i, Phrase *p)
 static uint32_t read_by(const Finder *f, uint32_t i, Phrase *p)
 {
     static const char *const by[] = {"by", NULL};
-    if (!joined(f, i) || !word_at(f, i, appoint))
+    if (!joined(f, i) || !find_word_at(f, i, appoint))
         return i;
     uint32_t k = after_preposition(f, i + 1, by);
     if (k == NO_ROW || !owner_name(f, k))
@@ -522,7 +521,7 @@ static uint32_t read_acronym(const Finder *f, uint32_t i, Phrase *p)
 {
     if (gap_at(f, i) != GAP_OPEN)
         return i;
-    const Elem *e = elem(f, i);
+    const Elem *e = find_elem(f, i);
     const Atom *a = &f->sc.atoms[e->a0];
     size_t end = f->sc.atoms[e->a1 - 1].to;
     bool shape = a->shape == SHAPE_UPPER || (a->shape >= SHAPE_CAP && a->text.n <= 6);
@@ -566,7 +565,7 @@ static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
             fill = 0;
             continue;
         }
-        if (*i > start && possessive(f, *i - 1) && word_at(f, *i, articles))
+        if (*i > start && possessive(f, *i - 1) && find_word_at(f, *i, articles))
             return false;
         bool owned = p->has_owner && (p->owner.possessive || adjective(f, p->owner.e1 - 1));
         if (!filler(f, *i, owned) || fill++ == 4)
@@ -581,9 +580,9 @@ static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
 static void city_mission(const Finder *f, Phrase *p)
 {
     if (!p->has_owner || p->owner.possessive || p->owner.several || p->owner.mention >= 0 || !envoy(f, p) ||
-        !p->organ.n || !(elem(f, p->owner.e0)->is & ELEM_NAME))
+        !p->organ.n || !(find_elem(f, p->owner.e0)->is & ELEM_NAME))
         return;
-    const NameRow *row = rank_row(f, elem(f, p->owner.e0));
+    const NameRow *row = rank_row(f, find_elem(f, p->owner.e0));
     if (!row || (row->class != CLASS_CAPITAL && row->class != CLASS_CITY))
         return;
     p->to0 = p->owner.e0;
@@ -607,7 +606,7 @@ static bool read_apposition(const Finder *f, uint32_t i, Phrase *p)
 {
     if (gap_at(f, i) != GAP_COMMA)
         return false;
-    uint32_t k = word_at(f, i, articles) ? i + 1 : i;
+    uint32_t k = find_word_at(f, i, articles) ? i + 1 : i;
     Phrase q;
     if ((k > i && !joined(f, k)) || !read_role_phrase(f, k, &q) || q.person1 > q.person0 || q.plural)
         return false;
@@ -624,18 +623,19 @@ static bool read_apposition(const Finder *f, uint32_t i, Phrase *p)
 
 bool phrase_read(const Finder *f, uint32_t i, Phrase *ret)
 {
-    if (word_at(f, i, articles))
+    if (find_word_at(f, i, articles))
         return false;
     if (read_role_phrase(f, i, ret))
         return true;
     uint32_t end = person_end(f, i);
     if (end == i || has(f, i, ELEM_NAME) ||
-        (!has(f, i, ELEM_PERSON) && elem(f, end - 1)->a1 - elem(f, i)->a0 < 2 && gap_at(f, end) != GAP_COMMA))
+        (!has(f, i, ELEM_PERSON) && find_elem(f, end - 1)->a1 - find_elem(f, i)->a0 < 2 &&
+         gap_at(f, end) != GAP_COMMA))
         return false;
     *ret = (Phrase){.e0 = i, .e1 = end, .role = NO_ROW, .acronym = NO_ROW, .owner.mention = -1};
     ret->person0 = i;
     ret->person1 = end;
-    ret->head = elem(f, i)->a1 - 1;
+    ret->head = find_elem(f, i)->a1 - 1;
     if (!possessive(f, end - 1))
         read_apposition(f, end, ret);
     return ret->role != NO_ROW || has(f, i, ELEM_PERSON);

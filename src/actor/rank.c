@@ -24,11 +24,11 @@ static const char *const motion[] = {
 static const char *const envoys[] = {"ambassador", "ambassadors", "envoy",   "envoys",
                                      "diplomats",  "mission",     "embassy", "consul",
                                      "delegation", "home",        NULL};
-static const char *const parts[] = {"capital",   "city",       "north",  "south",  "east",    "west",
-                                    "coast",     "part",       "parts",  "region", "border",  "outside",
-                                    "outskirts", "suburb",     "centre", "center", "streets", "town",
-                                    "province",  "areas",      "port",   "shores", "coasts",  "ruler",
-                                    "miles",     "kilometres", "skies",  "siege",  NULL};
+static const char *const parts[] = {"capital", "city",      "north",      "south",  "east",   "west",
+                                    "coast",   "part",      "parts",      "out",    "region", "border",
+                                    "outside", "outskirts", "suburb",     "centre", "center", "streets",
+                                    "town",    "province",  "areas",      "port",   "shores", "coasts",
+                                    "ruler",   "miles",     "kilometres", "skies",  "siege",  NULL};
 static const char *const borders[] = {"border", "borders", "frontier", "boundary", "borderlands", NULL};
 
 /* The atom before a0 that governs it, an article skipped; NO_ROW where a mark parts them. */
@@ -96,8 +96,10 @@ static bool is_place_class(const Scan *sc, const Elem *e)
 /* "MOSCOW: ", "KABUL, July 3 (Agency) -": the dateline. */
 static bool dateline(const Scan *sc, const Elem *e)
 {
-    if (e->a0 > 0 || e->a1 >= sc->n_atoms)
+    if (e->a0 > 0)
         return false;
+    if (e->a1 >= sc->n_atoms)
+        return true;
     const Atom *next = &sc->atoms[e->a1];
     size_t end = sc->atoms[e->a1 - 1].end;
     if (end < sc->unit.n && sc->unit.p[end] == ':')
@@ -135,7 +137,8 @@ Use rank_use(const Scan *sc, const Elem *e)
 {
     bool city = is_place_class(sc, e), poss = sc->atoms[e->a1 - 1].poss;
     uint32_t b = before(sc, e->a0);
-    if (city && dateline(sc, e))
+    bool shouted = e->a0 == 0 && sc->atoms[0].shape == SHAPE_UPPER && sc->atoms[0].text.n > 3 && !sc->titled;
+    if (city && (shouted || dateline(sc, e)))
         return USE_PLACE;
     if (b != NO_ROW && scan_word_is(sc, b, at_place) && !(poss && city))
         return USE_PLACE;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { REACH = 60, SENTENCES = 4 };
+enum { REACH = 60, SENTENCES = 4, NEAR = 4, WINDOW = 40 };
 
 static const char *const he[] = {"he", "him", "his", NULL};
 static const char *const she[] = {"she", "her", "hers", NULL};
@@ -18,11 +18,17 @@ typedef struct Want {
     bool plural;         /* they: also several in one mention */
     bool states_only;    /* no groups, no bodies */
     bool groups, bodies; /* only these kinds where set */
-    bool rulers;         /* of "took power": regimes and groups before states */
-    bool any_nested;     /* an owner inside a phrase is as good as any */
-    bool officials;      /* the state of an official too: "President Maduro ... the country" */
-    Str organ;           /* a mention of this organ is likelier */
-    int32_t verb;        /* of which the pronoun is an object: its subject is another; -1 */
+    bool pronoun;
+    bool rulers;        /* of "took power": regimes and groups before states */
+    bool any_nested;    /* an owner inside a phrase is as good as any */
+    bool officials;     /* the state of an official too: "President Maduro ... the country" */
+    Str organ;          /* a mention of this organ is likelier */
+    int32_t second;     /* found: the runner-up */
+    bool closed;        /* the sentence has a nearer subject that names nobody */
+    bool several;       /* them: no single state */
+    int32_t near[NEAR]; /* subjects above the pronoun, nearest first */
+    size_t n_near;
+    int32_t verb; /* of which the pronoun is an object: its subject is another; -1 */
     Gender gender;
 } Want;
 
@@ -31,16 +37,20 @@ static bool territorial(ActorKind k)
     return k == KIND_STATE || k == KIND_POLITY || k == KIND_FORMER;
 }
 
-static bool fits(const Mention *m, const Trait *t, const Want *w)
+static bool fits(const Finder *f, const Mention *m, const Trait *t, const Want *w)
 {
     if (w->human)
         return t->human && !t->plural && (m->person.n || m->role) &&
                (t->gender == GENDER_ANY || w->gender == GENDER_ANY || t->gender == w->gender);
+    if (w->plural && t->plural && t->subject && m->sentence == f->sentence && !m->pronoun)
+        return true; /* "ambassadors handed their letters": theirs, known or not */
     if (!m->n_cands || (t->human && !t->nested && !(w->officials && !m->former)) ||
         (t->plural && !w->plural && !w->any_nested))
         return false;
     if (m->role == ROLE_PEOPLE || t->kind == KIND_NONE || t->kind == KIND_PERSON || t->kind == KIND_LIST)
         return w->plural && m->role == ROLE_PEOPLE;
+    if (w->several && (territorial(t->kind) || t->kind == KIND_NONE) && !t->plural)
+        return false; /* "restored them" */
     if (w->states_only && !territorial(t->kind) && t->kind != KIND_REGIME)
         return false;
     if (w->groups && t->kind != KIND_GROUP && t->kind != KIND_REGIME)
@@ -50,12 +60,21 @@ static bool fits(const Mention *m, const Trait *t, const Want *w)
     return true;
 }
 
+static float near_bonus(const Want *w, int32_t i)
+{
+    for (size_t k = 0; k < w->n_near; k++)
+        if (w->near[k] == i)
+            return 2.5F - (float)k;
+    return 0;
+}
+
 static float salience(const Finder *f, size_t i, const Want *w)
 {
     const Mention *m = &f->all.at[i];
     const Trait *t = &f->traits.at[i];
     float s = 10 - 3 * (float)(f->sentence - m->sentence) - 0.1F * (float)(f->all.n - i);
-    s += t->subject ? 3 : 0;
+    s += t->subject ? (w->n_near && m->sentence == f->sentence ? 1.5F : 3) : 0;
+    s += near_bonus(w, (int32_t)i);
     s -= (t->nested || m->attributive) && !w->any_nested ? 2 : 0;
     s -= m->n_cands && m->cands[0].as_place ? 1.5F : 0;
     s -= t->human ? 1.5F : 0;
@@ -63,6 +82,69 @@ static float salience(const Finder *f, size_t i, const Want *w)
     if (w->rulers)
         s += t->kind == KIND_REGIME || t->kind == KIND_GROUP || m->role == ROLE_GOV ? 6 : 0;
     return s;
+}
+
+static bool rel_is(const Word *w, const char *prefix)
+{
+    return w->rel != REL_NONE && str_starts(str_of(rel_name(w->rel)), str_of(prefix));
+}
+
+/* The mention of this sentence that holds a word, the innermost; -1 where none does. */
+static int32_t mention_of(const Finder *f, int32_t word)
+{
+    for (size_t k = 0; k < REACH && k < f->all.n; k++) {
+        const Mention *m = &f->all.at[f->all.n - 1 - k];
+        if (m->sentence != f->sentence)
+            break;
+        if ((int32_t)m->first <= word && word < (int32_t)m->last)
+            return (int32_t)(f->all.n - 1 - k);
+    }
+    return -1;
+}
+
+static int32_t subject_of(const Tree *t, int32_t verb)
+{
+    int32_t from = verb > WINDOW ? verb - WINDOW : 0,
+            to = (int32_t)t->n < verb + WINDOW ? (int32_t)t->n : verb + WINDOW;
+    for (int32_t c = from; c < to; c++)
+        if (t->words[c].head == verb && rel_is(&t->words[c], "nsubj"))
+            return c;
+    return -1;
+}
+
+static int32_t possessor_of(const Finder *f, int32_t noun)
+{
+    const Tree *t = f->sc.tree;
+    for (int32_t c = noun > WINDOW ? noun - WINDOW : 0; c < noun; c++)
+        if (t->words[c].head == noun && rel_is(&t->words[c], "nmod:poss"))
+            return mention_of(f, c);
+    return -1;
+}
+
+/* The subjects above a pronoun, nearest clause first, up to the root: near[i] of them are mentions. A common
+ * noun that no mention covers closes the sentence to it ("the station, which in its bulletin ..."). */
+static void climb(const Finder *f, uint32_t atom, Want *w)
+{
+    const Tree *t = f->sc.tree;
+    int32_t word = (int32_t)f->sc.atoms[atom].word, up = t->words[word].head;
+    for (int n = 0; n < 12 && up >= 0 && w->n_near < NEAR && f->sc.tagged; n++, up = t->words[up].head) {
+        int32_t s = subject_of(t, up);
+        if (s == word)
+            continue;
+        bool relative = s >= 0 && t->words[s].upos == UPOS_PRON && rel_is(&t->words[up], "acl");
+        s = relative ? t->words[up].head : s;
+        if (s < 0 || s > word)
+            continue;
+        int32_t m = mention_of(f, s);
+        if (m < 0)
+            m = possessor_of(f, s); /* "Manama's move came in a statement by its agency" */
+        if (m >= 0)
+            w->near[w->n_near++] = m;
+        else if (t->words[s].upos == UPOS_NOUN && !w->human)
+            w->closed = w->n_near == 0;
+        if (w->closed)
+            return;
+    }
 }
 
 /* The subject of the verb that has the pronoun as object: "Ethiopia has not recognised it". */
@@ -73,12 +155,9 @@ static bool same_clause(const Finder *f, size_t i, int32_t verb)
         return false;
     const Word *w = f->sc.tree->words;
     int32_t head = (int32_t)m->head;
-    for (int n = 0; n < 8 && w[head].head >= 0 && w[head].rel != REL_NONE &&
-                    str_starts(str_of(rel_name(w[head].rel)), STR("conj"));
-         n++)
+    for (int n = 0; n < 8 && w[head].head >= 0 && rel_is(&w[head], "conj"); n++)
         head = w[head].head;
-    return w[head].head == verb && w[head].rel != REL_NONE &&
-           str_starts(str_of(rel_name(w[head].rel)), STR("nsubj"));
+    return w[head].head == verb && rel_is(&w[head], "nsubj");
 }
 
 static int32_t object_of(const Scan *sc, uint32_t atom)
@@ -86,15 +165,41 @@ static int32_t object_of(const Scan *sc, uint32_t atom)
     const Word *w = &sc->tree->words[sc->atoms[atom].word];
     if (!sc->tagged || w->rel == REL_NONE)
         return -1;
-    Str rel = str_of(rel_name(w->rel));
-    return str_starts(rel, STR("obj")) || str_starts(rel, STR("iobj")) || str_eq(rel, STR("obl")) ? w->head
-                                                                                                  : -1;
+    return rel_is(w, "obj") || rel_is(w, "iobj") || str_eq(str_of(rel_name(w->rel)), STR("obl")) ? w->head
+                                                                                                 : -1;
 }
 
-static int32_t search(const Finder *f, const Want *w)
+/* "It is the first rupture", "it was said that ...": no party. */
+static bool expletive(const Scan *sc, uint32_t atom)
+{
+    static const char *const be[] = {"is", "was", "will", "would", NULL}, *const that[] = {"that", "to",
+                                                                                           NULL};
+    const Tree *t = sc->tree;
+    const Word *w = &t->words[sc->atoms[atom].word];
+    if (!sc->tagged || !str_eq(sc->atoms[atom].text, STR("it")))
+        return false;
+    if (rel_is(w, "expl") || (w->head >= 0 && t->words[w->head].upos == UPOS_NOUN && rel_is(w, "nsubj")))
+        return true;
+    return scan_word_is(sc, atom + 1, be) &&
+           (scan_word_is(sc, atom + 3, that) || scan_word_is(sc, atom + 4, that)) &&
+           t->words[w->head < 0 ? 0 : w->head].upos != UPOS_VERB;
+}
+
+/* The antecedent is no subject of an earlier sentence whose subject is a common noun that names nobody: "The
+ * paper ... with Taiwan. It later corrected ..." stays open. */
+static bool noun_between(const Finder *f, int32_t best)
+{
+    const Mention *m = &f->all.at[best];
+    if (m->sentence == f->sentence || f->traits.at[best].subject || !f->sc.tagged)
+        return false;
+    return f->noun_subject && m->sentence + 1 == f->sentence;
+}
+
+static int32_t search(const Finder *f, Want *w)
 {
     int32_t best = -1;
     float best_score = 0;
+    w->second = -1;
     for (size_t k = 0; k < REACH && k < f->all.n; k++) {
         size_t i = f->all.n - 1 - k;
         if (f->all.at[i].sentence + SENTENCES < f->sentence)
@@ -102,15 +207,19 @@ static int32_t search(const Finder *f, const Want *w)
         if (f->all.at[i].unit != f->sc.tree->sentence->unit && f->all.at[i].sentence != f->sentence &&
             f->sentence > 2)
             continue;
-        if (!fits(&f->all.at[i], &f->traits.at[i], w) || same_clause(f, i, w->verb))
+        if (!fits(f, &f->all.at[i], &f->traits.at[i], w) || same_clause(f, i, w->verb))
             continue;
         float s = salience(f, i, w);
+        if (best >= 0 && s <= best_score && w->second < 0 && f->all.at[i].n_cands)
+            w->second = (int32_t)i;
         if (best < 0 || s > best_score) {
+            w->second = best;
             best = (int32_t)i;
             best_score = s;
         }
     }
-    return best;
+    return best >= 0 && (f->all.at[best].n_cands || w->human) && !(w->pronoun && noun_between(f, best)) ? best
+                                                                                                        : -1;
 }
 
 /* "since it took power": rulers rule, whoever is the subject. */
@@ -125,18 +234,24 @@ static bool takes_power(const Scan *sc, uint32_t atom)
     return false;
 }
 
-int32_t refer_pronoun(const Finder *f, uint32_t atom)
+int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
 {
     Want w = {.verb = object_of(&f->sc, atom)};
+    if (expletive(&f->sc, atom))
+        return -1;
     if (scan_word_is(&f->sc, atom, he) || scan_word_is(&f->sc, atom, she)) {
         w.human = true;
         w.gender = scan_word_is(&f->sc, atom, he) ? GENDER_HE : GENDER_SHE;
     } else {
-        w.thing = true;
+        w.thing = w.pronoun = true;
         w.plural = scan_word_is(&f->sc, atom, they);
+        w.several = w.plural;
         w.rulers = takes_power(&f->sc, atom);
     }
-    return search(f, &w);
+    climb(f, atom, &w);
+    int32_t i = w.closed && !w.rulers ? -1 : search(f, &w);
+    *ret_second = i < 0 ? -1 : w.second;
+    return i;
 }
 
 int32_t refer_owner(const Finder *f, Role role, Str organ)
@@ -200,7 +315,7 @@ void refer_introduce(Finder *f, int32_t mention, Str name)
         map_put(f->a, &f->aliases, key, (uint32_t)mention);
 }
 
-/* ---- nominals ---- */
+/* ---- several in one ---- */
 
 static bool add_joined(Finder *f, Mention *m, Str *ids, size_t n)
 {
@@ -218,6 +333,35 @@ static bool add_joined(Finder *f, Mention *m, Str *ids, size_t n)
     m->n_cands = 1;
     return true;
 }
+
+/* "Saudi Arabia, the UAE and Bahrain called their ambassadors home": the nearest subject and what is joined
+ * to it. False where it stands alone. */
+bool refer_joint(Finder *f, uint32_t atom, Mention *m)
+{
+    Want w = {.verb = -1};
+    Str ids[12];
+    size_t n = 0;
+    if (!scan_word_is(&f->sc, atom, they) || !f->sc.tagged)
+        return false;
+    climb(f, atom, &w);
+    if (w.closed || !w.n_near)
+        return false;
+    const Mention *first = &f->all.at[w.near[0]];
+    const Tree *t = f->sc.tree;
+    for (size_t k = 0; k < REACH && k < f->all.n && n < 12; k++) {
+        const Mention *o = &f->all.at[f->all.n - 1 - k];
+        if (o->sentence != f->sentence)
+            break;
+        bool joined = o == first ||
+                      (t->words[o->head].head == (int32_t)first->head && rel_is(&t->words[o->head], "conj"));
+        if (joined && o->n_cands && str_find_char(o->cands[0].id, '+', 0) == SIZE_MAX)
+            ids[n++] = o->cands[0].id;
+    }
+    m->antecedent = w.near[0];
+    return n > 1 && add_joined(f, m, ids, n);
+}
+
+/* ---- nominals ---- */
 
 /* "both sides", "the two countries": the two parties last told of. */
 static bool both(Finder *f, Mention *m)
@@ -264,7 +408,7 @@ static bool by_kind(Finder *f, Str word, Mention *m)
     if (str_eq(word, STR("both")))
         return both(f, m);
     if (str_eq(word, STR("state")) || str_eq(word, STR("kind:state")) || str_eq(word, STR("polity")))
-        w.states_only = w.officials = true;
+        w.states_only = w.officials = w.any_nested = true;
     else if (str_eq(word, STR("group")))
         w.groups = true;
     else if (str_eq(word, STR("organisation")))
@@ -293,9 +437,20 @@ static bool by_ids(Finder *f, Str means, bool alone, Mention *m)
     return n == 1 && alone && id_valid(first) && add_joined(f, m, &first, 1);
 }
 
+/* "his country": that of the person. */
+static bool by_owner(Finder *f, const Elem *e, Mention *m)
+{
+    static const char *const own[] = {"his", "her", "their", NULL};
+    int32_t second;
+    return e->a0 && scan_word_is(&f->sc, e->a0 - 1, own) && take(f, m, refer_pronoun(f, e->a0 - 1, &second));
+}
+
 bool refer_nominal(Finder *f, uint32_t i, Mention *m)
 {
+    static const char *const owners[] = {"his", "her", "their", "its", NULL};
     const Elem *e = &f->sc.elems[i];
+    if (e->a0 && scan_word_is(&f->sc, e->a0 - 1, owners))
+        return by_owner(f, e, m);
     for (uint32_t r = e->known ? e->known->nominals : NO_ROW; r != NO_ROW; r = f->ac->nominals.at[r].next) {
         Str means = f->ac->nominals.at[r].means, first = means;
         str_cut(&(Str){means.p, means.n}, '|', &first);

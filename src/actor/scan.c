@@ -192,13 +192,46 @@ static bool person_fits(const Scan *sc, const Elem *e, uint32_t row)
     return false;
 }
 
+/* "the kingdom", "the Sunni-ruled kingdom", "his country": an article or possessive, adjectives between. */
+static bool article_before(const Scan *sc, uint32_t a)
+{
+    static const char *const the[] = {"the", "this", "that", "these", "his", "her", "its", "their", NULL};
+    static const char *const picks[] = {"only",  "first", "second", "third", "last", "next",
+                                        "other", "new",   "same",   "one",   NULL};
+    for (int n = 0; n < 4 && a > 0 && sc->atoms[a].gap <= GAP_HYPHEN; n++) {
+        a--;
+        if (scan_word_is(sc, a, the))
+            return true;
+        if (scan_word_is(sc, a, picks))
+            return false;
+        Upos u = scan_upos(sc, a);
+        bool participle = u == UPOS_VERB && sc->atoms[a].gap == GAP_HYPHEN;
+        if (u != UPOS_ADJ && u != UPOS_PROPN && u != UPOS_NUM && u != UPOS_NOUN && !participle)
+            return false;
+        if (sc->atoms[a].poss)
+            return false;
+    }
+    return false;
+}
+
+/* "the state of war", "the island president": the noun is another's, or begins another phrase. */
+static bool of_follows(const Scan *sc, const Elem *e)
+{
+    if (e->a1 != e->a0 + 1 || e->a1 >= sc->n_atoms || sc->atoms[e->a1].gap != GAP_SPACE ||
+        sc->atoms[e->a0].poss)
+        return false;
+    if (str_eq(sc->atoms[e->a1].text, STR("of")))
+        return true;
+    const Word *w = &sc->tree->words[sc->atoms[e->a0].word];
+    return sc->tagged && w->rel != REL_NONE && str_starts(str_of(rel_name(w->rel)), STR("compound")) &&
+           scan_upos(sc, e->a1) == UPOS_NOUN;
+}
+
 static bool nominal_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
-    static const char *const the[] = {"the", "this", "that", "these", NULL};
     for (; row != NO_ROW; row = sc->ac->nominals.at[row].next)
         if (shape_fits(sc, e->a0, e->a1, sc->ac->nominals.at[row].caps, 0) &&
-            (!sc->ac->nominals.at[row].article ||
-             (e->a0 && scan_word_is(sc, e->a0 - 1, the) && sc->atoms[e->a0].gap <= GAP_HYPHEN)))
+            (!sc->ac->nominals.at[row].article || article_before(sc, e->a0)) && !of_follows(sc, e))
             return true;
     return false;
 }
@@ -258,12 +291,14 @@ static bool name_like(const Scan *sc, uint32_t a)
     Upos u = scan_upos(sc, a);
     if (sc->titled)
         return u == UPOS_PROPN || (u == N_UPOS && !word_in(at->text, plain_starts));
+    bool next_cap =
+        a + 1 < sc->n_atoms && sc->atoms[a + 1].shape >= SHAPE_CAP && sc->atoms[a + 1].gap <= GAP_HYPHEN;
+    if (str_eq(at->text, STR("new")))
+        return next_cap && !longest(sc, a + 1).is;
     if (!starts_sentence(sc, a))
         return !(word_in(at->text, plain_starts) && at->text.n < 4);
     if (word_in(at->text, plain_starts))
         return false;
-    bool next_cap =
-        a + 1 < sc->n_atoms && sc->atoms[a + 1].shape >= SHAPE_CAP && sc->atoms[a + 1].gap <= GAP_HYPHEN;
     return u == UPOS_PROPN || at->shape >= SHAPE_MIXED || (u == N_UPOS && next_cap);
 }
 
@@ -325,7 +360,7 @@ static uint32_t caps_end(const Scan *sc, uint32_t a0)
             end = a + 1;
         else if (end == a && given_name_tail(sc, a))
             end = a + 1;
-        else if (end == a && of_name(sc, a))
+        else if (end == a && a == a0 + 1 && of_name(sc, a))
             a++, end = a + 1;
         else if (!(end > a0 && (particle(sc, a))))
             break;
