@@ -9,7 +9,8 @@
 #include "base/vec.h"
 #include "fold.h"
 
-enum { PHRASE_ATOMS = 14, NO_ROW = UINT32_MAX };
+enum { PHRASE_ATOMS = 14 };
+#define NO_ROW UINT32_MAX
 
 typedef enum NameClass {
     CLASS_NAME,
