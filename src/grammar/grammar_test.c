@@ -1,0 +1,230 @@
+#define _POSIX_C_SOURCE 200809L
+#include "grammar/grammar.h"
+
+#include "base/file.h"
+#include "grammar/lemma.h"
+#include "tap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Parsed {
+    Sentence *s;
+    Tree *t;
+    size_t n;
+} Parsed;
+
+static Parsed parse(const Text *text, const Grammar *g, Arena *a, Str in)
+{
+    Block *block = ARENA_NEW(a, Block);
+    *block = (Block){UNIT_TEXT, PART_BODY, 0, in.n};
+    Doc doc = {.text = in, .blocks = block, .n_blocks = 1};
+    Parsed p;
+    text_split(text, a, &doc, &p.s, &p.n);
+    p.t = ARENA_ARRAY(a, Tree, p.n);
+    grammar_parse(g, a, p.s, p.n, p.t);
+    return p;
+}
+
+/* A reading: word, relation and head by their forms ("root" has no head). */
+static const struct {
+    const char *name, *in, *word, *rel, *head;
+} rows[] = {
+    {"subject", "Russia recognised the new republic.", "Russia", "nsubj", "recognised"},
+    {"object", "Russia recognised the new republic.", "republic", "obj", "recognised"},
+    {"root", "Russia recognised the new republic.", "recognised", "root", NULL},
+    {"subject of a passive", "The republic was recognised by Nauru.", "republic", "nsubj:pass", "recognised"},
+    {"agent of a passive", "The republic was recognised by Nauru.", "Nauru", "obl:agent", "recognised"},
+    {"negation", "Spain has not recognised Kosovo.", "not", "advmod", "recognised"},
+    {"speech", "The minister said that Cuba would close its embassy.", "close", "ccomp", "said"},
+    {"relative clause", "The state, which left the union, joined the league.", "left", "acl:relcl", "state"},
+    {"coordination", "France and Spain signed the treaty.", "Spain", "conj", "France"},
+    {"possessor", "Iran's envoy left Baghdad.", "Iran", "nmod:poss", "envoy"},
+    {"clitic n't", "They don't recognise it.", "n't", "advmod", "recognise"},
+    {"a headline's infinitive", "Russia to recognise Abkhazia", "Abkhazia", "obj", "recognise"},
+};
+
+static const Word *find_word(const Parsed *p, const char *form)
+{
+    for (size_t i = 0; i < p->n; i++)
+        for (size_t k = 0; k < p->t[i].n; k++)
+            if (str_eq(p->t[i].words[k].form, str_of(form)))
+                return &p->t[i].words[k];
+    return NULL;
+}
+
+static void test_readings(const Text *text, const Grammar *g, Arena *a)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Parsed p = parse(text, g, a, str_of(rows[i].in));
+        const Word *w = find_word(&p, rows[i].word);
+        if (CHECK(w != NULL)) {
+            CHECK_STR(str_of(rel_name(w->rel)), rows[i].rel);
+            if (rows[i].head)
+                CHECK(w->head >= 0 && str_eq(p.t[0].words[w->head].form, str_of(rows[i].head)));
+            else
+                CHECK(w->head == -1);
+        }
+        tap_done(rows[i].name);
+    }
+}
+
+static void test_lemmas(const Text *text, const Grammar *g, Arena *a)
+{
+    static const struct {
+        const char *in, *word, *lemma;
+        Upos upos;
+    } lemmas[] = {
+        {"The ministers met in Geneva.", "ministers", "minister", UPOS_NOUN},
+        {"Ministers met in Geneva.", "met", "meet", UPOS_VERB},
+        {"Ministers met in Geneva.", "Geneva", "Geneva", UPOS_PROPN},
+        {"It was not recognised.", "was", "be", UPOS_AUX},
+        {"Both countries broke off relations.", "countries", "country", UPOS_NOUN},
+        {"Both countries broke off relations.", "broke", "break", UPOS_VERB},
+    };
+    for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++) {
+        Parsed p = parse(text, g, a, str_of(lemmas[i].in));
+        const Word *w = find_word(&p, lemmas[i].word);
+        if (CHECK(w != NULL)) {
+            CHECK_STR(w->lemma, lemmas[i].lemma);
+            CHECK(w->upos == lemmas[i].upos);
+        }
+    }
+    tap_done("lemmas and parts of speech");
+    Parsed p = parse(text, g, a, STR("The state was recognised."));
+    const Word *w = find_word(&p, "recognised");
+    CHECK(w && (w->feats & FEAT_PASS) && (w->feats & FEAT_PART));
+    tap_done("features of a passive participle");
+}
+
+static bool same_trees(const Tree *a, const Tree *b)
+{
+    bool same = a->n == b->n && a->root == b->root;
+    for (size_t i = 0; same && i < a->n; i++)
+        same = a->words[i].head == b->words[i].head && a->words[i].rel == b->words[i].rel &&
+               a->words[i].upos == b->words[i].upos && str_eq(a->words[i].lemma, b->words[i].lemma);
+    return same;
+}
+
+static const char passage[] =
+    "The foreign minister said on Monday that the two states would restore diplomatic relations after a "
+    "break of "
+    "eight years. An embassy is to open in spring. \"We never recognised the annexation,\" she told "
+    "reporters in "
+    "Vienna. Her counterpart, who arrived late, did not comment. Talks go on. Neither side, officials say, "
+    "expects "
+    "the border to be drawn anew before 2030, and a treaty signed in 1998 remains in force.";
+
+static void test_same(const Text *text, const Grammar *g, Arena *a)
+{
+    Parsed p = parse(text, g, a, str_of(passage));
+    for (size_t i = 0; i < p.n; i++) {
+        Tree alone;
+        grammar_parse(g, a, &p.s[i], 1, &alone);
+        CHECK(same_trees(&alone, &p.t[i]));
+    }
+    tap_done("a sentence reads the same alone and in company");
+    static const char *const kernels[] = {"scalar", "avx2", "avx512"};
+    for (size_t k = 0; k < 3; k++) {
+        Grammar *other;
+        setenv("CREDENCE_SIMD", kernels[k], 1);
+        if (CHECK(grammar_open(DATA_DIR, NULL, &other, NULL))) {
+            Tree *t = ARENA_ARRAY(a, Tree, p.n);
+            grammar_parse(other, a, p.s, p.n, t);
+            for (size_t i = 0; i < p.n; i++)
+                CHECK(same_trees(&t[i], &p.t[i]));
+            grammar_close(other);
+        }
+    }
+    unsetenv("CREDENCE_SIMD");
+    tap_done("every kernel gives the same trees");
+}
+
+static void test_hostile(const Text *text, const Grammar *g, Arena *a)
+{
+    size_t n = 10000;
+    Sentence s = {.tokens = ARENA_ARRAY(a, Token, n), .n_tokens = n};
+    for (size_t i = 0; i < n; i++)
+        s.tokens[i] = (Token){.form = i % 7 ? STR("of") : STR("and")};
+    Tree t;
+    grammar_parse(g, a, &s, 1, &t);
+    CHECK(t.n == n && tree_link(&t));
+    tap_done("a sentence of 10,000 words is one tree");
+    char *long_word = arena_alloc(a, 1 << 20);
+    memset(long_word, 'a', 1 << 20);
+    Parsed p = parse(text, g, a, (Str){long_word, 1 << 20});
+    CHECK(p.n == 1 && p.t[0].n == 1 && p.t[0].root == 0);
+    for (size_t i = 0; i < 1 << 20; i++)
+        long_word[i] = "(.\"'x-"[i * 2654435761u % 6];
+    p = parse(text, g, a, (Str){long_word, 1 << 18});
+    for (size_t i = 0; i < p.n; i++)
+        CHECK(p.s[i].n_tokens <= 1000 && tree_link(&p.t[i]));
+    tap_done("a megabyte without a space");
+    grammar_parse(g, a, NULL, 0, NULL);
+    tap_done("no sentences at all");
+}
+
+static void write_file(const char *path, Str bytes)
+{
+    FILE *f = fopen(path, "wb");
+    if (f) {
+        fwrite(bytes.p, 1, bytes.n, f);
+        fclose(f);
+    }
+}
+
+static void test_faults(void)
+{
+    Grammar *g;
+    Err err = {0};
+    CHECK(!grammar_open("/nonexistent", NULL, &g, &err) && err.code == ERR_IO && strstr(err.msg, "best.bin"));
+    tap_done("a missing model is named");
+    FileMap whole;
+    Model m;
+    if (!CHECK(file_map(DATA_DIR "/grammar/best.bin", &whole, &err)))
+        return;
+    CHECK(model_open(whole.bytes, "x", &m, &err));
+    CHECK(!model_open(str_slice(whole.bytes, 0, whole.bytes.n - 1), "x", &m, &err) && err.code == ERR_FORMAT);
+    CHECK(!model_open(str_slice(whole.bytes, 0, 20), "x", &m, &err) && err.code == ERR_FORMAT);
+    write_file("grammar_test.tmp", str_slice(whole.bytes, 64, 4096));
+    file_unmap(&whole);
+    if (CHECK(file_map("grammar_test.tmp", &whole, &err)))
+        CHECK(!model_open(whole.bytes, "x", &m, &err) && err.code == ERR_FORMAT);
+    file_unmap(&whole);
+    remove("grammar_test.tmp");
+    tap_done("a cut or foreign model is refused");
+}
+
+static void test_rules(void)
+{
+    char made[LEMMA_FORM + 16];
+    ModelRule ies = {RULE_LOWER, 3, "y"}, title = {RULE_TITLE, 0, ""}, cut = {RULE_KEEP, 1, ""};
+    CHECK(lemma_apply(&ies, STR("Countries"), made) == 7 && memcmp(made, "country", 7) == 0);
+    CHECK(lemma_apply(&title, STR("TEHRAN"), made) == 6 && memcmp(made, "Tehran", 6) == 0);
+    CHECK(lemma_apply(&ies, STR("as"), made) == 0);
+    CHECK(lemma_apply(&cut, STR("caf\xc3\xa9"), made) == 0); /* never half a character */
+    tap_done("lemma rules");
+}
+
+int main(void)
+{
+    Arena a = {0};
+    Text *text;
+    Grammar *g;
+    Err err = {0};
+    if (!text_open(DATA_DIR, &text, &err) || !grammar_open(DATA_DIR, NULL, &g, &err)) {
+        printf("Bail out! %s\n", err.msg);
+        return 1;
+    }
+    test_readings(text, g, &a);
+    test_lemmas(text, g, &a);
+    test_same(text, g, &a);
+    test_hostile(text, g, &a);
+    test_faults();
+    test_rules();
+    grammar_close(g);
+    text_close(text);
+    arena_done(&a);
+    return tap_end();
+}
