@@ -49,8 +49,10 @@ static size_t line_end(Str s, size_t i)
 static Str trim_wide(Str s)
 {
     for (;;) {
-        size_t n = s.n;
         s = str_trim(s);
+        size_t n = s.n;
+        if (n == 0 || ((unsigned char)s.p[0] < 0x80 && (unsigned char)s.p[n - 1] < 0x80))
+            return s;
         static const char *const wide[] = {"\xC2\xA0",     "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x83",
                                            "\xE2\x80\x82", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE3\x80\x80"};
         for (size_t k = 0; k < sizeof wide / sizeof *wide; k++) {

@@ -62,7 +62,7 @@ typedef struct Finder {
         HtmlLine *at;
         size_t n, cap;
     } lines;
-    uint32_t *sum; /* [n + 1] weight of all lines that begin before the node */
+    const uint32_t *sum; /* [n + 1] weight of all lines that begin before the node */
 } Finder;
 
 static bool is_hard(HtmlTag tag)
@@ -331,15 +331,20 @@ static uint32_t weight(const HtmlLine *l)
     return l->n_link == 0 && !prose ? l->n_chars / 3 : l->n_words >= 6 ? l->n_chars / 8 : 0;
 }
 
-static void sum_weights(Finder *f)
+/* Sums of weights before each node; forgiven: of lines shut out by name too. */
+static uint32_t *sum_weights(const Finder *f, bool forgiven)
 {
     size_t k = 0;
-    f->sum = ARENA_ARRAY(f->arena, uint32_t, f->t->n + 1);
+    uint32_t *sum = ARENA_ARRAY(f->arena, uint32_t, f->t->n + 1);
     for (size_t i = 0; i < f->t->n; i++) {
-        f->sum[i + 1] = f->sum[i];
-        for (; k < f->lines.n && f->lines.at[k].from == i; k++)
-            f->sum[i + 1] += weight(&f->lines.at[k]);
+        sum[i + 1] = sum[i];
+        for (; k < f->lines.n && f->lines.at[k].from == i; k++) {
+            HtmlLine l = f->lines.at[k];
+            l.out = l.out && !forgiven;
+            sum[i + 1] += weight(&l);
+        }
     }
+    return sum;
 }
 
 static uint32_t weight_of(const Finder *f, uint32_t i)
@@ -350,25 +355,15 @@ static uint32_t weight_of(const Finder *f, uint32_t i)
 /* Elements shut out by name that hold most of the page are not beside the story: the name is forgiven. */
 static void forgive(Finder *f)
 {
-    uint32_t all = 0, inside = 0, end = 0;
-    for (size_t k = 0; k < f->lines.n; k++) {
-        HtmlLine as_story = f->lines.at[k];
-        as_story.out = false;
-        all += weight(&as_story);
-        inside += f->lines.at[k].out ? weight(&as_story) : 0;
-    }
-    if (all == 0 || inside * 10 < all * 7)
+    const uint32_t *kept = sum_weights(f, false), *sum = sum_weights(f, true);
+    size_t n = f->t->n, end = 0;
+    if ((uint64_t)kept[n] * 10 > (uint64_t)sum[n] * 3)
         return;
-    for (uint32_t i = 1; i < f->t->n; i++) {
+    for (size_t i = 1; i < n; i++) {
         if (f->hint[i] != HINT_OUT || i < end)
             continue;
-        uint32_t own = 0;
-        for (size_t k = 0; k < f->lines.n; k++) {
-            HtmlLine as_story = f->lines.at[k];
-            as_story.out = false;
-            own += as_story.from >= i && as_story.from < f->t->nodes[i].end ? weight(&as_story) : 0;
-        }
-        if (own * 2 > all)
+        uint32_t own = sum[f->t->nodes[i].end] - sum[i];
+        if (own > sum[n] / 2)
             f->hint[i] = HINT_NONE;
         else
             end = f->t->nodes[i].end;
@@ -484,7 +479,7 @@ void htmlbody_find(Arena *a, const HtmlTree *t, HtmlBody *ret)
     judge_all(&f);
     part_lines(&f);
     forgive(&f);
-    sum_weights(&f);
+    f.sum = sum_weights(&f, false);
     uint32_t body = 0;
     for (uint32_t i = 1; i < t->n && body == 0; i++)
         body = t->nodes[i].tag == TAG_BODY ? i : 0;

@@ -5,6 +5,6 @@
 #define INTAKE_LANGUAGE_H
 #include "base/str.h"
 
-/* ISO 639-1 ("en", "ru"), or "und" where no letter tells anything. Reads at most the first 16 KiB of each. */
+/* ISO 639-1 ("en", "ru"), or "und" where no letter tells anything. Reads at most the first 4 KiB of each. */
 Str language_of(Str title, Str text);
 #endif

@@ -7,6 +7,8 @@
 #include "intake/stamp.h"
 #include "intake/words.h"
 
+#include <string.h>
+
 enum { SHORT = 160, LONG = 400 }; /* bytes of a line: furniture is at most SHORT, notices at most LONG */
 
 /* The whole line, without marks at its ends. */
@@ -170,6 +172,8 @@ static size_t separator(Str s)
     while (blanks < s.n && s.p[blanks] == ' ')
         blanks++;
     Str rest = str_slice(s, blanks, s.n);
+    if (rest.n == 0 || ((unsigned char)rest.p[0] < 0x80 && !strchr(":|>-", rest.p[0])))
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(rest, str_of(marks[i])))
             return blanks + str_of(marks[i]).n;
@@ -323,6 +327,8 @@ size_t noise_credit(Str line)
         "photo credit|photo by|pic|credit|credits|courtesy|photo courtesy|image courtesy|source|"
         "representative image|photo source|video|screengrab|screenshot|file|handout";
     for (size_t i = 1; i + 1 < line.n; i++) {
+        if (words_is_letter(line.p[i]) && (unsigned char)line.p[i] < 0x80)
+            continue;
         Str rest = str_slice(line, i, line.n);
         size_t bar = separator(rest);
         bool open = line.p[i] == '(' || line.p[i] == '[';
