@@ -2,6 +2,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
+#include "serve/party.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -143,13 +145,8 @@ void desk_done(Desk *d)
 
 bool desk_actor(Desk *d, const char *typed, Day at, Str *ret, Err *err)
 {
-    Str s = str_trim(str_of(typed));
-    if (actor_known(d->actors, s)) {
-        *ret = s;
-        return true;
-    }
     Str found[4];
-    size_t n = actor_lookup(d->actors, s, at, found, 4);
+    size_t n = party_named(d->actors, str_of(typed), at, found, 4);
     if (n == 0)
         return err_set(err, ERR_UNKNOWN, 0,
                        "nobody here is called \"%s\"; give a name such as Russia, or an id such as RUS, "

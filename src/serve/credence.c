@@ -4,6 +4,7 @@
 #include "coder/coder.h"
 #include "intake/intake.h"
 #include "serve/answer_json.h"
+#include "serve/party.h"
 #include "serve/reading_json.h"
 
 #include <stdlib.h>
@@ -123,8 +124,8 @@ void credence_ledger_close(CredenceLedger *lg)
     free(lg);
 }
 
-bool credence_record(const Credence *c, CredenceLedger *lg, const char *bytes, size_t n, const char *name, int64_t now_us,
-                     CredenceError *err)
+bool credence_record(const Credence *c, CredenceLedger *lg, const char *bytes, size_t n, const char *name,
+                     int64_t now_us, CredenceError *err)
 {
     Arena a = {0};
     Doc doc = {0};
@@ -143,16 +144,15 @@ bool credence_record(const Credence *c, CredenceLedger *lg, const char *bytes, s
 /* A name or id to an id; false and e set where nobody is called so. */
 static bool resolve(const Actors *ac, const char *typed, Day at, Str *ret, Err *e)
 {
-    Str s = str_trim(str_of(typed));
-    if (actor_known(ac, s)) {
-        *ret = s;
-        return true;
-    }
-    return actor_lookup(ac, s, at, ret, 1) > 0 || err_set(e, ERR_UNKNOWN, 0, "nobody is called \"%s\"", typed);
+    Str found[4];
+    if (party_named(ac, str_of(typed), at, found, 4) == 0)
+        return err_set(e, ERR_UNKNOWN, 0, "nobody is called \"%s\"", typed);
+    *ret = found[0];
+    return true;
 }
 
-char *credence_standing(const Credence *c, CredenceLedger *lg, const char *of, const char *toward, const char *at,
-                        int64_t as_known_us, CredenceError *err)
+char *credence_standing(const Credence *c, CredenceLedger *lg, const char *of, const char *toward,
+                        const char *at, int64_t as_known_us, CredenceError *err)
 {
     Arena a = {0};
     Buf out = {0};
