@@ -310,6 +310,9 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
                 return arg_subject(sc, s, x->head);
         }
     }
+    if (word_at(sc, s, x->head)->upos == UPOS_ADJ && word_at(sc, s, x->head)->rel == R->xcomp &&
+        word_at(sc, s, x->head)->head >= 0) /* "stopped short of a break" */
+        return arg_subject(sc, s, word_at(sc, s, x->head)->head);
     if (!word_verbal(sc, s, x->head) && b == R->nmod &&
         (in_list(sc, s, x->head, LIST_MOVE) || in_list(sc, s, x->head, LIST_INSTRUMENT)))
         return owner_of(sc, s, x->head);
@@ -339,6 +342,10 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
         int32_t a = antecedent_of(sc, s, o);
         return a >= 0 ? a : o;
     }
+    int32_t noun = child_by(sc, s, w, R->xcomp); /* "called home its ambassador" */
+    if (noun >= 0 && (word_at(sc, s, noun)->upos == UPOS_NOUN || word_at(sc, s, noun)->upos == UPOS_PROPN) &&
+        child_by(sc, s, noun, R->mark) < 0 && child_by(sc, s, noun, R->case_) < 0)
+        return noun;
     int32_t next = child_by(sc, s, w, R->conj);
     if (next >= 0 && word_verbal(sc, s, next) && next - w <= 4 && child_by(sc, s, w, R->xcomp) < 0)
         if ((o = child_by(sc, s, next, R->obj)) >= 0)
@@ -415,11 +422,22 @@ static bool preposed(const Scan *sc, uint32_t s, int32_t c, const Edge *e)
     return false;
 }
 
+/* "with Qatar early Monday", Qatar taken for a modifier of Monday: the party, not the day. */
+static int32_t not_a_day(const Scan *sc, uint32_t s, int32_t c)
+{
+    if (mention_of(sc, s, c, 0) >= 0 || !in_list(sc, s, c, LIST_TEMPORAL))
+        return c;
+    for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
+        if (word_at(sc, s, k)->upos == UPOS_PROPN && mention_of(sc, s, k, 0) >= 0)
+            return k;
+    return c;
+}
+
 static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret, size_t n, int depth)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (preposed(sc, s, c, e))
-            n = put(ret, n, c);
+            n = put(ret, n, not_a_day(sc, s, c));
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel r = word_at(sc, s, c)->rel;
         if (depth < 3 && !rel_clausal(sc, r) && rel_base(r) != sc->c->rel.conj && r != sc->c->rel.appos)

@@ -153,21 +153,36 @@ static int64_t ordinal(Str f)
     return -1;
 }
 
+/* Does the clause of w hang on the noun n itself, not on a clause within? */
+static bool hangs_on(const Scan *sc, uint32_t s, int32_t w, int32_t n)
+{
+    for (int k = 0; k < 4 && w >= 0; k++) {
+        const Word *x = word_at(sc, s, w);
+        if (x->head == n)
+            return w != n;
+        Rel b = rel_base(x->rel);
+        if (b != sc->c->rel.conj && b != sc->c->rel.xcomp && b != sc->c->rel.obj && b != sc->c->rel.obl && b != sc->c->rel.acl)
+            return false;
+        w = x->head;
+    }
+    return false;
+}
+
 /* The act that a "first country to …" is of: one whose word stands below the noun; "to do so": the act beside it. */
 static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
 {
     const Tree *t = &sc->trees[s];
-    for (size_t i = 0; i < sc->found.n; i++) {
-        const Found *f = &sc->found.at[i];
-        if (f->s == s && f->w != (uint32_t)n && tree_below(t, (int32_t)f->w, n))
-            return f;
-    }
     for (size_t i = 0; i + 1 < t->n; i++)
         if (tree_below(t, (int32_t)i, n) && word_is(sc, s, (int32_t)i, "do") &&
             (word_is(sc, s, (int32_t)i + 1, "so") || word_is(sc, s, (int32_t)i + 1, "it") || word_is(sc, s, (int32_t)i + 1, "this")))
             for (size_t k = sc->found.n; k-- > 0;)
                 if (act_core(sc->found.at[k].as.type) && sc->found.at[k].s + 1 >= s)
                     return &sc->found.at[k];
+    for (size_t i = 0; i < sc->found.n; i++) {
+        const Found *f = &sc->found.at[i];
+        if (f->s == s && hangs_on(sc, s, (int32_t)f->w, n))
+            return f;
+    }
     /* "Turkey was the first, reopening its embassy" */
     if (child_by(sc, s, n, sc->c->rel.cop) >= 0)
         for (size_t i = 0; i < sc->found.n; i++) {

@@ -10,7 +10,7 @@ typedef struct Sides {
 } Sides;
 
 /* --- families of acts, for what the text before supplies ----------------------------------------------------------- */
-static int family(ActType t)
+int family(ActType t)
 {
     if (t <= ACT_RECOGNISE_CLAIM)
         return 1;
@@ -21,6 +21,12 @@ static int family(ActType t)
     if (t <= ACT_SUMMON_ENVOY)
         return 4;
     return t <= ACT_LIFT_SANCTIONS ? 5 : t <= ACT_SEAT_DELEGATION ? 6 : 7;
+}
+
+const Found *last_found(const Scan *sc, uint32_t s)
+{
+    const Found *f = sc->found.n ? &sc->found.at[sc->found.n - 1] : NULL;
+    return f && f->s + 1 >= s ? f : NULL;
 }
 
 static bool same_state(Str a, Str b)
@@ -81,6 +87,27 @@ static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
     return one;
 }
 
+/* The party that the acts told so far name most, but for one. */
+static Str most_told(const Scan *sc, Str known, uint32_t kinds)
+{
+    Str best = {0};
+    size_t best_n = 0;
+    for (size_t i = 0; i < sc->found.n; i++)
+        for (int side = 0; side < 2; side++) {
+            Str id = side ? sc->found.at[i].as.target : sc->found.at[i].as.source;
+            size_t n = 0;
+            if (!id.n || same_state(id, known) || !kind_allowed(sc, id, kinds) || str_starts(id, STR("b:")))
+                continue;
+            for (size_t k = 0; k < sc->found.n; k++)
+                n += str_eq(sc->found.at[k].as.source, id) + str_eq(sc->found.at[k].as.target, id);
+            if (n > best_n) {
+                best = id;
+                best_n = n;
+            }
+        }
+    return best;
+}
+
 static uint32_t headline_of(const Scan *sc, uint32_t none)
 {
     for (uint32_t i = 0; i < sc->n_trees; i++)
@@ -98,6 +125,8 @@ static void fill_target(const Scan *sc, const Match *m, Sides *x)
         id = only_other(sc, m->s, known, kinds);
     if (!id.n && headline_of(sc, m->s) != m->s)
         id = only_other(sc, headline_of(sc, m->s), known, kinds);
+    if (!id.n)
+        id = most_told(sc, known, kinds);
     put(&x->tgt, id, m->s);
     x->filled = true;
 }
@@ -121,7 +150,11 @@ static void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
     Str known = x->tgt.n ? x->tgt.at[0].id : (Str){0};
-    Str id = known.n ? other_party(sc, known, x->type, kinds) : (Str){0};
+    Str id = known.n ? only_other(sc, m->s, known, kinds) : (Str){0};
+    if (known.n && !id.n)
+        id = other_party(sc, known, x->type, kinds);
+    if (!id.n && sc->here.n && !same_state(sc->here, known))
+        id = sc->here;
     put(&x->src, id, m->s);
     x->filled = true;
 }
@@ -195,7 +228,7 @@ static void split_pair(const Scan *sc, const Match *m, Sides *x)
     if (!x->tgt.n)
         for (size_t i = 0; i < pair.n; i++)
             x->tgt.at[x->tgt.n++] = pair.at[i];
-    if (!x->tgt.n && x->src.n >= 2 && family(x->type) != 1) {
+    if (!x->tgt.n && x->src.n == 2 && family(x->type) != 1) {
         for (size_t i = 1; i < x->src.n; i++)
             x->tgt.at[x->tgt.n++] = x->src.at[i];
         x->src.n = 1;
@@ -276,7 +309,8 @@ static bool sides_of(const Scan *sc, const Match *m, Sides *x)
     drop_same(&x->tgt, &x->src);
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
-    if (m->slot[SLOT_PAIR] >= 0 || (act_joint(x->type) && !x->tgt.n) || (x->type == ACT_SEVER_RELATIONS && !x->tgt.n))
+    bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3;
+    if (m->slot[SLOT_PAIR] >= 0 || (mutual && !x->tgt.n))
         split_pair(sc, m, x);
     return true;
 }
@@ -299,6 +333,8 @@ static void set_when(const Scan *sc, Found *f, Bounds b, WhenBasis basis, Str ed
 static void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 {
     Status st = f->as.status;
+    if (f->as.type == ACT_PLEDGE_COOPERATION && st == STATUS_ANNOUNCED)
+        st = STATUS_DONE; /* D8: dated by the statement */
     bool past = st == STATUS_DONE || st == STATUS_DENIED || st == STATUS_ABSENT || st == STATUS_REFUSED || st == STATUS_DEMANDED;
     Bounds b = recent(sc);
     WhenBasis basis = WHEN_DOCUMENT;
@@ -464,7 +500,7 @@ static void named_beside(const Scan *sc, const Match *m, Parties *p)
 static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     Found *last = NULL;
-    bool each_way = x->type == ACT_SEVER_RELATIONS && !act_joint(x->type) && m->slot[SLOT_TARGET] < 0 && !x->filled;
+    bool each_way = (x->type == ACT_SEVER_RELATIONS || family(x->type) == 3) && m->slot[SLOT_TARGET] < 0 && !x->filled;
     for (size_t i = 0; i < x->src.n; i++)
         for (size_t k = 0; k < (x->tgt.n ? x->tgt.n : x->type == ACT_DECLARE_INDEPENDENCE); k++) {
             Str target = x->tgt.n ? x->tgt.at[k].id : (Str){0};

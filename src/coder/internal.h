@@ -168,7 +168,7 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
     LIST_MODAL_MAY, LIST_NEG, LIST_IF, LIST_AFTER, LIST_NO, LIST_IMPLICATIVE, LIST_LEGISLATURE, LIST_GOVERNMENT,
     LIST_CLAIMED, LIST_STATEHOOD, LIST_OCCUR, LIST_OBJECT_CONTROL, LIST_BOTH, LIST_INSTRUMENT, LIST_INCLUDE,
     LIST_EXCEPT, LIST_FIRM, LIST_WINNER, LIST_LEADER, LIST_REPRESENTATIVE, LIST_RECOGNISE, LIST_RECOGNITION,
-    LIST_PRIVATE, LIST_AMOUNT, LIST_MAKER, LIST_SUBSTATE, LIST_ANALYST, LIST_GROUPNOUN, N_CODE_LISTS
+    LIST_PRIVATE, LIST_AMOUNT, LIST_MAKER, LIST_SUBSTATE, LIST_ANALYST, LIST_GROUPNOUN, LIST_TEMPORAL, N_CODE_LISTS
 } CodeList;
 
 /* --- the scan of one document ---------------------------------------------------------------------------- */
@@ -264,6 +264,8 @@ size_t arg_deep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t re
 int32_t child_by(const Scan *sc, uint32_t s, int32_t w, Rel r); /* first child with that relation; -1 */
 bool has_case(const Scan *sc, uint32_t s, int32_t w, const char *prep);
 Sym case_sym(const Scan *sc, uint32_t s, int32_t w);
+int family(ActType t); /* 1 recognition, 2 relations, 3 missions, 4 envoys, 5 listing, 6 contact, 7 power */
+const Found *last_found(const Scan *sc, uint32_t s); /* the newest of sentence s or the one before; NULL */
 bool rel_clausal(const Scan *sc, Rel r);
 int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w); /* of a relative pronoun; -1 */
 bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma);

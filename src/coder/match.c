@@ -18,8 +18,14 @@ static bool has_particle(const Scan *sc, uint32_t s, int32_t w, const Test *t)
             in_sorted(t->syms, t->n, sc->sym[s][c]))
             return true;
     }
-    return (size_t)w + 1 < sc->trees[s].n && word_at(sc, s, w + 1)->upos != UPOS_NOUN &&
-           in_sorted(t->syms, t->n, sc->sym[s][w + 1]);
+    for (size_t i = (size_t)w + 1; i < sc->trees[s].n && i < (size_t)w + 8; i++) { /* "called its ambassador in Doha home" */
+        Upos u = word_at(sc, s, (int32_t)i)->upos;
+        if (u == UPOS_VERB || u == UPOS_PUNCT || u == UPOS_CCONJ)
+            break;
+        if ((u == UPOS_ADV || u == UPOS_ADP) && in_sorted(t->syms, t->n, sc->sym[s][i]))
+            return true;
+    }
+    return false;
 }
 
 static bool has_modifier(const Scan *sc, uint32_t s, int32_t w, const Test *t, int depth)
@@ -34,12 +40,39 @@ static bool has_modifier(const Scan *sc, uint32_t s, int32_t w, const Test *t, i
     return false;
 }
 
+static bool pronoun(const Word *x)
+{
+    return x->upos == UPOS_PRON && (str_eq_nocase(x->form, STR("them")) || str_eq_nocase(x->form, STR("they")));
+}
+
+/* "restored them", "they were resumed": the noun of the act told last. */
+static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
+{
+    const Found *f = pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
+    if (!f)
+        return false;
+    const char *noun = family(f->as.type) == 2 ? "relations" : family(f->as.type) == 3 ? "embassy" : NULL;
+    return noun && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
+}
+
+static bool envoy(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+    if (in_list(sc, s, w, LIST_ENVOY))
+        return true;
+    for (int k = 0; k < 4 && m >= 0; k++, m = sc->m->at[m].antecedent)
+        if (sc->m->at[m].role == ROLE_ENVOY || sc->m->at[m].rank.n)
+            return true;
+    const Found *f = pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
+    return f && f->as.type == ACT_RECALL_ENVOY;
+}
+
 static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
 {
     const Word *x = word_at(sc, s, w);
     switch (t->kind) {
     case TEST_LEMMA:
-        return in_sorted(t->syms, t->n, sc->sym[s][w]);
+        return in_sorted(t->syms, t->n, sc->sym[s][w]) || stands_for(sc, s, w, t);
     case TEST_POS:
         return t->mask >> x->upos & 1;
     case TEST_PARTY: {
@@ -63,10 +96,8 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
         return has_modifier(sc, s, w, t, 0);
     case TEST_CASE:
         return in_sorted(t->syms, t->n, case_sym(sc, s, w));
-    case TEST_ENVOY: {
-        int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
-        return (m >= 0 && (sc->m->at[m].role == ROLE_ENVOY || sc->m->at[m].rank.n)) || in_list(sc, s, w, LIST_ENVOY);
-    }
+    case TEST_ENVOY:
+        return envoy(sc, s, w);
     case TEST_PASSIVE:
         return word_passive(sc, s, w);
     case TEST_FORM:

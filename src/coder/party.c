@@ -109,7 +109,9 @@ static Str pick(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
 {
     Str place = {0};
     for (size_t i = 0; i < m->n_cands; i++) {
-        Str id = as_kind(sc, m->cands[i].id, kinds);
+        Str id = i && !(kinds & kind_bit(sc, m->cands[i].id)) ? (Str){0} : as_kind(sc, m->cands[i].id, kinds);
+        if (!kinds)
+            id = actor_base(m->cands[i].id);
         if (!id.n)
             continue;
         if (!m->cands[i].as_place || !agent)
@@ -222,9 +224,22 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
     add_included(sc, s, w, kinds, agent, ret, depth);
 }
 
+/* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. */
+static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
+{
+    const Word *x = word_at(sc, s, w);
+    if (depth || x->head < 0 || rel_base(x->rel) != sc->c->rel.nsubj)
+        return;
+    for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->rel == x->rel && (size_t)c + 1 < sc->trees[s].n &&
+            word_at(sc, s, c + 1)->form.p[0] == ',' && mention_of(sc, s, c, 0) >= 0)
+            gather(sc, s, c, kinds, agent, ret, 1);
+}
+
 static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
 {
     const Rels *R = &sc->c->rel;
+    add_listed(sc, s, w, kinds, agent, ret, depth);
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         const Word *y = word_at(sc, s, c);
         bool noun = y->upos == UPOS_NOUN || y->upos == UPOS_PROPN || y->upos == UPOS_PRON || y->upos == UPOS_ADJ;

@@ -47,7 +47,11 @@ static bool opens_phrase(const Tree *t, int32_t w)
 static int32_t left_subject(const Rels *R, const Tree *t, int32_t w, int32_t n)
 {
     int32_t best = -1;
-    for (int32_t c = t->words[n].child; c >= 0 && c < w; c = t->words[c].next)
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
+        if (noun_like(&t->words[c]) && t->words[c].upos == UPOS_PROPN)
+            best = c;
+    bool own = best >= 0;
+    for (int32_t c = t->words[n].child; !own && c >= 0 && c < w; c = t->words[c].next)
         if (noun_like(&t->words[c]) && !case_marked(R, t, c) && t->words[c].rel != R->nmod_poss &&
             t->words[c].upos != UPOS_NUM && t->words[c].rel != R->obl_unmarked)
             if (best < 0 || t->words[c].upos == UPOS_PROPN)
@@ -95,7 +99,7 @@ static bool promote(const Rels *R, Tree *t, int32_t w)
         if (c == w || c == subj)
             continue;
         if (c < w)
-            attach(t, c, w, case_marked(R, t, c) ? R->obl : t->words[c].upos == UPOS_PUNCT ? R->punct : t->words[c].rel);
+            attach(t, c, w, case_marked(R, t, c) ? R->obl : t->words[c].rel == R->case_ ? R->mark : t->words[c].rel);
         else if (verbal && (b == R->conj || b == R->advcl || b == R->parataxis || b == R->ccomp))
             attach(t, c, w, t->words[c].rel);
     }
