@@ -152,10 +152,13 @@ static bool add_nominal(Finder *f, uint32_t i)
     m.nominal = true;
     m.type = MENTION_ORGANISATION;
     ActorKind kind = m.n_cands ? actor_kind(f->ac, m.cands[0].id) : KIND_NONE;
-    m.role = kind == KIND_GROUP          ? ROLE_GROUP
-             : kind == KIND_ORGANISATION ? ROLE_ORG
-             : kind == KIND_REGIME       ? ROLE_GOV
-                                         : ROLE_STATE;
+    if (e->is & ELEM_ROLE)
+        m.role = f->ac->roles.at[e->known->roles].role;
+    else
+        m.role = kind == KIND_GROUP          ? ROLE_GROUP
+                 : kind == KIND_ORGANISATION ? ROLE_ORG
+                 : kind == KIND_REGIME       ? ROLE_GOV
+                                             : ROLE_STATE;
     m.attributive = f->sc.atoms[e->a1 - 1].poss;
     find_add(f, m, (Trait){0});
     return true;

@@ -66,6 +66,8 @@ const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former);
 /* ret_second: the runner-up, whose best reading a pronoun also may have. */
 int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second);
 bool refer_joint(Finder *f, uint32_t atom, Mention *m);
+/* The subject of the verb of naming, opening or sending whose object the atom is. */
+int32_t refer_agent(const Finder *f, uint32_t atom);
 int32_t refer_owner(const Finder *f, Role role, Str organ); /* the state or body a bare role noun is of */
 int32_t refer_role(const Finder *f, const Phrase *p,
                    Role role); /* "the ministry" after "the Afghan foreign ministry" */

@@ -350,6 +350,8 @@ bool store_read(Actors *ac, const char *name, Str bytes, Err *err)
  * government, also after a coup, is the state, and has no such row. */
 void store_finish(Actors *ac)
 {
+    ac->human = (uint32_t)ac->roles.n;
+    *VEC_PUSH(&ac->arena, &ac->roles) = (RoleRow){.next = NO_ROW, .role = ROLE_OFFICIAL};
     for (size_t k = 0; k < ac->payloads.n; k++) {
         bool group = false;
         for (uint32_t i = ac->payloads.at[k].names; i != NO_ROW; i = ac->names.at[i].next)

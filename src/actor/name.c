@@ -105,7 +105,7 @@ static Role name_role(const Finder *f, const NameRow *row, Use use)
     case KIND_ORGANISATION:
         return ROLE_ORG;
     case KIND_GROUP:
-        return ROLE_GROUP;
+        return str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")) ? ROLE_MIL : ROLE_GROUP;
     case KIND_REGIME:
         return ROLE_GOV;
     default:

@@ -200,6 +200,14 @@ static bool several_states(const Finder *f, int32_t o, Str organ)
     return false;
 }
 
+/* "named a new defence minister", "will open an embassy": of who does so. */
+static void take_agent(Finder *f, const Phrase *p, Mention *m)
+{
+    int32_t k = refer_agent(f, p->head);
+    if (k >= 0 && f->all.at[k].n_cands)
+        mention_take(f, m, k);
+}
+
 static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Mention *m, Role role)
 {
     if (row && row->id.n) {
@@ -211,8 +219,11 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
         one_cand(f, m, states);
         return;
     }
-    if (role == ROLE_NONE || !definite(f, p) || (role != ROLE_PEOPLE && owner_after(f, p, m, role)) ||
-        role_blocked(f, p, role))
+    if (role != ROLE_NONE && !definite(f, p)) {
+        take_agent(f, p, m);
+        return;
+    }
+    if (role == ROLE_NONE || (role != ROLE_PEOPLE && owner_after(f, p, m, role)) || role_blocked(f, p, role))
         return;
     int32_t k = p->person1 > p->person0 ? -1 : refer_role(f, p, role);
     if (k >= 0 && mention_take(f, m, k)) {
@@ -297,6 +308,23 @@ static void add_nested(Finder *f, const Phrase *p, Role role)
                 mention_add_name(f, e, done[0] || k == 0 ? role : ROLE_NONE, true);
 }
 
+/* The role as the owner's kind has it: leaders of an organisation are its officers; people by a common noun
+ * are officials of a body, members of a group, nationals of a state. */
+static Role owned_role(const Finder *f, const Phrase *p, const Mention *m)
+{
+    ActorKind kind = m->n_cands ? actor_kind(f->ac, m->cands[0].id) : KIND_NONE;
+    if (m->role == ROLE_HEAD && kind == KIND_ORGANISATION)
+        return ROLE_OFFICIAL;
+    if (m->role == ROLE_HEAD && kind == KIND_GROUP)
+        return ROLE_GROUP;
+    if (p->role != f->ac->human)
+        return m->role;
+    if (kind == KIND_GROUP)
+        return ROLE_GROUP;
+    bool state = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || kind == KIND_SET;
+    return state && p->plural ? ROLE_PEOPLE : kind == KIND_NONE ? ROLE_PEOPLE : ROLE_OFFICIAL;
+}
+
 void mention_add_phrase(Finder *f, const Phrase *p)
 {
     const Elem *last = find_elem(f, p->e1 - 1);
@@ -318,6 +346,7 @@ void mention_add_phrase(Finder *f, const Phrase *p)
     if (!m.n_cands)
         resolve_bare(f, p, row, &m, m.role);
     appointed_first(f, &m);
+    m.role = owned_role(f, p, &m);
     bool human = m.person.n || (human_role(m.role) && !p->plural && !institution(f, p));
     m.type = human ? MENTION_PERSON : MENTION_ORGANISATION;
     m.attributive = f->sc.atoms[last->a1 - 1].poss;
@@ -357,5 +386,11 @@ bool phrase_stands(const Finder *f, const Phrase *p)
     Upos u = scan_upos(&f->sc, a);
     if (f->sc.atoms[a].gap == GAP_HYPHEN)
         return false;
+    const Word *head = &f->sc.tree->words[f->sc.atoms[p->head].word];
+    if (u == UPOS_NOUN && head->rel != REL_NONE && head->head >= 0 &&
+        head->head != (int32_t)f->sc.atoms[a].word &&
+        !str_starts(str_of(rel_name(head->rel)), STR("compound")) &&
+        !str_eq(str_of(rel_name(head->rel)), STR("dep")))
+        return true; /* "declared staff of the embassy persona non grata" */
     return !(u == UPOS_NOUN && !(find_elem(f, f->sc.elem_of[a])->is & (ELEM_NAME | ELEM_PERSON)));
 }

@@ -332,7 +332,8 @@ static bool title_word(const Finder *f, uint32_t i)
 
 static void take_role(const Finder *f, uint32_t i, Phrase *p)
 {
-    uint32_t row = find_elem(f, i)->known->roles;
+    bool human = has(f, i, ELEM_HUMAN);
+    uint32_t row = human ? f->ac->human : find_elem(f, i)->known->roles;
     const RoleRow *r = &f->ac->roles.at[row];
     if (r->organ.n && !p->organ.n)
         p->organ = r->organ;
@@ -340,18 +341,20 @@ static void take_role(const Finder *f, uint32_t i, Phrase *p)
         return; /* "Foreign Minister Sheikh ...": an honorific */
     p->role = row;
     p->rank = r->rank;
-    p->plural = r->plural;
+    Str word = f->sc.atoms[find_elem(f, i)->a1 - 1].text;
+    p->plural = r->plural || (human && (str_ends(word, STR("s")) || str_ends(word, STR("men"))) &&
+                              !str_ends(word, STR("ss")));
     p->head = find_elem(f, i)->a1 - 1;
 }
 
 /* Role nouns from *i on, with a filler between them at most. */
 static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
 {
-    if (!has(f, *i, ELEM_ROLE))
+    if (!has(f, *i, ELEM_ROLE | ELEM_HUMAN))
         return false;
     take_role(f, (*i)++, p);
     for (int n = 0; n < 5; n++) {
-        if (joined(f, *i) && has(f, *i, ELEM_ROLE) && !has(f, *i, ELEM_PERSON))
+        if (joined(f, *i) && has(f, *i, ELEM_ROLE | ELEM_HUMAN) && !has(f, *i, ELEM_PERSON))
             take_role(f, (*i)++, p);
         else if (joined(f, *i) && joined(f, *i + 1) && find_word_at(f, *i, modifiers) &&
                  has(f, *i + 1, ELEM_ROLE)) {
@@ -552,6 +555,14 @@ static uint32_t read_tails(const Finder *f, uint32_t i, Phrase *p)
 
 /* ---- the phrase ---- */
 
+/* "inspectors from the agency", "head of the group": a name after the noun. */
+static bool owned_after(const Finder *f, uint32_t i)
+{
+    static const char *const words[] = {"of", "from", NULL};
+    uint32_t k = after_preposition(f, i, words);
+    return k != NO_ROW && owner_name(f, k);
+}
+
 /* Everything before the role noun; false where no role noun comes. */
 static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
 {
@@ -560,6 +571,8 @@ static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
         if (*i > start && !joined(f, *i))
             return false;
         if (has(f, *i, ELEM_ROLE) && !(has(f, *i, ELEM_NAME) && !p->has_owner && has(f, *i + 1, ELEM_ROLE)))
+            return true;
+        if (has(f, *i, ELEM_HUMAN) && (p->has_owner || owned_after(f, *i + 1)))
             return true;
         if (read_owner(f, i, p)) {
             fill = 0;

@@ -303,6 +303,10 @@ static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Rol
         push_state(f, c, row, score, use, role);
     else
         push(c, row->id, score, false);
+    if (role == ROLE_JUD && kind == KIND_ORGANISATION)
+        push(c, row->id, score + 0.4F, false); /* prosecutors in The Hague */
+    if (str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")))
+        push(c, STR("IRN"), score + 0.01F, false); /* a force of the state; a group only on lists */
     if (ordinary(row->id))
         push(c, actor_state(row->id), score + 0.01F, false);
     push_formed(f, c, row->id, score);

@@ -254,6 +254,21 @@ int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
     return i;
 }
 
+int32_t refer_agent(const Finder *f, uint32_t atom)
+{
+    static const char *const verbs[] = {
+        "name",   "appoint", "nominate", "swear",    "form",      "pick",       "choose",    "send",
+        "open",   "reopen",  "install",  "dispatch", "designate", "elect",      "establish", "withdraw",
+        "create", "put",     "recall",   "deploy",   "post",      "inaugurate", NULL};
+    const Tree *t = f->sc.tree;
+    Want w = {.verb = -1};
+    int32_t verb = object_of(&f->sc, atom);
+    if (verb < 0 || !word_in(t->words[verb].lemma, verbs))
+        return -1;
+    climb(f, atom, &w);
+    return w.n_near && !w.closed ? w.near[0] : -1;
+}
+
 int32_t refer_owner(const Finder *f, Role role, Str organ)
 {
     Want w = {.thing = true, .any_nested = true, .officials = true, .organ = organ, .verb = -1};

@@ -386,6 +386,37 @@ static bool given_name(const Scan *sc, const Elem *e)
            sc->atoms[e->a1].shape == SHAPE_CAP;
 }
 
+/* "inspectors", "observers", "staff", "head": people, by the form of the noun. */
+static bool human_noun(const Scan *sc, uint32_t a)
+{
+    static const char *const nouns[] = {"head",      "chief",    "boss",   "founder", "staff", "personnel",
+                                        "members",   "member",   "figure", "figures", "aides", "counterpart",
+                                        "nationals", "citizens", "crew",   "team",    NULL};
+    static const char *const things[] = {
+        "papers",       "numbers",    "orders",      "rivers",      "powers",   "centers",    "letters",
+        "bombers",      "containers", "tankers",     "helicopters", "servers",  "computers",  "frontiers",
+        "borders",      "members",    "matters",     "others",      "waters",   "quarters",   "headquarters",
+        "carriers",     "cruisers",   "destroyers",  "doctors",     "errors",   "factors",    "sectors",
+        "tractors",     "reactors",   "corridors",   "offers",      "talkers",  "chambers",   "charters",
+        "chapters",     "shelters",   "barriers",    "years",       "dollars",  "cars",       "wars",
+        "users",        "clusters",   "disasters",   "monsters",    "trees",    "committees", "guarantees",
+        "employees",    "plants",     "restaurants", "grants",      "warrants", "variants",   "lists",
+        "harbors",      "transfers",  "manoeuvres",  "maneuvers",   "winters",  "rockets",    "launchers",
+        "interceptors", NULL};
+    static const char *const ends[] = {"ers", "ors", "ists", "ees", "men", "women", "ants", "ians", NULL};
+    const Atom *at = &sc->atoms[a];
+    if (at->shape != SHAPE_LOWER && !(at->shape == SHAPE_CAP && starts_sentence(sc, a)))
+        return false;
+    if (scan_upos(sc, a) != UPOS_NOUN)
+        return false;
+    if (word_in(at->text, nouns))
+        return true;
+    for (const char *const *end = ends; *end; end++)
+        if (str_ends(at->text, str_of(*end)) && at->text.n > 5)
+            return !word_in(at->text, things);
+    return false;
+}
+
 static void read_elems(Scan *sc)
 {
     sc->elems = ARENA_ARRAY(sc->a, Elem, sc->n_atoms);
@@ -394,6 +425,8 @@ static void read_elems(Scan *sc)
         Elem e = longest(sc, a);
         if (money(sc, &e) || given_name(sc, &e))
             e = (Elem){.a0 = a, .a1 = a + 1};
+        if (!e.is && human_noun(sc, a))
+            e.is = ELEM_HUMAN;
         if (!e.is) {
             uint32_t end = caps_end(sc, a);
             if (end > a) {

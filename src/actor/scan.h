@@ -20,7 +20,8 @@ enum { /* what an element can be, bits */
        ELEM_PERSON = 4,
        ELEM_NOMINAL = 8,
        ELEM_NAMESAKE = 16,
-       ELEM_CAPS = 32 /* an unknown name by its capitals */
+       ELEM_CAPS = 32, /* an unknown name by its capitals */
+       ELEM_HUMAN = 64 /* a common noun for people: with an owner it tells of an actor ("AU observers") */
 };
 
 typedef struct Elem {

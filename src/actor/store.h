@@ -111,8 +111,9 @@ struct Actors {
     VEC(ZoneRow) zones;
     VEC(LinkRow) links;
     VEC(ControlRow) controls;
-    Map by_id;   /* id to row in actors */
-    Map zone_of; /* id or folded city to row in zones */
+    uint32_t human; /* the row in roles of people by a common noun */
+    Map by_id;      /* id to row in actors */
+    Map zone_of;    /* id or folded city to row in zones */
 };
 
 /* Reads every table of data_dir/actors that is there; actors.tsv and names.tsv must be. */
