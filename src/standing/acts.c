@@ -162,11 +162,19 @@ static size_t started_by(const Cluster *c, size_t n, Day d)
     return lo;
 }
 
+/* "The new ambassador" of this year is not the one of ten years ago, though nothing bounds his appointment.
+ */
+static bool long_past(const Cluster *c, const Told *t)
+{
+    return t->when.earliest.n == DAY_MIN.n && !act_alternates(t->row->as.type) &&
+           t->when.latest.n - c->core.latest.n > ACTS_SLIP_DAYS;
+}
+
 static Cluster *find_cluster(Cluster *c, size_t n, const Told *t)
 {
     size_t end = started_by(c, n, t->when.latest);
     for (size_t i = end, tries = 0; i-- > 0 && tries < ACTS_WINDOW; tries++)
-        if (meet(c[i].core, t->when) && agrees(&c[i], t))
+        if (meet(c[i].core, t->when) && agrees(&c[i], t) && !long_past(&c[i], t))
             return &c[i];
     return NULL;
 }

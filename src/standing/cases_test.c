@@ -93,7 +93,7 @@ static const struct {
     {"UAE: lapsed with the tenure", emirates2001, "ARE", "AFG.IEA", "2002-01-01", "rec.gov", "ARE",
      "lapsed inferred"},
     {"Saudi Arabia 1998: sever or downgrade, both kept", saudi1998, "SAU", "AFG.IEA", "1998-10-01", "rel", "",
-     "established contested"},
+     "severed contested"},
     {"Saudi Arabia 1998: their chargé expelled", saudi1998, "SAU", "AFG.IEA", "1998-10-01", "envoy",
      "AFG.IEA", "ended(expelled)"},
     {"a legislature's vote changes nothing", legislature, "FRA", "PSE", "2014-12-03", "rec.state", "FRA",
@@ -160,6 +160,51 @@ static void test_palestine(void)
     scene_done(&s);
 }
 
+/* Each dimension asked of many: `of` is the party found, also the host of an envoy. */
+static void test_who_dimensions(void)
+{
+    static const struct {
+        const char *dimension, *value, *of;
+        size_t n;
+    } asked[] = {
+        {"rel", "severed", "AAA", 1},           {"mission", "open(embassy)", "CCC", 1},
+        {"envoy", "accredited", "DDD", 1},      {"list", "listed", "EEE", 1},
+        {"sanc", "imposed", "FFF", 1},          {"stance", "opposed", "GGG", 1},
+        {"rec.gov", "refused", "GGG", 1},       {"rel", "suspended", "", 0},
+        {"envoy", "accredited(chargé)", "", 0},
+    };
+    Scene s = {0};
+    scene_facts(&s, "AFG.IEA\tformed-by\tg:taliban\t\ttest\n");
+    scene_read(&s, "doc D 2025-01-02 s:a\nD 4 sever-relations AAA AFG.IEA done 2025-01-01\n"
+                   "D 4 open-mission CCC AFG.IEA done 2025-01-01 mission-type=embassy\n"
+                   "D 4 accept-credentials DDD AFG.IEA done 2025-01-01 rank=ambassador\n"
+                   "D 4 designate-terrorist EEE g:taliban done 2025-01-01 list=l:E.t\n"
+                   "D 4 impose-sanctions FFF AFG.IEA done 2025-01-01\n"
+                   "D 4 refuse-recognition GGG AFG.IEA done 2025-01-01\n"
+                   "D 4 urge-recognition AFG.IEA b:states done 2025-01-01 third=AFG.IEA\n");
+    LedgerRows rows_ = scene_rows(&s);
+    Question q = {.toward = STR("AFG.IEA"), .at = DAY_MAX};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        Who who;
+        standing_derive_who(&s.arena, s.facts, &rows_, &q, str_of(asked[i].dimension), str_of(asked[i].value),
+                            &who);
+        if (!CHECK(who.n_values == asked[i].n))
+            printf("# %s=%s: %zu\n", asked[i].dimension, asked[i].value, who.n_values);
+        if (who.n_values)
+            CHECK_STR(who.values[0].of, asked[i].of);
+    }
+    tap_done("every dimension asked of many");
+    Answer an = scene_ask(&s, "AFG.IEA", "", "2025-02-01", "");
+    CHECK(an.toward.n == 0 && an.n_acts == 7 && an.n_values >= 6);
+    an = scene_ask(&s, "g:taliban", "EEE", "2025-02-01", "");
+    CHECK(scene_value(&an, "rel", "", "") == NULL);
+    CHECK_STR(scene_words(&s, scene_value(&an, "list", "EEE", "")), "listed");
+    an = scene_ask(&s, "HHH", "III", "", "");
+    CHECK(an.at.n == 20090 && an.n_acts == 0);
+    tap_done("towards everyone; a group; two of whom nothing is told");
+    scene_done(&s);
+}
+
 static void test_explain_act(void)
 {
     Scene s = {0};
@@ -187,6 +232,7 @@ int main(void)
         test_row(i);
     test_honduras();
     test_palestine();
+    test_who_dimensions();
     test_explain_act();
     return tap_end();
 }

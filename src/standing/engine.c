@@ -26,6 +26,8 @@ static Day resolve_day(const Question *q, const LedgerRows *rows)
         d = p.n > d.n && p.n != DAY_MAX.n ? p : d;
         d = done && w.n > d.n ? w : d;
     }
+    if (d.n == DAY_MIN.n)
+        return q->as_known.us ? instant_day(q->as_known, 0) : DAY_MAX;
     return d;
 }
 

@@ -85,7 +85,8 @@ static bool same_envoy(const Held *h, const Step *s)
         return str_eq(person, h->person);
     if (!same_rank(rank, h->detail))
         return false;
-    return s->when.earliest.n <= h->by->when.latest.n + SETTLING;
+    Day d = s->when.earliest.n == DAY_MIN.n ? s->when.latest : s->when.earliest;
+    return d.n <= h->by->when.latest.n + SETTLING;
 }
 
 static void take(Held *h, const Step *s, int stage, Str reason)

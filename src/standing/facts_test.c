@@ -80,6 +80,29 @@ static void test_bad(size_t i)
     tap_done(bad[i].name);
 }
 
+static void test_folders(void)
+{
+    Err err = {0};
+    Facts *f = NULL;
+    if (CHECK(facts_open(GOLDEN_DIR "/good", &f, &err)))
+        CHECK_STR(facts_in_control(f, STR("AFG"), day("2022-01-01")), "AFG.IEA");
+    facts_close(f);
+    f = NULL;
+    CHECK(!facts_open(GOLDEN_DIR "/bad", &f, &err) && !f && err.code == ERR_SYNTAX);
+    CHECK(str_find(str_of(err.msg), STR("facts/b.tsv:2:"), 0) != SIZE_MAX);
+    tap_done("every table of a folder is read; a bad line is named by file and line");
+    if (CHECK(facts_open(DATA_DIR, &f, &err))) {
+        const Fact *x = facts_find_tenure(f, STR("AFG.IEA"), day("2025-07-03"));
+        CHECK(x && str_eq(x->subject, STR("AFG.IEA#2")));
+        CHECK_STR(facts_group_of(f, STR("AFG.IEA")), "g:taliban");
+        CHECK(facts_member(f, STR("RUS"), STR("i:UN"), day("2025-07-03")));
+        facts_close(f);
+    } else {
+        printf("# %s\n", err.msg);
+    }
+    tap_done("the facts that ship are read");
+}
+
 int main(void)
 {
     Err err = {0};
@@ -93,6 +116,7 @@ int main(void)
     facts_close(f);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         test_bad(i);
+    test_folders();
     Facts *none = NULL;
     CHECK(facts_open("/nonexistent", &none, &err) && none);
     facts_close(none);

@@ -175,6 +175,7 @@ void stance_values(const Way *w, Values *ret)
     Track t;
     track_init(&t, w, "stance", stance_step);
     t.start.word = STR("none");
+    t.start.basis = STR("inferred"); /* the default of 8.1 */
     for (size_t i = 0; i < p->n_links; i++) {
         const Link *l = &p->links[i];
         const Act *act = &l->deed->act;

@@ -168,6 +168,18 @@ static bool denies(const Claim *c, const Way *w)
     }
 }
 
+/* A claim may name the regime, the group that formed it, or the state it holds. */
+static bool claims_about(const Track *t, const Claim *c, Str target)
+{
+    const Facts *f = t->way->pair->facts;
+    Str said = party_base(c->target);
+    if (str_eq(said, target) || !party_is_regime(target))
+        return str_eq(said, target);
+    Str group = facts_group_of(f, target), state = party_state(target);
+    return (group.n && str_eq(said, group)) || (str_eq(party_state(said), state) && !party_is_regime(said) &&
+                                                str_eq(facts_in_control(f, state, c->when.latest), target));
+}
+
 static void add_claims(Track *t, ActType type, Str target)
 {
     const Pair *p = t->way->pair;
@@ -176,8 +188,7 @@ static void add_claims(Track *t, ActType type, Str target)
         Instant k = p->q->as_known;
         bool held = k.us ? c->recorded.us <= k.us && (!c->superseded.us || k.us < c->superseded.us)
                          : !c->superseded.us;
-        if (held && c->claim.type == type && str_eq(party_base(c->claim.target), target) &&
-            denies(&c->claim, t->way))
+        if (held && c->claim.type == type && claims_about(t, &c->claim, target) && denies(&c->claim, t->way))
             track_claim(t, c);
     }
 }
@@ -336,10 +347,9 @@ static void regime_value(const Way *w, const Regime *r, Value *ret)
     Track t;
     track_init(&t, w, "rec.gov", rec_step);
     t.toward = r->tenure ? r->tenure->subject : r->name;
-    if (facts_policy(p->facts, w->of->state, STR("estrada"), p->at)) {
-        t.start.word = STR("not-practised");
-        t.start.basis = STR("asserted");
-    }
+    const Fact *policy = facts_policy(p->facts, w->of->state, STR("estrada"), p->at);
+    if (policy)
+        t.start = (Held){.word = STR("not-practised"), .basis = STR("asserted"), .policy = policy};
     add_regime_acts(&t, r);
     bound_tenure(&t, r);
     add_claims(&t, ACT_RECOGNISE_GOVERNMENT, r->name);

@@ -51,7 +51,15 @@ static const Row rows[] = {
     {"R3 break and ties of one day are contested",
      P "P 4 sever-relations A1A B1B done 2020-06-01\n"
        "P 4 downgrade-relations A1A B1B done 2020-06-01 to-level=chargé\n",
-     "A1A", "B1B", "2020-06-02", "rel", "", "", "established(chargé) contested"},
+     "A1A", "B1B", "2020-06-02", "rel", "", "", "severed contested"},
+    {"R3 a level told beside a break does not mend it",
+     P "P 1 sever-relations A1A B1B done 2020-05-30\nP 4 downgrade-relations A1A B1B done "
+       "[2020-05-31..2020-06-01]\n",
+     "A1A", "B1B", "2020-06-02", "rel", "", "", "severed contested"},
+    {"a level told years after it does",
+     P "P 1 sever-relations A1A B1B done 2015\n"
+       "P 4 upgrade-relations A1A B1B done 2020-06-01 to-level=ambassador\n",
+     "A1A", "B1B", "2020-06-02", "rel", "", "", "established(ambassador)"},
     {"R3 a switch of partners is not",
      P "P 4 establish-relations A1A B1B done 2020-06-01\n"
        "P 4 sever-relations A1A TWN done 2020-06-01\n",
@@ -195,6 +203,9 @@ static const Row rows[] = {
      "2020-06-02", "rec.state", "A1A", "", "unknown"},
     {"a first denies nobody", P "P 4 claim first recognise-state A1A XKX 2020-06-01\n", "B1B", "XKX",
      "2020-06-02", "rec.state", "B1B", "", "unknown"},
+    {"R1 a claimed absence is possible, no value",
+     P "P 4,XKX:2 recognise-state A1A XKX absent [..2020-06-01]\n", "A1A", "XKX", "2020-06-02", "rec.state",
+     "A1A", "", "unknown possibly none"},
     {"absence of evidence is unknown", P "P 4 recognise-state A1A XKX done 2020-06-01\n", "B1B", "XKX",
      "2020-06-02", "rec.state", "B1B", "", "unknown"},
     /* C4, C5, 8.4 */

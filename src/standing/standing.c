@@ -44,7 +44,8 @@ bool standing_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     if (!known(ac, q->of, err) || (q->toward.n && !known(ac, q->toward, err)))
         return false;
     add_party(&k, f, q->of);
-    add_party(&k, f, q->toward.n ? q->toward : STR("b:states")); /* what is said of all states is said of this one */
+    add_party(&k, f,
+              q->toward.n ? q->toward : STR("b:states")); /* what is said of all states is said of this one */
     if (!ledger_rows(lg, a, k.at, k.n, !q->toward.n || k.n == 1, q->as_known, &rows, err))
         return false;
     standing_derive(a, f, &rows, q, ret);

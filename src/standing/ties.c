@@ -56,9 +56,21 @@ static Str end_relations(Held *h, const Step *s, Str word)
     return missing ? STR("established") : NOTHING;
 }
 
+/* A level told beside a break does not mend it: both readings are kept (12, Saudi Arabia 1998). */
+static bool beside_break(const Held *h, const Step *s)
+{
+    enum { BESIDE = 7 };
+    bool broken = held_is(h, "severed") || held_is(h, "suspended");
+    return broken && s->when.earliest.n <= h->by->when.latest.n + BESIDE;
+}
+
 static Str level_relations(Held *h, const Step *s)
 {
     bool missing = !stands(h);
+    if (beside_break(h, s)) {
+        h->against = s;
+        return NOTHING;
+    }
     Str level = act_attr(&s->deed->act, "to-level"), from = act_attr(&s->deed->act, "from-level");
     held_set(h, s, STR("established"), level.n ? level : NOTHING);
     if (!missing)

@@ -124,6 +124,8 @@ static void settle_order(Track *t)
     }
 }
 
+enum { LOOK = 256 }; /* steps looked at beyond the walk itself: for what stands beside a value */
+
 typedef struct Walk {       /* what one reading of a track gathers */
     Held now, full, before; /* by steps that count; by all; what held before now */
     size_t i, decided;      /* steps walked; index past the step that made now */
@@ -136,9 +138,10 @@ static void note_gap(const Track *t, Walk *w, const Step *s, Str missing)
     if (!missing.n || w->n_gaps == TRACK_NOTES)
         return;
     Arena *a = t->way->pair->arena;
-    Str id = s->deed ? s->deed->act.id : STR("a fact");
-    w->gaps[w->n_gaps++] = arena_printf(a, "%.*s [..%.*s] inferred: presupposed by %.*s", STR_ARG(missing),
-                                        STR_ARG(s->deed ? s->deed->act.when_edtf : STR("")), STR_ARG(id));
+    Str id = s->deed ? s->deed->act.id : STR("a fact"),
+        when = edtf_print(a, (Bounds){DAY_MIN, s->when.latest});
+    w->gaps[w->n_gaps++] = arena_printf(a, "%.*s %.*s inferred: presupposed by %.*s", STR_ARG(missing),
+                                        STR_ARG(when), STR_ARG(id));
 }
 
 static bool same_held(const Held *a, const Held *b)
@@ -164,7 +167,7 @@ static void walk(const Track *t, Day d, Walk *w)
     }
 }
 
-static void push_possible(const Track *t, Value *v, const Held *h, const Step *s, Str since, Grade g)
+static void push_possible(const Track *t, Value *v, const Held *h, Str id, Str since, Grade g)
 {
     Arena *a = t->way->pair->arena;
     Str text = held_text(a, h);
@@ -175,52 +178,22 @@ static void push_possible(const Track *t, Value *v, const Held *h, const Step *s
         return;
     Possible *p = &v->possible[v->n_possible++];
     *p = (Possible){.value = text, .since = since, .grade = g};
-    if (s && s->deed) {
+    if (id.n) {
         p->acts = ARENA_NEW(a, Str);
-        p->acts[p->n_acts++] = s->deed->act.id;
+        p->acts[p->n_acts++] = id;
     }
 }
 
 static void push_step(const Track *t, Value *v, const Held *from, const Step *s)
 {
     Held h = *from;
-    if (s->deed && (s->deed->by_model || s->deed->weight == GRADE_REFUTED))
+    const Deed *d = s->deed;
+    if (d && (d->by_model || d->weight == GRADE_REFUTED))
         return;
     t->step(t, &h, s);
     if (h.by == s)
-        push_possible(t, v, &h, s, s->deed ? s->deed->act.when_edtf : s->fact->valid,
-                      s->deed ? s->deed->act.grade : GRADE_REPORTED);
-}
-
-/* Beside the value: where all acts together lead, what each uncounted one would make of it, newest first,
- * what a vague date lets have happened (T5), and what the next act presupposes. */
-static void read_possible(const Track *t, const Walk *w, Value *v)
-{
-    v->possible = ARENA_ARRAY(t->way->pair->arena, Possible, TRACK_POSSIBLE);
-    if (w->full.by && w->full.by != w->now.by && !w->full.by->counts && w->full.by->deed &&
-        !w->full.by->deed->by_model && w->full.by->deed->weight != GRADE_REFUTED)
-        push_possible(t, v, &w->full, w->full.by, w->full.by->deed->act.when_edtf,
-                      w->full.by->deed->act.grade);
-    for (size_t i = w->i, tries = 0; i-- > w->decided && v->n_possible < TRACK_POSSIBLE && tries < 256;
-         tries++)
-        if (!t->steps.at[i].counts)
-            push_step(t, v, &w->now, &t->steps.at[i]);
-    Day d = t->way->pair->at;
-    bool looked = false;
-    for (size_t i = w->i, tries = 0; i < t->steps.n && tries < 256; i++, tries++) {
-        const Step *s = &t->steps.at[i];
-        if (s->when.earliest.n <= d.n)
-            push_step(t, v, &w->now, s);
-        Held h = w->now;
-        Str missing = looked || !s->counts ? (Str){NULL, 0} : t->step(t, &h, s);
-        looked = looked || s->counts;
-        if (missing.n && held_is(&w->now, "unknown") && s->deed) {
-            Held gap = {.word = missing};
-            push_possible(t, v, &gap, s,
-                          arena_printf(t->way->pair->arena, "[..%.*s]", STR_ARG(s->deed->act.when_edtf)),
-                          GRADE_INFERRED);
-        }
-    }
+        push_possible(t, v, &h, d ? d->act.id : (Str){NULL, 0}, d ? d->act.when_edtf : s->fact->valid,
+                      d ? d->act.grade : GRADE_REPORTED);
 }
 
 /* The first contrary act after d, for D26: day it is certain, DAY_MAX where there is none. */
@@ -239,24 +212,71 @@ static Day next_contrary(const Track *t, const Walk *w)
 static bool covers(const Track *t, const Absence *x, Day d, Day contrary)
 {
     enum { TELLING = 31 };
-    if (!x->counts || x->as_of.n == DAY_MIN.n || x->as_of.n < t->floor.n || d.n < t->floor.n ||
-        x->as_of.n >= t->ceiling.n)
+    if (x->as_of.n == DAY_MIN.n || x->as_of.n < t->floor.n || d.n < t->floor.n || x->as_of.n >= t->ceiling.n)
         return false;
     return x->as_of.n <= d.n || contrary.n >= x->as_of.n - TELLING;
 }
 
 /* A specific absence before a universal one (R4), the nearest to the day before others. */
-static const Absence *absence_on(const Track *t, Day d, Day contrary)
+static const Absence *absence_on(const Track *t, Day d, Day contrary, bool counting)
 {
     const Absence *best = NULL;
     for (size_t i = 0; i < t->absences.n; i++) {
         const Absence *x = &t->absences.at[i];
         int far = abs(x->as_of.n - d.n), best_far = best ? abs(best->as_of.n - d.n) : 0;
         bool better = !best || (best->claim && x->deed) || (!best->claim == !x->claim && far < best_far);
-        if (better && covers(t, x, d, contrary))
+        if (better && x->counts == counting && covers(t, x, d, contrary))
             best = x;
     }
     return best;
+}
+
+static bool may_count(const Step *s)
+{
+    return s->deed && !s->deed->by_model && s->deed->weight != GRADE_REFUTED;
+}
+
+/* What a vague date lets have happened by the day asked (T5), and what the next act that counts presupposes.
+ */
+static void read_ahead(const Track *t, const Walk *w, Value *v)
+{
+    bool looked = false;
+    for (size_t i = w->i, tries = 0; i < t->steps.n && tries < LOOK; i++, tries++) {
+        const Step *s = &t->steps.at[i];
+        if (s->when.earliest.n <= t->way->pair->at.n)
+            push_step(t, v, &w->now, s);
+        Held h = w->now;
+        Str missing = looked || !s->counts ? (Str){NULL, 0} : t->step(t, &h, s);
+        looked = looked || s->counts;
+        if (missing.n && held_is(&w->now, "unknown") && s->deed) {
+            Held gap = {.word = missing};
+            push_possible(t, v, &gap, s->deed->act.id,
+                          edtf_print(t->way->pair->arena, (Bounds){DAY_MIN, s->when.latest}), GRADE_INFERRED);
+        }
+    }
+}
+
+/* Beside the value: where all acts together lead, what each uncounted one would make of it, newest first,
+ * what a vague date lets have happened (T5), and what the next act presupposes. */
+static void read_possible(const Track *t, const Walk *w, Value *v)
+{
+    Arena *a = t->way->pair->arena;
+    Day d = t->way->pair->at;
+    v->possible = ARENA_ARRAY(a, Possible, TRACK_POSSIBLE);
+    if (w->full.by && w->full.by != w->now.by && !w->full.by->counts && may_count(w->full.by))
+        push_possible(t, v, &w->full, w->full.by->deed->act.id, w->full.by->deed->act.when_edtf,
+                      w->full.by->deed->act.grade);
+    for (size_t i = w->i, tries = 0; i-- > w->decided && v->n_possible < TRACK_POSSIBLE && tries < LOOK;
+         tries++)
+        if (!t->steps.at[i].counts)
+            push_step(t, v, &w->now, &t->steps.at[i]);
+    const Absence *x = w->now.by ? NULL : absence_on(t, d, next_contrary(t, w), false);
+    if (x) {
+        Held none = {.word = STR("none")};
+        push_possible(t, v, &none, x->deed ? x->deed->act.id : x->claim->digest,
+                      x->deed ? x->deed->act.when_edtf : x->claim->claim.when_edtf, x->grade);
+    }
+    read_ahead(t, w, v);
 }
 
 static void set_none(const Track *t, const Absence *x, Value *v)
@@ -307,7 +327,7 @@ static void read_contest(const Track *t, const Walk *w, Value *v)
             break;
         }
     }
-    for (size_t i = w->i; i-- > w->decided && w->i - i < 256;) {
+    for (size_t i = w->i; i-- > w->decided && w->i - i < LOOK;) {
         const Deed *d = t->steps.at[i].deed;
         bool rival = d && !t->steps.at[i].counts && !d->by_model && d->weight != GRADE_REFUTED &&
                      (d->act.grade == GRADE_CONTESTED || d->told_by_party);
@@ -328,6 +348,10 @@ static void set_value(const Track *t, const Walk *w, Value *v)
     v->via = h->via;
     v->person = h->person;
     v->conditions = h->conditions;
+    if (h->policy) {
+        v->since = h->policy->valid;
+        v->grade = GRADE_REPORTED;
+    }
     if (!h->by)
         return;
     const Deed *d = h->by->deed;
@@ -357,7 +381,7 @@ static const Step **asides(const Track *t, const Walk *w, size_t *ret_n)
 {
     const Step **s = ARENA_ARRAY(t->way->pair->arena, const Step *, TRACK_NOTES);
     size_t n = 0;
-    for (size_t i = w->i; i-- > 0 && n < TRACK_NOTES && w->i - i < 256;)
+    for (size_t i = w->i; i-- > 0 && n < TRACK_NOTES && w->i - i < LOOK;)
         if (!t->steps.at[i].counts)
             s[n++] = &t->steps.at[i];
     *ret_n = n;
@@ -390,7 +414,7 @@ void track_read(Track *t, Value *v)
     settle_order(t);
     walk(t, d, &w);
     const Absence *x = NULL;
-    if (!w.now.by && (x = absence_on(t, d, next_contrary(t, &w))))
+    if (!w.now.by && (x = absence_on(t, d, next_contrary(t, &w), true)))
         set_none(t, x, v);
     else
         set_value(t, &w, v);
@@ -400,7 +424,13 @@ void track_read(Track *t, Value *v)
     read_until(t, &w, v);
     Reading10 r = {.now = &w.now, .before = &w.before, .absence = x};
     if (!x && w.now.by && !w.before.by && w.now.by->when.earliest.n != DAY_MIN.n)
-        r.was_none = absence_on(t, day_plus(w.now.by->when.earliest, -1), w.now.by->when.latest);
+        r.was_none = absence_on(t, day_plus(w.now.by->when.earliest, -1), w.now.by->when.latest, true);
+    r.passed = w.now.by && t->absences.n ? &t->absences.at[0] : NULL;
+    for (size_t i = 0; r.passed && i < t->absences.n; i++)
+        if (t->absences.at[i].as_of.n > r.passed->as_of.n)
+            r.passed = &t->absences.at[i];
+    if (r.passed && r.passed->as_of.n < w.now.by->when.latest.n)
+        r.passed = NULL;
     r.aside = asides(t, &w, &r.n_aside);
     why_lines(t, &r, v);
 }

@@ -45,6 +45,7 @@ typedef struct Held {
     Str basis;           /* "asserted", "inferred" */
     const Step *by;      /* what made it so; NULL: nothing yet */
     const Step *next;    /* D28: a successor named beside the incumbent */
+    const Fact *policy;  /* not-practised: by this fact */
     const Step *against; /* R3, R8: a step that contests it */
 } Held;
 
@@ -102,6 +103,7 @@ typedef struct Reading10 {
     const Held *now, *before;
     const Absence *absence;  /* where value is none by one */
     const Absence *was_none; /* where it was, before the step that made it so */
+    const Absence *passed;   /* an absence told of a day when an act has it otherwise: R4, R8 */
     const Step **aside;      /* [n_aside] steps that did not count or were overridden */
     size_t n_aside;
 } Reading10;

@@ -164,6 +164,12 @@ static void put_open(Arena *a, Lines *l, const Act *act)
         put(a, l, "open", STR("credentials: copy or original unstated"));
 }
 
+static Str fact_words(Arena *a, const Fact *x)
+{
+    return arena_printf(a, "fact %.*s %.*s %.*s: %.*s", STR_ARG(x->subject), STR_ARG(x->object),
+                        STR_ARG(x->valid), STR_ARG(x->note));
+}
+
 void why_lines(const Track *t, const Reading10 *r, Value *ret)
 {
     Arena *a = t->way->pair->arena;
@@ -177,16 +183,21 @@ void why_lines(const Track *t, const Reading10 *r, Value *ret)
         put_rows(a, &l, &by->deed->act);
         put_open(a, &l, &by->deed->act);
     } else if (by) {
-        put(a, &l, rule_of(by),
-            arena_printf(a, "%.*s %.*s: %.*s", STR_ARG(by->fact->subject), STR_ARG(by->fact->valid),
-                         STR_ARG(by->fact->note)));
+        put(a, &l, rule_of(by), fact_words(a, by->fact));
     }
     if (by && r->before->by && r->before->by->deed)
         put(a, &l, "before",
             arena_printf(a, "%.*s by %.*s", STR_ARG(held_text(a, r->before)),
                          STR_ARG(why_act(a, &r->before->by->deed->act))));
+    if (r->now->policy && !r->absence)
+        put(a, &l, "6.4 policy", fact_words(a, r->now->policy));
     if (r->was_none)
         put(a, &l, "before", absence_words(a, r->was_none));
+    if (r->passed)
+        put(a, &l, "set aside",
+            arena_printf(a, "%.*s: %s", STR_ARG(absence_words(a, r->passed)),
+                         r->passed->claim ? "R4 an act of its own over a universal claim"
+                                          : "R8 never overrides"));
     for (size_t i = 0; i < r->n_aside; i++)
         if (r->aside[i]->deed)
             put_aside(a, &l, r->aside[i]);
