@@ -148,15 +148,33 @@ static char *suffixed(const char *path, const char *suffix)
     return p;
 }
 
-/* In a place that cannot be written to, SQLite reads a ledger only if told that nobody writes it. That is so
- * unless a write-ahead log lies beside it. */
-static bool reopen_immutable(Db *db, const char *path, Err *err)
+/* Whether a file with this suffix, holding anything, lies beside path. */
+static bool beside(const char *path, const char *suffix)
 {
     struct stat st;
-    char *wal = suffixed(path, "-wal");
-    bool pending = stat(wal, &st) == 0 && st.st_size > 0;
-    free(wal);
-    if (pending)
+    char *name = suffixed(path, suffix);
+    bool there = stat(name, &st) == 0 && st.st_size > 0;
+    free(name);
+    return there;
+}
+
+/* A writer that was killed can leave a rollback journal, which a read-only connection may not play back: a
+ * writing one does so on its first read. */
+static bool reopen_recovered(Db *db, const char *path, Err *err)
+{
+    bool blank;
+    db_close(db);
+    bool ok = db_open(db, path, NULL, SQLITE_OPEN_READWRITE, err) && configure(db, err) &&
+              is_blank(db, &blank, err);
+    db_close(db);
+    return ok && db_open(db, path, NULL, SQLITE_OPEN_READONLY, err) && configure(db, err);
+}
+
+/* In a place that cannot be written to, SQLite reads a ledger only if told that nobody writes it. That is so
+ * unless a write-ahead log or a rollback journal lies beside it. */
+static bool reopen_immutable(Db *db, const char *path, Err *err)
+{
+    if (beside(path, "-wal") || beside(path, "-journal"))
         return false;
     Buf uri = {0};
     buf_put(&uri, STR("file:"));
@@ -183,7 +201,10 @@ static bool open_log(Ledger *lg, const char *path, LedgerMode mode, Err *err)
     if (!is_blank(db, &blank, err)) {
         int code = sqlite3_errcode(db->h);
         bool no_room = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
-        if (mode == LEDGER_WRITE || !no_room || !reopen_immutable(db, path, err) ||
+        if (mode == LEDGER_WRITE || !no_room)
+            return false;
+        bool journal = beside(path, "-journal");
+        if (!(journal ? reopen_recovered(db, path, err) : reopen_immutable(db, path, err)) ||
             !is_blank(db, &blank, err))
             return false;
     }
