@@ -528,12 +528,14 @@ static bool month_in_doubt(const PhraseReader *r, size_t i)
                 before == K_OF || before == K_THROUGH || before == K_AND || before == K_OR ||
                 before == K_DASH || before == K_A || before == K_THE || before == K_COMMA ||
                 before == K_OPEN || before == K_ABOUT;
-    if (m == 5) /* May: a verb and a prime minister as well */
+    if (cap_after && weak && m != 3 && !(i >= 2 && key_at(r, i - 2) == K_MONTH))
+        return true; /* and June Carter */
+    if (m == 5)      /* May: a verb and a prime minister as well */
         return !weak || before == K_COMMA || before == K_OPEN ||
                (after && (after->key == K_OTHER || after->key == K_APOS) &&
                 !(before == K_THE || before == K_A || before == K_OF));
-    if (m == 3 && !i)
-        return true;
+    if (m == 3 && (!i || (after && (after->key == K_TO || after->key == K_ON))))
+        return true; /* the March to Versailles */
     return !weak && (m == 3 || i == 0 || r->lx[i - 1].cap || cap_after);
 }
 

@@ -200,6 +200,8 @@ static size_t amount_away(const PhraseReader *r, size_t i, Phrase *p)
     if (u == SCALE_NONE || (at == i && !vague_units))
         return i;
     at++;
+    if (key_at(r, at) == K_AND && key_at(r, at + 1) == K_A && key_at(r, at + 2) == K_HALF)
+        am.tenths = 5, at += 3; /* a year and a half ago */
     Key k = key_at(r, at);
     bool time = k == K_APOS && key_at(r, at + 1) == K_TIME;
     int n = k == K_AGO || k == K_EARLIER ? -1 : k == K_LATER || k == K_HENCE || time ? 1 : 0;
@@ -300,8 +302,9 @@ static size_t weekday(const PhraseReader *r, size_t i, Phrase *p)
         if (!dot && k != K_COMMA && k != K_NUM && k != K_MONTH && !(i && key_at(r, i - 1) == K_ON))
             return i;
     }
-    if (paper_follows(r, at) || (i && (lex_is(r, i - 1, "black") || lex_is(r, i - 1, "bloody") ||
-                                       lex_is(r, i - 1, "super") || lex_is(r, i - 1, "cyber"))))
+    if (paper_follows(r, at) ||
+        (i && (lex_is(r, i - 1, "black") || lex_is(r, i - 1, "bloody") || lex_is(r, i - 1, "super") ||
+               lex_is(r, i - 1, "cyber") || lex_is(r, i - 1, "good"))))
         return i;
     size_t sub_at = at + (key_at(r, at) == K_COMMA);
     sub_at += key_at(r, sub_at) == K_THE && sub_at == at;

@@ -167,6 +167,8 @@ static size_t duration(const PhraseReader *r, size_t i, Phrase *p)
         p->amount = am;
         return end;
     }
+    if (key_at(r, end) == K_AND && key_at(r, end + 1) == K_A && key_at(r, end + 2) == K_HALF)
+        am.tenths = 5, end += 3; /* a year and a half */
     return length(p, am, u, age_tail(r, end));
 }
 

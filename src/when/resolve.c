@@ -29,13 +29,18 @@ enum { FAR = 8 }; /* years a narrative moves by at one step; what lies further i
  */
 static void follow(Resolver *rs, const PhraseReader *r, const Phrase *p, const Moment *m)
 {
-    if (m->scale > SCALE_YEAR)
+    bool step = p->form == FORM_SHIFT && p->base.unit >= SCALE_YEAR && p->base.n != 0 && p->first > 1;
+    if (m->scale > SCALE_YEAR || step || (p->form == FORM_SHIFT && p->base.anchor == ANCHOR_TODAY))
         return;
     int32_t y = signed_year(m), gap = y - signed_year(&rs->line);
     bool first = rs->line.scale == SCALE_NONE, far = gap > FAR || gap < -FAR;
     bool opens = p->first <= 1, full = m->scale < SCALE_YEAR;
     if (p->has_year && !first) {
-        bool planned = !full && gap > 0 && tense_of(r, p->first, p->last, false) == TENSE_FUTURE;
+        Key prep = p->first ? key_at(r, p->first - 1) : K_END;
+        bool inside = rs->line.month && !opens && gap != 0; /* a bare year amid dated events */
+        bool planned = (!full && (inside || (gap > 0 && prep == K_FOR) || prep == K_DASH || prep == K_OPEN ||
+                                  (prep == K_SINCE && gap < 0))) ||
+                       (prep == K_THE && gap < 0);
         bool confirmed = rs->aside && y - rs->aside <= 2 && rs->aside - y <= 2;
         if (planned || (far && !confirmed && !(opens && (full || gap > 0)) && !(full && gap < 0))) {
             rs->aside = y;
@@ -43,12 +48,14 @@ static void follow(Resolver *rs, const PhraseReader *r, const Phrase *p, const M
         }
     }
     rs->aside = 0;
-    rs->line = *m;
+    if (first || full || gap != 0)
+        rs->line = *m; /* a bare year keeps the month that was told of it */
 }
 
 void resolve_remember(Resolver *rs, const PhraseReader *r, const Phrase *p, const Moment *m)
 {
-    rs->history[rs->n_history++ % HISTORY] = *m;
+    if (!rs->narrative || p->form != FORM_SHIFT || p->base.anchor != ANCHOR_TODAY)
+        rs->history[rs->n_history++ % HISTORY] = *m;
     if (rs->narrative)
         follow(rs, r, p, m);
 }
@@ -81,7 +88,9 @@ static Moment anchored(const Resolver *rs, Shift s)
     Scale at = s.unit < SCALE_DAY ? SCALE_DAY : s.unit;
     bool text = s.anchor == ANCHOR_TEXT || (s.anchor == ANCHOR_SPOKEN && rs->narrative);
     if (text) {
-        const Moment *m = rs->narrative && at >= SCALE_YEAR && rs->line.scale ? &rs->line : spoken(rs, at);
+        const Moment *m = rs->narrative && at >= SCALE_YEAR && s.anchor == ANCHOR_SPOKEN && rs->line.scale
+                              ? &rs->line
+                              : spoken(rs, at);
         if (!m && rs->narrative && at < SCALE_YEAR && s.n == 0)
             m = spoken(rs, SCALE_YEAR);
         if (m) {
@@ -194,14 +203,14 @@ static bool by_turn(const Resolver *rs, const Phrase *p, Tense tense, Moment *re
     return nearest(p, rs->today, tense != TENSE_FUTURE || p->reported, false, ret);
 }
 
-/* Months between the line and a bare month: a step back of nine or more means the next year, and the other
+/* Months between the line and a bare month: a step back of seven or more means the next year, and the other
  * way. */
 static int wrap(const Moment *line, const Phrase *p)
 {
     int month = p->moment.month;
     if (!line->month || !month || line->scale > SCALE_MONTH)
         return 0;
-    return line->month - month >= 9 ? 1 : month - line->month >= 9 ? -1 : 0;
+    return line->month - month >= 7 ? 1 : month - line->month >= 7 ? -1 : 0;
 }
 
 /* A bare month, day, season in a narrative: of the year it stands in. */
