@@ -199,6 +199,7 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth);
 static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
 {
     const Rels *R = &sc->c->rel;
+    bool modified = false;
     for (; w >= 0 && depth < MAX_STEPS; depth++) {
         const Word *x = word_at(sc, s, w);
         int32_t c = own_subject(sc, s, w);
@@ -219,7 +220,9 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
             continue;
         }
         bool gerund = b == R->amod && str_eq(x->xpos, STR("VBG")); /* "short of recognising X", X taken for the head */
-        if (b == R->obl || b == R->nmod || b == R->csubj || gerund) { /* a gerund after a preposition */
+        bool was = modified; /* "an order imposing sanctions", imposing taken for an adjective of sanctions */
+        modified = gerund;
+        if (b == R->obl || b == R->nmod || b == R->csubj || gerund || (was && b == R->obj)) { /* after a preposition */
             w = x->head;
             continue;
         }

@@ -160,6 +160,9 @@ static bool hangs_on(const Scan *sc, uint32_t s, int32_t w, int32_t n)
         const Word *x = word_at(sc, s, w);
         if (x->head == n)
             return w != n;
+        if (k == 0 && x->rel == sc->c->rel.xcomp && x->head >= 0 && x->head == word_at(sc, s, n)->head &&
+            word_is(sc, s, x->head, "become"))
+            return true;
         Rel b = rel_base(x->rel);
         if (b != sc->c->rel.conj && b != sc->c->rel.xcomp && b != sc->c->rel.obj && b != sc->c->rel.obl && b != sc->c->rel.acl)
             return false;

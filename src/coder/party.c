@@ -255,6 +255,30 @@ static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, 
     }
 }
 
+/* Members of an enumeration that the tree lost: names between the first and the last, each after a comma or "and". */
+static void fill_list(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret)
+{
+    uint32_t lo = UINT32_MAX, hi = 0;
+    for (size_t i = 0; i < ret->n; i++)
+        if (ret->at[i].s == s && ret->at[i].mention >= 0 && sc->m->at[ret->at[i].mention].sentence == s) {
+            lo = ret->at[i].w < lo ? ret->at[i].w : lo;
+            hi = ret->at[i].w > hi ? ret->at[i].w : hi;
+        }
+    for (size_t i = 0; i < sc->m->n; i++) {
+        const Mention *x = &sc->m->at[i];
+        if (x->sentence != s || x->first <= lo || x->last > hi + 1 || x->attributive || !x->n_cands || x->first == 0)
+            continue;
+        int32_t p = (int32_t)x->first - 1;
+        if (word_at(sc, s, p)->upos == UPOS_DET && p > 0)
+            p--;
+        bool after = word_at(sc, s, p)->form.p[0] == ',' || word_is(sc, s, p, "and");
+        bool before = x->last < sc->trees[s].n && (word_at(sc, s, (int32_t)x->last)->form.p[0] == ',' ||
+                                                   word_is(sc, s, (int32_t)x->last, "and") || x->last == hi + 1);
+        if (after && before && !x->person.n)
+            add(ret, party_one(sc, x, kinds, agent), (int32_t)i, s, (int32_t)x->head);
+    }
+}
+
 void party_all(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     *ret = (Parties){.count = -1};
@@ -262,4 +286,6 @@ void party_all(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent
         return;
     int32_t a = antecedent_of(sc, s, w);
     gather(sc, s, a >= 0 ? a : w, kinds, agent, ret, 0);
+    if (ret->n >= 2)
+        fill_list(sc, s, kinds, agent, ret);
 }

@@ -129,6 +129,59 @@ static bool perfect(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "Canada, Italy and Uruguay summon": the verb taken for the last of the list. */
+static bool listed_verb(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head, up = h >= 0 ? t->words[h].head : -1;
+    if (h < 0 || h > w || t->words[w].rel != R->conj || !noun_like(&t->words[h]) || t->words[w].upos != UPOS_VERB)
+        return false;
+    bool finite = t->words[w].feats & FEAT_FIN || str_eq(t->words[w].xpos, STR("VBP")) || str_eq(t->words[w].xpos, STR("VBD")) ||
+                  str_eq(t->words[w].xpos, STR("VBZ"));
+    if (!finite || (t->words[h].rel != R->root && t->words[h].rel != R->parataxis && t->words[h].rel != R->ccomp))
+        return false;
+    for (int32_t c = t->words[h].child; c >= 0; c = t->words[c].next)
+        if (t->words[c].rel == R->cop || t->words[c].rel == R->nsubj)
+            return false; /* the noun is a predicate with a verb of its own */
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
+        if (rel_base(t->words[c].rel) == R->nsubj && c < w)
+            attach(t, c, h, R->conj);
+    attach(t, w, up, t->words[h].rel);
+    attach(t, h, w, R->nsubj);
+    return true;
+}
+
+/* "Italy summons Iran's ambassador", "Chile plans to": a verb of the third person taken for a noun. What stands before
+ * it as a modifier is its subject, the bare noun after it its object. */
+static bool noun_verb(const Rels *R, Tree *t, int32_t w)
+{
+    const Word *x = &t->words[w];
+    if (x->upos != UPOS_NOUN && x->upos != UPOS_PROPN)
+        return false;
+    int32_t subj = -1, obj = -1;
+    for (int32_t c = x->child; c >= 0; c = t->words[c].next) {
+        Rel r = t->words[c].rel, b = rel_base(r);
+        if (c < w && (r == R->amod || r == R->compound || r == R->nmod_unmarked || b == R->nmod || b == R->nsubj || r == R->appos) &&
+            r != R->nmod_poss && t->words[c].upos == UPOS_PROPN && !case_marked(R, t, c))
+            subj = c;
+        if (c > w && obj < 0 && noun_like(&t->words[c]) && !case_marked(R, t, c) &&
+            (r == R->appos || r == R->obj || r == R->flat || b == R->nmod || r == R->dep || r == R->compound))
+            obj = c;
+        if (c < w && (t->words[c].upos == UPOS_DET || r == R->case_ || r == R->nmod_poss || r == R->nummod) &&
+            !(t->words[c].upos == UPOS_DET && subj < 0))
+            return false;
+    }
+    if (subj < 0 || obj < 0 || subj + 1 != w)
+        return false;
+    attach(t, subj, w, R->nsubj);
+    attach(t, obj, w, R->obj);
+    for (int32_t c = x->child; c >= 0 && c < subj; c = t->words[c].next)
+        attach(t, c, t->words[c].rel == R->punct ? w : subj, t->words[c].rel);
+    t->words[w].upos = UPOS_VERB;
+    t->words[w].xpos = STR("VBZ");
+    t->words[w].feats = FEAT_PRES | FEAT_FIN;
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -138,11 +191,18 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
     const Rels *R = &sc->c->rel;
     const Word *x = &t->words[w];
-    if (x->head < 0 || !past_form(x) || !triggers(sc, s, (size_t)w))
+    if (!triggers(sc, s, (size_t)w))
+        return false;
+    if (x->rel == R->conj)
+        return listed_verb(R, t, w);
+    if (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN)
+        return in_list(sc, s, w, LIST_NOUN_VERB) && noun_verb(R, t, w);
+    bool bare = w > 0 && x->rel == R->amod && str_eq_nocase(x->form, x->lemma) && t->words[w - 1].feats & FEAT_PLUR;
+    if (x->head < 0 || (!past_form(x) && !bare))
         return false;
     if (x->rel != R->amod && x->rel != R->case_ && x->rel != R->compound)
         return false;
-    if (str_eq(x->xpos, STR("JJ")) && !str_ends(x->form, STR("ed")))
+    if (!bare && str_eq(x->xpos, STR("JJ")) && !str_ends(x->form, STR("ed")))
         return false;
     return perfect(R, t, w) || (opens_phrase(t, w) && promote(R, t, w));
 }
@@ -153,8 +213,6 @@ void repair_trees(Scan *sc)
     for (size_t s = 0; s < sc->n_trees; s++) {
         const Tree *t = &sc->trees[s];
         for (int32_t w = 0; w < (int32_t)t->n; w++) {
-            if (t->words[w].rel != sc->c->rel.amod && t->words[w].rel != sc->c->rel.case_ && t->words[w].rel != sc->c->rel.compound)
-                continue;
             if (!triggers(sc, (uint32_t)s, (size_t)w))
                 continue;
             Tree one = *t;

@@ -373,6 +373,9 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
         return;
     Local pl = shared_locals(sc, s, p);
     const Cue *q = b == R->nsubj && word_verbal(sc, s, p) && !word_passive(sc, s, p) ? NULL : cue_of(sc, s, p, c);
+    bool decree = q && b == R->acl && str_eq(word_at(sc, s, c)->xpos, STR("VBG")) && in_list(sc, s, p, LIST_INSTRUMENT);
+    if (decree) /* "an order lifting sanctions" lifts them (S3) */
+        return;
     if (q) {
         *through_report |= q->class == CUE_REPORT;
         bool may = pl.may || pl.cond;
