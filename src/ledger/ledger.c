@@ -199,7 +199,7 @@ static bool open_log(Ledger *lg, const char *path, LedgerMode mode, Err *err)
     if (!check_path(path, mode, err) || !db_open(db, path, NULL, flags, err) || !configure(db, err))
         return false;
     if (!is_blank(db, &blank, err)) {
-        int code = sqlite3_errcode(db->h);
+        int code = sqlite3_errcode(db->h) & 0xff; /* extended codes are on */
         bool no_room = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
         if (mode == LEDGER_WRITE || !no_room)
             return false;
