@@ -80,9 +80,7 @@ static void add_chunk(Arena *a, size_t n)
     size_t size = a->top && a->top->size < LARGEST ? a->top->size * 2 : a->top ? LARGEST : FIRST;
     if (size < n)
         size = n;
-    if (size > SIZE_MAX - sizeof(ArenaChunk))
-        out_of_memory(n);
-    ArenaChunk *c = base_realloc(NULL, sizeof *c + size);
+    ArenaChunk *c = base_realloc(NULL, sizeof *c + size); /* no overflow: n is at most half of SIZE_MAX */
     c->below = a->top;
     c->size = size;
     a->top = c;

@@ -30,6 +30,8 @@ void buf_reserve(Buf *b, size_t more)
 {
     if (b->cap - b->n >= more)
         return;
+    if (more > SIZE_MAX / 4 - b->n)
+        base_realloc(b->p, SIZE_MAX); /* more than there is: ends the process */
     size_t cap = b->cap ? b->cap : 256;
     while (cap - b->n < more)
         cap *= 2;

@@ -5,8 +5,8 @@
 
 static int32_t days_of(int y, int m, int d)
 {
-    y -= m <= 2;
-    int era = (y >= 0 ? y : y - 399) / 400;
+    y -= m <= 2; /* not negative: years begin at 1 */
+    int era = y / 400;
     int yoe = y - era * 400;
     int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
     int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
@@ -146,11 +146,13 @@ bool instant_read(Str s, Instant *ret, int *ret_offset)
         i += 3;
         if (i < s.n && s.p[i] == '.') {
             int64_t unit = 100000;
+            if (digits(s, i + 1, 1) < 0)
+                return false;
             for (i++; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++, unit /= 10)
                 us += unit * (s.p[i] - '0');
         }
     }
-    if (!read_offset(s, i, &offset))
+    if (!read_offset(s, i, &offset) || (h == 24 && m + sec + us > 0))
         return false;
     ret->us = ((int64_t)d.n * 86400 + h * 3600 + m * 60 + sec - (int64_t)offset * 60) * 1000000 + us;
     if (ret_offset)

@@ -29,7 +29,8 @@ bool day_read(Str s, Day *ret);    /* exactly YYYY-MM-DD */
 const char *day_print(Day d, char ret[DAY_TEXT]);
 
 /* RFC 3339 date-time ("T" or blank, fraction, "Z" or offset); also without offset (taken as UTC) and without
- * seconds. *ret_offset: minutes east of UTC as written. False: not such a thing, outputs untouched. */
+ * seconds; 24:00 is the day's end (ISO 8601). *ret_offset (may be NULL): minutes east of UTC as written.
+ * False: not such a thing, outputs untouched. */
 bool instant_read(Str s, Instant *ret, int *ret_offset);
 /* Writes 2025-07-03T18:51:00Z at offset 0, else the local time with +05:30; the fraction only where there is
  * one. */

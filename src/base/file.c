@@ -14,9 +14,9 @@ bool file_map(const char *path, FileMap *ret, Err *err)
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return err_set(err, ERR_IO, 0, "%s: %s", path, strerror(errno));
-    struct stat st;
+    struct stat st = {0};
     void *p = MAP_FAILED;
-    if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
         errno = EISDIR;
     else if (st.st_size > 0)
         p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
@@ -27,16 +27,17 @@ bool file_map(const char *path, FileMap *ret, Err *err)
     if (p == MAP_FAILED)
         return err_set(err, ERR_IO, 0, "%s: %s", path,
                        why == EISDIR ? "is not a regular file" : strerror(why));
-    ret->bytes = (Str){p, p ? (size_t)st.st_size : 0};
+    ret->bytes = (Str){p, (size_t)st.st_size};
     return true;
 }
 
 void file_unmap(FileMap *m)
 {
-    if (m && m->bytes.n)
+    if (!m)
+        return;
+    if (m->bytes.n)
         munmap((void *)(uintptr_t)m->bytes.p, m->bytes.n);
-    if (m)
-        *m = (FileMap){0};
+    *m = (FileMap){0};
 }
 
 Table table_of(Str bytes)

@@ -13,7 +13,7 @@ static size_t sequence(Str s, size_t i)
     unsigned char d = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
     if (c < 0x80)
         return 1;
-    if (c < 0xC2 || c > 0xF4 || !cont(s, i + 1))
+    if (c < 0xC2 || c > 0xF4 || (d & 0xC0) != 0x80)
         return 0;
     if (c < 0xE0)
         return 2;
