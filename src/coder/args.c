@@ -488,17 +488,21 @@ static size_t deep_children(const Scan *sc, uint32_t s, int32_t w, const Edge *e
     return n;
 }
 
-/* Whoever is tied to a noun of relation: its possessor, adjective, of-, with-, between- and to-phrases. */
+/* Whoever is tied to a noun: its possessor, the adjective or name before it, then its of-, with-, between-phrases; a
+ * place it stands in is nobody ("the American embassy in Zagreb", "Embassy Zagreb"). */
 static size_t deep_party(const Scan *sc, uint32_t s, int32_t w, int32_t *ret)
 {
     const Rels *R = &sc->c->rel;
     size_t n = 0;
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
-        Rel r = word_at(sc, s, c)->rel;
-        if (r == R->nmod_poss || r == R->amod || r == R->compound || rel_base(r) == R->nmod)
-            if (mention_of(sc, s, c, 0) >= 0)
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+            Rel r = word_at(sc, s, c)->rel;
+            bool before = r == R->nmod_poss || ((r == R->amod || r == R->compound || r == R->nmod_unmarked) && c < w);
+            bool after = rel_base(r) == R->nmod && r != R->nmod_poss && c > w && case_sym(sc, s, c) != MAP_NONE &&
+                         !has_case(sc, s, c, "in") && !has_case(sc, s, c, "at");
+            if ((pass ? after : before) && mention_of(sc, s, c, 0) >= 0)
                 n = put(ret, n, c);
-    }
+        }
     return n;
 }
 

@@ -163,6 +163,13 @@ static void fill_source(const Scan *sc, const Match *m, Sides *x)
 static void fill_both(const Scan *sc, const Match *m, Sides *x)
 {
     x->filled = true;
+    const Found *last = last_found(sc, m->s);
+    if (last && family(last->as.type) == 4 && x->type == ACT_ACCEPT_CREDENTIALS) { /* "He presented his new credentials" */
+        bool same = last->as.type == ACT_ACCEPT_CREDENTIALS || last->as.type == ACT_ACCEPT_ENVOY;
+        put(&x->src, same ? last->as.source : last->as.target, m->s);
+        put(&x->tgt, same ? last->as.target : last->as.source, m->s);
+        return;
+    }
     for (size_t i = sc->topic[0].n ? 0 : sc->found.n; i-- > 0;) {
         const Assertion *as = &sc->found.at[i].as;
         if (family(as->type) > 4 || !as->target.n)

@@ -42,17 +42,19 @@ static bool has_modifier(const Scan *sc, uint32_t s, int32_t w, const Test *t, i
 
 static bool pronoun(const Word *x)
 {
-    return x->upos == UPOS_PRON && (str_eq_nocase(x->form, STR("them")) || str_eq_nocase(x->form, STR("they")));
+    return x->upos == UPOS_PRON && (str_eq_nocase(x->form, STR("them")) || str_eq_nocase(x->form, STR("they")) ||
+                                    str_eq_nocase(x->form, STR("it")));
 }
 
-/* "restored them", "they were resumed": the noun of the act told last. */
+/* "restored them", "it reopened": the noun of the act told last. */
 static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
     const Found *f = pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
     if (!f)
         return false;
     const char *noun = family(f->as.type) == 2 ? "relations" : family(f->as.type) == 3 ? "embassy" : NULL;
-    return noun && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
+    bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
+    return noun && (!it || family(f->as.type) == 3) && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
 }
 
 static bool envoy(const Scan *sc, uint32_t s, int32_t w)
@@ -64,7 +66,7 @@ static bool envoy(const Scan *sc, uint32_t s, int32_t w)
         if (sc->m->at[m].role == ROLE_ENVOY || sc->m->at[m].rank.n)
             return true;
     const Found *f = pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
-    return f && f->as.type == ACT_RECALL_ENVOY;
+    return f && f->as.type == ACT_RECALL_ENVOY && !str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
 }
 
 static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)

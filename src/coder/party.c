@@ -25,9 +25,29 @@ static int32_t resolved(const Scan *sc, int32_t m)
     return -1;
 }
 
+/* The smallest mention whose topmost word in this tree is w, where the actor room saw another head. */
+static int32_t topped_by(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t best = -1;
+    const Word *x = word_at(sc, s, w);
+    if (x->upos != UPOS_PROPN && x->upos != UPOS_NOUN)
+        return -1;
+    for (size_t i = 0; i < sc->m->n; i++) {
+        const Mention *k = &sc->m->at[i];
+        if (k->sentence != s || (uint32_t)w < k->first || (uint32_t)w >= k->last || k->attributive)
+            continue;
+        bool top = x->head < 0 || (uint32_t)x->head < k->first || (uint32_t)x->head >= k->last;
+        if (top && (best < 0 || k->last - k->first < sc->m->at[best].last - sc->m->at[best].first))
+            best = (int32_t)i;
+    }
+    return best;
+}
+
 static int32_t direct(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+    if (m < 0)
+        m = topped_by(sc, s, w);
     if (m < 0)
         return -1;
     Role r = sc->m->at[m].role;

@@ -170,6 +170,7 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
         return;
     case CUE_FACT:
         cx->presupposed = true;
+        cx->drop |= word_is(sc, s, p, "anniversary");
         return;
     case CUE_DO:
         if (neg && cx->status == STATUS_DONE)
