@@ -108,16 +108,6 @@ static bool put_name(Ledger *lg, sqlite3_stmt *s, int i, Str text, Err *err)
     return true;
 }
 
-static void put_days(sqlite3_stmt *s, int i, Bounds b)
-{
-    db_bind_id(s, i, 0);
-    db_bind_id(s, i + 1, 0);
-    if (b.earliest.n != DAY_MIN.n)
-        sqlite3_bind_int64(s, i, b.earliest.n);
-    if (b.latest.n != DAY_MAX.n)
-        sqlite3_bind_int64(s, i + 1, b.latest.n);
-}
-
 /* Seals entry n over its canonical bytes in lg->bytes. */
 static bool seal(Ledger *lg, int64_t n, Instant recorded, const char *kind, Err *err)
 {
@@ -190,149 +180,173 @@ static bool insert_text(Ledger *lg, int64_t n, const Doc *doc, Err *err)
 /* The pieces of evidence of one entry: records that share span, part and voices share the row. */
 typedef struct Spans {
     Map known; /* key: SpanKey's bytes; value: ordinal */
-    uint32_t n;
+    VEC(Cell) cells;
+    size_t n;
 } Spans;
 typedef struct SpanKey {
     int64_t unit, part, from, to, voices;
 } SpanKey;
 
-static bool put_evidence(Ledger *lg, Spans *sp, int64_t n, const Evidence *e, uint32_t *ret_ord, Err *err)
+static Cell *new_row(Arena *a, Spans *sp)
 {
-    SpanKey *key = ARENA_NEW(&lg->scratch, SpanKey);
-    *key = (SpanKey){e->unit, e->part, (int64_t)e->from, (int64_t)e->to, 0};
-    buf_clear(&lg->work);
-    pack_voices(&lg->work, e->voices, e->n_voices);
-    if (!names_number(&lg->names, &lg->log, buf_str(&lg->work), true, &key->voices, err))
-        return false;
-    Str k = {(const char *)key, sizeof *key};
-    *ret_ord = map_get(&sp->known, k);
-    if (*ret_ord != MAP_NONE)
-        return true;
-    *ret_ord = sp->n++;
-    map_put(&lg->scratch, &sp->known, k, *ret_ord);
-    sqlite3_stmt *s = db_stmt(&lg->log, SQL_EVIDENCE_ADD, err);
-    if (!s || !put_name(lg, s, 4, str_of(part_name(e->part)), err))
-        return false;
-    sqlite3_bind_int64(s, 1, n);
-    sqlite3_bind_int64(s, 2, *ret_ord);
-    sqlite3_bind_int64(s, 3, e->unit);
-    sqlite3_bind_int64(s, 5, (int64_t)e->from);
-    sqlite3_bind_int64(s, 6, (int64_t)e->to);
-    sqlite3_bind_int64(s, 7, key->voices);
-    return db_run(&lg->log, s, err);
+    for (int c = 0; c < MANY_COLUMNS; c++)
+        VEC_PUSH(a, &sp->cells);
+    return &sp->cells.at[sp->n++ * MANY_COLUMNS];
 }
 
-/* How many records of this reading had the same identity before: nearly always none. */
-static ShortDigest distinct(Arena *a, Map *seen, ShortDigest d, size_t *nth)
+static bool number(Ledger *lg, Str text, Cell *ret, Err *err)
+{
+    int64_t id;
+    if (!names_number(&lg->names, &lg->log, text, true, &id, err))
+        return false;
+    *ret = cell_id(id);
+    return true;
+}
+
+static bool span_of(Ledger *lg, Spans *sp, int64_t n, const Evidence *e, Cell *ret_ord, Err *err)
+{
+    Cell part, voices;
+    buf_clear(&lg->work);
+    pack_voices(&lg->work, e->voices, e->n_voices);
+    if (!number(lg, buf_str(&lg->work), &voices, err) || !number(lg, str_of(part_name(e->part)), &part, err))
+        return false;
+    SpanKey *key = ARENA_NEW(&lg->scratch, SpanKey);
+    *key = (SpanKey){e->unit, part.i, (int64_t)e->from, (int64_t)e->to, voices.i};
+    Str k = {(const char *)key, sizeof *key};
+    uint32_t known = map_get(&sp->known, k);
+    *ret_ord = cell_int(known == MAP_NONE ? (int64_t)sp->n : known);
+    if (known != MAP_NONE)
+        return true;
+    map_put(&lg->scratch, &sp->known, k, (uint32_t)sp->n);
+    Cell *row = new_row(&lg->scratch, sp);
+    row[0] = cell_int(n);
+    row[1] = *ret_ord;
+    row[2] = cell_int(key->unit);
+    row[3] = part;
+    row[4] = cell_int(key->from);
+    row[5] = cell_int(key->to);
+    row[6] = voices;
+    return true;
+}
+
+/* Keeps d and says how many records of this reading had the same identity before: nearly always none. */
+static size_t equal_before(Arena *a, Map *seen, ShortDigest d)
 {
     Str k = arena_str(a, (Str){(const char *)d.b, SHORT_DIGEST});
     uint32_t before = map_get(seen, k);
-    *nth = before == MAP_NONE ? 0 : before;
-    map_put(a, seen, k, (uint32_t)*nth + 1);
-    return d;
+    map_put(a, seen, k, before == MAP_NONE ? 1 : before + 1);
+    return before == MAP_NONE ? 0 : before;
 }
 
-static bool insert_assertion(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Err *err)
+static Cell digest_cell(Arena *a, ShortDigest d)
+{
+    return cell_blob(arena_str(a, (Str){(const char *)d.b, SHORT_DIGEST}));
+}
+
+static Cell day_cell(Day d, Day open)
+{
+    return d.n == open.n ? (Cell){CELL_NULL, 0, {0}} : cell_int(d.n);
+}
+
+static bool assertion_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row,
+                          Err *err)
 {
     const Assertion *as = &r->assertions[i];
-    uint32_t evidence;
-    size_t nth;
-    if (!put_evidence(lg, sp, r->doc->n, &as->evidence, &evidence, err))
-        return false;
-    ShortDigest d = distinct(&lg->scratch, seen,
-                             record_assertion_digest(&lg->work, &r->doc->digest, r->doc->coder, as, 0), &nth);
+    const DocRecord *doc = r->doc;
+    ShortDigest d = record_assertion_digest(&lg->work, &doc->digest, doc->coder, as, 0);
+    size_t nth = equal_before(&lg->scratch, seen, d);
     if (nth)
-        d = record_assertion_digest(&lg->work, &r->doc->digest, r->doc->coder, as, nth);
-    sqlite3_stmt *s = db_stmt(&lg->log, SQL_ASSERTION_ADD, err);
-    if (!s || !put_name(lg, s, 5, str_of(act_name(as->type)), err) || !put_name(lg, s, 6, as->source, err) ||
-        !put_name(lg, s, 7, as->target, err) || !put_name(lg, s, 8, as->third, err) ||
-        !put_name(lg, s, 9, str_of(status_name(as->status)), err) ||
-        !put_name(lg, s, 13, as->when_edtf, err) ||
-        !put_name(lg, s, 14, str_of(when_basis_name(as->basis)), err) ||
-        !put_name(lg, s, 15, as->where, err) || !put_name(lg, s, 16, as->as_called, err) ||
-        !put_name(lg, s, 17, as->rule, err))
-        return false;
+        d = record_assertion_digest(&lg->work, &doc->digest, doc->coder, as, nth);
+    row[0] = cell_int(doc->n);
+    row[1] = cell_int((int64_t)i);
+    row[3] = digest_cell(&lg->scratch, d);
     buf_clear(&lg->work);
     if (as->n_attrs)
         pack_attrs(&lg->work, as->attrs, as->n_attrs);
-    sqlite3_bind_int64(s, 1, r->doc->n);
-    sqlite3_bind_int64(s, 2, (int64_t)i);
-    sqlite3_bind_int64(s, 3, evidence);
-    db_bind_blob(s, 4, (Str){(const char *)d.b, SHORT_DIGEST});
-    db_bind_some(s, 10, buf_str(&lg->work));
-    put_days(s, 11, as->when);
-    sqlite3_bind_int64(s, 18, as->by_model);
-    return db_run(&lg->log, s, err);
+    row[9] = cell_text(arena_str(&lg->scratch, buf_str(&lg->work)));
+    row[10] = day_cell(as->when.earliest, DAY_MIN);
+    row[11] = day_cell(as->when.latest, DAY_MAX);
+    row[17] = cell_int(as->by_model);
+    return span_of(lg, sp, doc->n, &as->evidence, &row[2], err) &&
+           number(lg, str_of(act_name(as->type)), &row[4], err) && number(lg, as->source, &row[5], err) &&
+           number(lg, as->target, &row[6], err) && number(lg, as->third, &row[7], err) &&
+           number(lg, str_of(status_name(as->status)), &row[8], err) &&
+           number(lg, as->when_edtf, &row[12], err) &&
+           number(lg, str_of(when_basis_name(as->basis)), &row[13], err) &&
+           number(lg, as->where, &row[14], err) && number(lg, as->as_called, &row[15], err) &&
+           number(lg, as->rule, &row[16], err);
 }
 
-static bool insert_claim(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Err *err)
+static bool claim_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
 {
     const Claim *c = &r->claims[i];
-    uint32_t evidence;
-    size_t nth;
-    if (!put_evidence(lg, sp, r->doc->n, &c->evidence, &evidence, err))
-        return false;
-    ShortDigest d = distinct(&lg->scratch, seen,
-                             record_claim_digest(&lg->work, &r->doc->digest, r->doc->coder, c, 0), &nth);
+    const DocRecord *doc = r->doc;
+    ShortDigest d = record_claim_digest(&lg->work, &doc->digest, doc->coder, c, 0);
+    size_t nth = equal_before(&lg->scratch, seen, d);
     if (nth)
-        d = record_claim_digest(&lg->work, &r->doc->digest, r->doc->coder, c, nth);
-    sqlite3_stmt *s = db_stmt(&lg->log, SQL_CLAIM_ADD, err);
-    Str amounts_to = c->amounts_to == ACT_NONE ? (Str){0} : str_of(act_name(c->amounts_to));
-    if (!s || !put_name(lg, s, 5, str_of(quantifier_name(c->quantifier)), err) ||
-        !put_name(lg, s, 6, str_of(act_name(c->type)), err) || !put_name(lg, s, 10, amounts_to, err) ||
-        !put_name(lg, s, 11, c->target, err) || !put_name(lg, s, 14, c->when_edtf, err) ||
-        !put_name(lg, s, 15, c->rule, err))
-        return false;
+        d = record_claim_digest(&lg->work, &doc->digest, doc->coder, c, nth);
+    row[0] = cell_int(doc->n);
+    row[1] = cell_int((int64_t)i);
+    row[3] = digest_cell(&lg->scratch, d);
     buf_clear(&lg->work);
     if (c->n_subjects)
         pack_names(&lg->work, c->subjects, c->n_subjects);
-    sqlite3_bind_int64(s, 1, r->doc->n);
-    sqlite3_bind_int64(s, 2, (int64_t)i);
-    sqlite3_bind_int64(s, 3, evidence);
-    db_bind_blob(s, 4, (Str){(const char *)d.b, SHORT_DIGEST});
-    db_bind_some(s, 7, buf_str(&lg->work));
-    db_bind_id(s, 8, 0);
+    row[6] = cell_text(arena_str(&lg->scratch, buf_str(&lg->work)));
     if (c->n >= 0)
-        sqlite3_bind_int64(s, 8, c->n);
-    db_bind_some(s, 9, c->cmp);
-    put_days(s, 12, c->when);
-    return db_run(&lg->log, s, err);
+        row[7] = cell_int(c->n);
+    row[8] = cell_text(c->cmp);
+    row[11] = day_cell(c->when.earliest, DAY_MIN);
+    row[12] = day_cell(c->when.latest, DAY_MAX);
+    Str amounts_to = c->amounts_to == ACT_NONE ? (Str){0} : str_of(act_name(c->amounts_to));
+    return span_of(lg, sp, doc->n, &c->evidence, &row[2], err) &&
+           number(lg, str_of(quantifier_name(c->quantifier)), &row[4], err) &&
+           number(lg, str_of(act_name(c->type)), &row[5], err) && number(lg, amounts_to, &row[9], err) &&
+           number(lg, c->target, &row[10], err) && number(lg, c->when_edtf, &row[13], err) &&
+           number(lg, c->rule, &row[14], err);
 }
 
-static bool insert_fact(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Err *err)
+static bool fact_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
 {
     const CodedFact *f = &r->facts[i];
-    uint32_t evidence;
-    size_t nth;
-    if (!put_evidence(lg, sp, r->doc->n, &f->evidence, &evidence, err))
-        return false;
-    ShortDigest d = distinct(&lg->scratch, seen,
-                             record_fact_digest(&lg->work, &r->doc->digest, r->doc->coder, f, 0), &nth);
+    const DocRecord *doc = r->doc;
+    ShortDigest d = record_fact_digest(&lg->work, &doc->digest, doc->coder, f, 0);
+    size_t nth = equal_before(&lg->scratch, seen, d);
     if (nth)
-        d = record_fact_digest(&lg->work, &r->doc->digest, r->doc->coder, f, nth);
-    sqlite3_stmt *s = db_stmt(&lg->log, SQL_FACT_ADD, err);
-    if (!s || !put_name(lg, s, 5, f->subject, err) || !put_name(lg, s, 6, f->predicate, err) ||
-        !put_name(lg, s, 7, f->object, err) || !put_name(lg, s, 8, f->valid, err))
-        return false;
-    sqlite3_bind_int64(s, 1, r->doc->n);
-    sqlite3_bind_int64(s, 2, (int64_t)i);
-    sqlite3_bind_int64(s, 3, evidence);
-    db_bind_blob(s, 4, (Str){(const char *)d.b, SHORT_DIGEST});
-    return db_run(&lg->log, s, err);
+        d = record_fact_digest(&lg->work, &doc->digest, doc->coder, f, nth);
+    row[0] = cell_int(doc->n);
+    row[1] = cell_int((int64_t)i);
+    row[3] = digest_cell(&lg->scratch, d);
+    return span_of(lg, sp, doc->n, &f->evidence, &row[2], err) && number(lg, f->subject, &row[4], err) &&
+           number(lg, f->predicate, &row[5], err) && number(lg, f->object, &row[6], err) &&
+           number(lg, f->valid, &row[7], err);
 }
 
+typedef bool (*MakeRow)(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row,
+                        Err *err);
+
+/* All rows are made before any is inserted: evidence goes in before what rests on it. */
 static bool insert_records(Ledger *lg, const ReadingRecord *r, Err *err)
 {
+    const struct {
+        MakeRow make;
+        size_t n;
+        Many table;
+    } kinds[] = {{assertion_row, r->n_assertions, MANY_ASSERTION},
+                 {claim_row, r->n_claims, MANY_CLAIM},
+                 {fact_row, r->n_facts, MANY_FACT}};
     Spans spans = {0};
-    Map assertions = {0}, claims = {0}, facts = {0};
-    for (size_t i = 0; i < r->n_assertions; i++)
-        if (!insert_assertion(lg, &spans, &assertions, r, i, err))
-            return false;
-    for (size_t i = 0; i < r->n_claims; i++)
-        if (!insert_claim(lg, &spans, &claims, r, i, err))
-            return false;
-    for (size_t i = 0; i < r->n_facts; i++)
-        if (!insert_fact(lg, &spans, &facts, r, i, err))
+    Cell *rows[3];
+    for (int k = 0; k < 3; k++) {
+        Map seen = {0};
+        rows[k] = ARENA_ARRAY(&lg->scratch, Cell, kinds[k].n * MANY_COLUMNS);
+        for (size_t i = 0; i < kinds[k].n; i++)
+            if (!kinds[k].make(lg, &spans, &seen, r, i, rows[k] + i * MANY_COLUMNS, err))
+                return false;
+    }
+    if (!db_insert(&lg->log, MANY_EVIDENCE, spans.cells.at, spans.n, err))
+        return false;
+    for (int k = 0; k < 3; k++)
+        if (!db_insert(&lg->log, kinds[k].table, rows[k], kinds[k].n, err))
             return false;
     return true;
 }

@@ -36,32 +36,21 @@ static const char *const sql_text[N_SQL] = {
     /* The reading held of any revision of one origin: the newest entry first, as it nearly always is that. */
     [SQL_HELD] = "SELECT entry FROM doc d WHERE origin = ? AND NOT EXISTS "
                  "(SELECT 1 FROM supersession WHERE old = d.entry) ORDER BY entry DESC",
-    [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (entry, ord, unit, part, start, end, voices) "
-                         "VALUES (?, ?, ?, ?, ?, ?, ?)",
     [SQL_ASSERTION] =
         "SELECT a.ord, v.unit, v.part, v.start, v.end, v.voices, a.digest, a.act, a.source, "
         "a.target, a.third, a.status, a.attributes, a.earliest, a.latest, a.edtf, a.basis, a.place, "
         "a.as_called, a.rule, a.by_model FROM assertion a CROSS JOIN evidence v "
         "ON v.entry = a.entry AND v.ord = a.evidence "
         "WHERE a.entry = ? AND a.ord BETWEEN ? AND ? ORDER BY a.ord",
-    [SQL_ASSERTION_ADD] =
-        "INSERT INTO assertion (entry, ord, evidence, digest, act, source, target, third, "
-        "status, attributes, earliest, latest, edtf, basis, place, as_called, rule, by_model) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_CLAIM] =
         "SELECT c.ord, v.unit, v.part, v.start, v.end, v.voices, c.digest, c.quantifier, c.act, "
         "c.subjects, c.number, c.comparison, c.amounts_to, c.target, c.earliest, c.latest, c.edtf, c.rule "
         "FROM claim c CROSS JOIN evidence v ON v.entry = c.entry AND v.ord = c.evidence "
         "WHERE c.entry = ? AND c.ord BETWEEN ? AND ? ORDER BY c.ord",
-    [SQL_CLAIM_ADD] = "INSERT INTO claim (entry, ord, evidence, digest, quantifier, act, subjects, number, "
-                      "comparison, amounts_to, target, earliest, latest, edtf, rule) "
-                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_FACT] =
         "SELECT f.ord, v.unit, v.part, v.start, v.end, v.voices, f.digest, f.subject, f.predicate, "
         "f.object, f.valid FROM fact f CROSS JOIN evidence v ON v.entry = f.entry AND v.ord = f.evidence "
         "WHERE f.entry = ? AND f.ord BETWEEN ? AND ? ORDER BY f.ord",
-    [SQL_FACT_ADD] = "INSERT INTO fact (entry, ord, evidence, digest, subject, predicate, object, valid) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_SUPERSEDED] =
         "SELECT s.entry, e.recorded, s.by FROM supersession s LEFT JOIN entry e ON e.n = s.entry "
         "WHERE s.old = ?",
@@ -80,6 +69,21 @@ static const char *const sql_text[N_SQL] = {
                     "ORDER BY entry, ord",
     [SQL_CLAIM_PARTIES] = "SELECT entry, ord, target, subjects FROM claim WHERE entry > ? AND entry <= ? "
                           "ORDER BY entry, ord",
+};
+
+static const struct {
+    const char *into;
+    int n_columns;
+} many_text[N_MANY] = {
+    [MANY_EVIDENCE] = {"evidence (entry, ord, unit, part, start, end, voices)", 7},
+    [MANY_ASSERTION] =
+        {"assertion (entry, ord, evidence, digest, act, source, target, third, status, attributes, "
+         "earliest, latest, edtf, basis, place, as_called, rule, by_model)",
+         18},
+    [MANY_CLAIM] = {"claim (entry, ord, evidence, digest, quantifier, act, subjects, number, comparison, "
+                    "amounts_to, target, earliest, latest, edtf, rule)",
+                    15},
+    [MANY_FACT] = {"fact (entry, ord, evidence, digest, subject, predicate, object, valid)", 8},
 };
 
 bool db_fail(const Db *db, Err *err)
@@ -115,7 +119,8 @@ bool db_open(Db *db, const char *path, const char *uri, int flags, Err *err)
     *db = (Db){0};
     size_t n = strlen(path) + 1;
     db->path = memcpy(base_alloc(n), path, n);
-    if (sqlite3_open_v2(uri ? uri : path, &db->h, flags | (uri ? SQLITE_OPEN_URI : 0), NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(uri ? uri : path, &db->h, flags | SQLITE_OPEN_NOMUTEX | (uri ? SQLITE_OPEN_URI : 0),
+                        NULL) != SQLITE_OK) {
         db_fail(db, err);
         db_close(db);
         return false;
@@ -129,6 +134,10 @@ void db_close(Db *db)
 {
     for (int i = 0; i < N_SQL; i++)
         sqlite3_finalize(db->stmt[i]);
+    for (int i = 0; i < N_MANY; i++) {
+        sqlite3_finalize(db->many[i][0]);
+        sqlite3_finalize(db->many[i][1]);
+    }
     sqlite3_close(db->h);
     free(db->path);
     *db = (Db){0};
@@ -170,6 +179,64 @@ bool db_run(Db *db, sqlite3_stmt *s, Err *err)
 bool db_do(Db *db, Sql which, Err *err)
 {
     return db_run(db, db_stmt(db, which, err), err);
+}
+
+static sqlite3_stmt *many_stmt(Db *db, Many table, size_t rows, Err *err)
+{
+    sqlite3_stmt **s = &db->many[table][rows > 1];
+    if (*s) {
+        sqlite3_reset(*s);
+        return *s;
+    }
+    Buf sql = {0};
+    buf_printf(&sql, "INSERT INTO %s VALUES ", many_text[table].into);
+    for (size_t r = 0; r < rows; r++)
+        for (int c = 0; c < many_text[table].n_columns; c++)
+            buf_printf(&sql, "%s?%s",
+                       c   ? ","
+                       : r ? ",("
+                           : "(",
+                       c + 1 == many_text[table].n_columns ? ")" : "");
+    if (sqlite3_prepare_v3(db->h, sql.p, (int)sql.n, SQLITE_PREPARE_PERSISTENT, s, NULL) != SQLITE_OK)
+        db_fail(db, err);
+    buf_done(&sql);
+    return *s;
+}
+
+static void bind_cell(sqlite3_stmt *s, int i, const Cell *c)
+{
+    switch (c->kind) {
+    case CELL_NULL:
+        sqlite3_bind_null(s, i);
+        break;
+    case CELL_INT:
+        sqlite3_bind_int64(s, i, c->i);
+        break;
+    case CELL_TEXT:
+        db_bind(s, i, c->s);
+        break;
+    case CELL_BLOB:
+        db_bind_blob(s, i, c->s);
+        break;
+    }
+}
+
+bool db_insert(Db *db, Many table, const Cell *cells, size_t n, Err *err)
+{
+    while (n > 0) {
+        size_t rows = n >= MANY_ROWS ? MANY_ROWS : 1;
+        sqlite3_stmt *s = many_stmt(db, table, rows, err);
+        if (!s)
+            return false;
+        int at = 1;
+        for (size_t r = 0; r < rows; r++, cells += MANY_COLUMNS)
+            for (int c = 0; c < many_text[table].n_columns; c++)
+                bind_cell(s, at++, &cells[c]);
+        if (!db_run(db, s, err))
+            return false;
+        n -= rows;
+    }
+    return true;
 }
 
 void db_bind(sqlite3_stmt *s, int i, Str text)

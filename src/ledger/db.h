@@ -2,6 +2,7 @@
 #ifndef LEDGER_DB_H
 #define LEDGER_DB_H
 #include "base/arena.h"
+#include "base/buf.h"
 
 #include <sqlite3.h>
 
@@ -28,13 +29,9 @@ typedef enum Sql {
     SQL_TEXT_ADD,
     SQL_ERASED,
     SQL_HELD,
-    SQL_EVIDENCE_ADD,
     SQL_ASSERTION,
-    SQL_ASSERTION_ADD,
     SQL_CLAIM,
-    SQL_CLAIM_ADD,
     SQL_FACT,
-    SQL_FACT_ADD,
     SQL_SUPERSEDED,
     SQL_SUPERSESSION,
     SQL_SUPERSESSION_ADD,
@@ -47,11 +44,22 @@ typedef enum Sql {
     N_SQL
 } Sql;
 
+/* Tables whose rows come many at a time. */
+typedef enum Many { MANY_EVIDENCE, MANY_ASSERTION, MANY_CLAIM, MANY_FACT, N_MANY } Many;
+enum { MANY_ROWS = 8, MANY_COLUMNS = 18 }; /* rows of one statement; columns at most */
+
 typedef struct Db {
     sqlite3 *h;
     char *path; /* for messages */
     sqlite3_stmt *stmt[N_SQL];
+    sqlite3_stmt *many[N_MANY][2]; /* for one row, for MANY_ROWS */
 } Db;
+
+typedef struct Cell { /* one value of a row */
+    enum { CELL_NULL, CELL_INT, CELL_TEXT, CELL_BLOB } kind;
+    int64_t i;
+    Str s;
+} Cell;
 
 typedef enum DbStep { DB_ROW, DB_DONE, DB_FAIL } DbStep;
 
@@ -69,6 +77,26 @@ DbStep db_step(Db *db, sqlite3_stmt *s, Err *err);
 /* Runs a statement that gives no rows. */
 NODISCARD bool db_run(Db *db, sqlite3_stmt *s, Err *err);
 NODISCARD bool db_do(Db *db, Sql which, Err *err); /* one without parameters */
+
+/* Inserts n rows of the table, each MANY_COLUMNS cells from the one before, in as few statements as it takes:
+ * the checks that SQLite makes by statement are then made once for several rows. */
+NODISCARD bool db_insert(Db *db, Many table, const Cell *cells, size_t n, Err *err);
+static inline Cell cell_int(int64_t i)
+{
+    return (Cell){CELL_INT, i, {0}};
+}
+static inline Cell cell_id(int64_t i) /* NULL where it is 0 */
+{
+    return (Cell){i ? CELL_INT : CELL_NULL, i, {0}};
+}
+static inline Cell cell_text(Str s) /* NULL where it is empty */
+{
+    return (Cell){s.n ? CELL_TEXT : CELL_NULL, 0, s};
+}
+static inline Cell cell_blob(Str s)
+{
+    return (Cell){CELL_BLOB, 0, s};
+}
 
 /* Binding: i counts from 1; the bytes must live until the statement is stepped. db_bind_some: NULL if empty.
  */

@@ -9,44 +9,62 @@
 #include <string.h>
 #include <zstd.h>
 
+/* A JSON string; what needs no escape, nearly everything, goes as it stands. */
+static void put_str(Buf *out, Str s)
+{
+    size_t i = 0;
+    while (i < s.n && (uint8_t)s.p[i] >= 0x20 && (uint8_t)s.p[i] < 0x80 && s.p[i] != '"' && s.p[i] != '\\')
+        i++;
+    if (i < s.n) {
+        Json j;
+        json_init(&j, out);
+        json_str(&j, s);
+        return;
+    }
+    buf_putc(out, '"');
+    buf_put(out, s);
+    buf_putc(out, '"');
+}
+
 void pack_voices(Buf *out, const Voice *v, size_t n)
 {
-    Json j;
-    json_init(&j, out);
-    json_open(&j, '[');
+    buf_putc(out, '[');
     for (size_t i = 0; i < n; i++) {
-        json_open(&j, '[');
-        json_str(&j, v[i].actor);
-        json_str(&j, v[i].role);
-        json_str(&j, v[i].person);
-        json_int(&j, v[i].vclass);
-        json_close(&j, ']');
+        buf_put(out, i ? STR(",[") : STR("["));
+        put_str(out, v[i].actor);
+        buf_putc(out, ',');
+        put_str(out, v[i].role);
+        buf_putc(out, ',');
+        put_str(out, v[i].person);
+        buf_putc(out, ',');
+        buf_putc(out, (char)('0' + v[i].vclass));
+        buf_putc(out, ']');
     }
-    json_close(&j, ']');
+    buf_putc(out, ']');
 }
 
 void pack_attrs(Buf *out, const Attr *at, size_t n)
 {
-    Json j;
-    json_init(&j, out);
-    json_open(&j, '[');
+    buf_putc(out, '[');
     for (size_t i = 0; i < n; i++) {
-        json_open(&j, '[');
-        json_str(&j, at[i].key);
-        json_str(&j, at[i].value);
-        json_close(&j, ']');
+        buf_put(out, i ? STR(",[") : STR("["));
+        put_str(out, at[i].key);
+        buf_putc(out, ',');
+        put_str(out, at[i].value);
+        buf_putc(out, ']');
     }
-    json_close(&j, ']');
+    buf_putc(out, ']');
 }
 
 void pack_names(Buf *out, const Str *s, size_t n)
 {
-    Json j;
-    json_init(&j, out);
-    json_open(&j, '[');
-    for (size_t i = 0; i < n; i++)
-        json_str(&j, s[i]);
-    json_close(&j, ']');
+    buf_putc(out, '[');
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            buf_putc(out, ',');
+        put_str(out, s[i]);
+    }
+    buf_putc(out, ']');
 }
 
 typedef struct Reader {

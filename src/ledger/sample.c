@@ -76,12 +76,15 @@ static void sample_evidence(Arena *a, Random *r, const Doc *doc, Evidence *ret)
         ret->from--;
     while (ret->to < u.n && ((uint8_t)u.p[ret->to] & 0xc0) == 0x80)
         ret->to++;
-    ret->n_voices = 1 + random_below(r, 3);
+    /* Chains come again: an outlet quotes the same few offices. */
+    Random chain = {random_below(r, 40)};
+    ret->n_voices = 1 + random_below(&chain, 3);
     ret->voices = ARENA_ARRAY(a, Voice, ret->n_voices);
     ret->voices[0] = (Voice){doc->publisher, (Str){0}, (Str){0}, 4};
     for (size_t i = 1; i < ret->n_voices; i++)
-        ret->voices[i] = (Voice){actor(r), STR("spokesman \"so called\""),
-                                 i % 2 ? STR("p:a-person") : (Str){0}, (uint8_t)(1 + random_below(r, 6))};
+        ret->voices[i] =
+            (Voice){actor(&chain), STR("spokesman \"so called\""), i % 2 ? STR("p:a-person") : (Str){0},
+                    (uint8_t)(1 + random_below(&chain, 6))};
 }
 
 static void sample_bounds(Arena *a, Random *r, const Doc *doc, Bounds *ret, Str *ret_edtf)

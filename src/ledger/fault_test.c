@@ -1,0 +1,351 @@
+/* fault_test.c - recording one document while the system fails: each call that SQLite makes of the file
+ * system, and each of its allocations, fails in turn, once or from then on. Afterwards the ledger verifies,
+ * the document is there whole or not at all, what was acknowledged is there, and the same again ends as a run
+ * without faults does.
+ *
+ * A shim stands in front of the default VFS (sqlite.org/vfs.html) and counts; a write that fails is half
+ * written. A process that dies is what kill_test.c is for. */
+#define _XOPEN_SOURCE 700
+#include "ledger/internal.h"
+#include "ledger/sample.h"
+
+#include "tap.h"
+
+#include "ledger/testdir.h"
+
+typedef struct Fault {
+    long at, n; /* fails at the at-th call (0: never); calls so far */
+    bool for_ever;
+} Fault;
+
+static struct Shim { /* of the one process that this test is */
+    Fault vfs, memory;
+    sqlite3_vfs *real;
+    sqlite3_mem_methods real_memory;
+} shim;
+
+static bool fails(Fault *f)
+{
+    f->n++;
+    return f->at && (f->n == f->at || (f->for_ever && f->n > f->at));
+}
+
+typedef struct ShimFile {
+    sqlite3_file base;
+    sqlite3_file *real; /* stands behind this struct */
+} ShimFile;
+
+static sqlite3_file *real_of(sqlite3_file *f)
+{
+    return ((ShimFile *)f)->real;
+}
+
+static int shim_close(sqlite3_file *f)
+{
+    return real_of(f)->pMethods ? real_of(f)->pMethods->xClose(real_of(f)) : SQLITE_OK;
+}
+
+static int shim_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
+{
+    return fails(&shim.vfs) ? SQLITE_IOERR_READ : real_of(f)->pMethods->xRead(real_of(f), p, n, at);
+}
+
+static int shim_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
+{
+    if (!fails(&shim.vfs))
+        return real_of(f)->pMethods->xWrite(real_of(f), p, n, at);
+    real_of(f)->pMethods->xWrite(real_of(f), p, n / 2, at);
+    return SQLITE_FULL;
+}
+
+static int shim_truncate(sqlite3_file *f, sqlite3_int64 n)
+{
+    return fails(&shim.vfs) ? SQLITE_IOERR_TRUNCATE : real_of(f)->pMethods->xTruncate(real_of(f), n);
+}
+
+static int shim_sync(sqlite3_file *f, int flags)
+{
+    return fails(&shim.vfs) ? SQLITE_IOERR_FSYNC : real_of(f)->pMethods->xSync(real_of(f), flags);
+}
+
+static int shim_size(sqlite3_file *f, sqlite3_int64 *ret)
+{
+    return fails(&shim.vfs) ? SQLITE_IOERR_FSTAT : real_of(f)->pMethods->xFileSize(real_of(f), ret);
+}
+
+static int shim_lock(sqlite3_file *f, int level)
+{
+    return fails(&shim.vfs) ? SQLITE_IOERR_LOCK : real_of(f)->pMethods->xLock(real_of(f), level);
+}
+
+static int shim_unlock(sqlite3_file *f, int level)
+{
+    return real_of(f)->pMethods->xUnlock(real_of(f), level);
+}
+
+static int shim_check_lock(sqlite3_file *f, int *ret)
+{
+    return real_of(f)->pMethods->xCheckReservedLock(real_of(f), ret);
+}
+
+static int shim_control(sqlite3_file *f, int op, void *arg)
+{
+    return real_of(f)->pMethods->xFileControl(real_of(f), op, arg);
+}
+
+static int shim_sector(sqlite3_file *f)
+{
+    return real_of(f)->pMethods->xSectorSize(real_of(f));
+}
+
+static int shim_device(sqlite3_file *f)
+{
+    return real_of(f)->pMethods->xDeviceCharacteristics(real_of(f));
+}
+
+static int shim_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **ret)
+{
+    return fails(&shim.vfs) ? SQLITE_IOERR_SHMMAP
+                            : real_of(f)->pMethods->xShmMap(real_of(f), page, size, extend, ret);
+}
+
+static int shim_shm_lock(sqlite3_file *f, int at, int n, int flags)
+{
+    bool taking = flags & SQLITE_SHM_LOCK;
+    return taking && fails(&shim.vfs) ? SQLITE_IOERR_SHMLOCK
+                                      : real_of(f)->pMethods->xShmLock(real_of(f), at, n, flags);
+}
+
+static void shim_shm_barrier(sqlite3_file *f)
+{
+    real_of(f)->pMethods->xShmBarrier(real_of(f));
+}
+
+static int shim_shm_unmap(sqlite3_file *f, int delete)
+{
+    return real_of(f)->pMethods->xShmUnmap(real_of(f), delete);
+}
+
+static const sqlite3_io_methods shim_methods = {
+    .iVersion = 2,
+    .xClose = shim_close,
+    .xRead = shim_read,
+    .xWrite = shim_write,
+    .xTruncate = shim_truncate,
+    .xSync = shim_sync,
+    .xFileSize = shim_size,
+    .xLock = shim_lock,
+    .xUnlock = shim_unlock,
+    .xCheckReservedLock = shim_check_lock,
+    .xFileControl = shim_control,
+    .xSectorSize = shim_sector,
+    .xDeviceCharacteristics = shim_device,
+    .xShmMap = shim_shm_map,
+    .xShmLock = shim_shm_lock,
+    .xShmBarrier = shim_shm_barrier,
+    .xShmUnmap = shim_shm_unmap,
+};
+
+static int shim_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *ret_flags)
+{
+    (void)v;
+    ShimFile *s = (ShimFile *)f;
+    s->base.pMethods = NULL;
+    s->real = (sqlite3_file *)(s + 1);
+    if (fails(&shim.vfs))
+        return SQLITE_CANTOPEN;
+    int rc = shim.real->xOpen(shim.real, name, s->real, flags, ret_flags);
+    if (rc == SQLITE_OK || s->real->pMethods)
+        s->base.pMethods = &shim_methods;
+    return rc;
+}
+
+static int shim_delete(sqlite3_vfs *v, const char *name, int sync)
+{
+    (void)v;
+    return fails(&shim.vfs) ? SQLITE_IOERR_DELETE : shim.real->xDelete(shim.real, name, sync);
+}
+
+static int shim_access(sqlite3_vfs *v, const char *name, int flags, int *ret)
+{
+    (void)v;
+    return fails(&shim.vfs) ? SQLITE_IOERR_ACCESS : shim.real->xAccess(shim.real, name, flags, ret);
+}
+
+static void *shim_malloc(int n)
+{
+    return fails(&shim.memory) ? NULL : shim.real_memory.xMalloc(n);
+}
+
+static void *shim_realloc(void *p, int n)
+{
+    return fails(&shim.memory) ? NULL : shim.real_memory.xRealloc(p, n);
+}
+
+static sqlite3_vfs shim_vfs;
+
+static bool shim_install(void)
+{
+    sqlite3_mem_methods m;
+    if (sqlite3_config(SQLITE_CONFIG_GETMALLOC, &shim.real_memory) != SQLITE_OK)
+        return false;
+    m = shim.real_memory;
+    m.xMalloc = shim_malloc;
+    m.xRealloc = shim_realloc;
+    if (sqlite3_config(SQLITE_CONFIG_MALLOC, &m) != SQLITE_OK || sqlite3_initialize() != SQLITE_OK)
+        return false;
+    shim.real = sqlite3_vfs_find(NULL);
+    shim_vfs = *shim.real;
+    shim_vfs.zName = "shim";
+    shim_vfs.szOsFile = (int)sizeof(ShimFile) + shim.real->szOsFile;
+    shim_vfs.xOpen = shim_open;
+    shim_vfs.xDelete = shim_delete;
+    shim_vfs.xAccess = shim_access;
+    return sqlite3_vfs_register(&shim_vfs, 1) == SQLITE_OK;
+}
+
+static Arena arena;
+enum { BEFORE = 2 }; /* documents that are there before the one that fails; the last is then superseded */
+
+static bool append(Ledger *lg, size_t k, size_t rev, Err *err)
+{
+    Doc d;
+    Reading r;
+    Recorded rec;
+    sample_doc(&arena, k, rev, &d);
+    sample_reading(&arena, &d, k + rev, 10, &r);
+    return ledger_append(lg, &d, &r, STR("coder 1"), (Instant){100 + (int64_t)(k + rev)}, &rec, err);
+}
+
+/* What is put to the test, from open to close: *ret_acked tells how far it came. */
+static void operation(const char *path, bool failure_too, bool *ret_acked, Err *err)
+{
+    Ledger *lg = NULL;
+    *ret_acked = false;
+    if (!ledger_open(path, LEDGER_WRITE, &lg, err))
+        return;
+    Err why = {ERR_BINARY, 0, "x.bin: not text"};
+    *ret_acked =
+        append(lg, BEFORE - 1, 1, err) &&
+        (!failure_too || ledger_append_failure(lg, STR("x.bin"), STR("\x01"), &why, (Instant){999}, err));
+    ledger_close(lg);
+}
+
+static void start(const char *path)
+{
+    Err err;
+    Ledger *lg = NULL;
+    testdir_clear();
+    if (!CHECK(ledger_open(path, LEDGER_WRITE, &lg, &err)))
+        exit(1);
+    for (size_t k = 0; k < BEFORE; k++)
+        CHECK(append(lg, k, 0, &err));
+    ledger_close(lg);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    static char bytes[1 << 20];
+    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+    size_t n;
+    while (in && out && (n = fread(bytes, 1, sizeof bytes, in)) > 0)
+        CHECK(fwrite(bytes, 1, n, out) == n);
+    if (in)
+        fclose(in);
+    if (out)
+        fclose(out);
+}
+
+static Str head(const char *path, uint64_t *ret_n)
+{
+    Err err;
+    Ledger *lg = NULL;
+    Str root = {0};
+    *ret_n = 0;
+    if (CHECK(ledger_open(path, LEDGER_READ, &lg, &err)))
+        CHECK(ledger_head(lg, &arena, ret_n, &root, &err));
+    else
+        printf("# %s\n", err.msg);
+    ledger_close(lg);
+    return root;
+}
+
+static void check_after(const char *path, bool acked, Str clean_root, uint64_t clean_n)
+{
+    Err err;
+    Ledger *lg = NULL;
+    LedgerStats s;
+    if (!CHECK(ledger_open(path, LEDGER_WRITE, &lg, &err))) {
+        printf("# %s\n", err.msg);
+        return;
+    }
+    if (!CHECK(ledger_verify(lg, &err)))
+        printf("# %s\n", err.msg);
+    CHECK(ledger_stats(lg, &s, &err));
+    CHECK(s.assertions == 10 * s.docs && s.docs >= BEFORE); /* whole or not at all */
+    CHECK(!acked || (s.docs == BEFORE + 1 && s.failures == 1));
+    ledger_close(lg);
+    bool again;
+    operation(path, true, &again, &err);
+    uint64_t n;
+    Str root = head(path, &n);
+    CHECK(again && n == clean_n && str_eq(root, clean_root));
+}
+
+/* Sweeps one kind of fault over the operation. `every`: only each so-many-th call, for the short form. */
+static void sweep(Fault *f, bool for_ever, bool from_nothing, long every, const char *name)
+{
+    char path[128], first[128];
+    bool acked;
+    Err err;
+    uint64_t clean_n;
+    snprintf(path, sizeof path, "%s", testdir_path("fault.db"));
+    snprintf(first, sizeof first, "%s/../%s.first", testdir, strrchr(testdir, '/') + 1);
+    start(path);
+    copy_file(path, first);
+    *f = (Fault){0};
+    operation(path, true, &acked, &err);
+    long n_calls = f->n;
+    CHECK(acked);
+    Str clean_root = head(path, &clean_n);
+    long n_runs = 0;
+    for (long i = 1; i <= n_calls && tap_bad == 0; i += every, n_runs++) {
+        testdir_clear();
+        if (!from_nothing)
+            copy_file(first, path);
+        *f = (Fault){.at = i, .for_ever = for_ever};
+        operation(path, true, &acked, &err);
+        *f = (Fault){0};
+        if (!from_nothing) {
+            check_after(path, acked, clean_root, clean_n);
+        } else { /* the ledger itself is made under faults: afterwards it can be made */
+            operation(path, true, &acked, &err);
+            CHECK(acked);
+            Ledger *lg = NULL;
+            CHECK(ledger_open(path, LEDGER_READ, &lg, &err) && ledger_verify(lg, &err));
+            ledger_close(lg);
+        }
+        if (tap_bad)
+            printf("# at call %ld of %ld: %s\n", i, n_calls, err.msg);
+    }
+    unlink(first);
+    arena_reset(&arena);
+    printf("# %ld of %ld calls\n", n_runs, n_calls);
+    tap_done(name);
+}
+
+int main(int argc, char **argv)
+{
+    long every = argc > 1 ? strtol(argv[1], NULL, 10) : 41; /* 1: every allocation, the long form */
+    if (!shim_install())
+        return 1;
+    testdir_make();
+    sweep(&shim.vfs, false, false, 1, "each call of the file system fails once: all or nothing");
+    sweep(&shim.vfs, true, false, 1, "each call of the file system fails for ever: all or nothing");
+    sweep(&shim.vfs, false, true, 1, "a ledger is made although one call fails, at the second try");
+    sweep(&shim.memory, false, false, every, "allocations of SQLite fail once: all or nothing");
+    sweep(&shim.memory, true, false, every, "allocations of SQLite fail for ever: all or nothing");
+    arena_done(&arena);
+    testdir_remove();
+    return tap_end();
+}
