@@ -23,6 +23,7 @@ typedef struct Cluster {
     Bounds core;
     Str person, place, kind, copy, rank; /* as the first telling that says so has it */
     bool affirmed;                       /* not of denials alone */
+    bool dated;                          /* one of its tellings by words of its own */
 } Cluster;
 
 typedef struct Bunch { /* the tolds of one key and the clusters they fall into, by date */
@@ -136,6 +137,7 @@ static void know(Cluster *c, const Told *t)
     fill_in(&c->kind, kind_attr(t));
     fill_in(&c->copy, copy_attr(t));
     fill_in(&c->rank, told_attr(t, "rank"));
+    c->dated = c->dated || t->dated;
     c->affirmed = c->affirmed || t->row->as.status != STATUS_DENIED;
 }
 
@@ -269,12 +271,14 @@ static bool recurs(ActType t, const Cluster *a, const Cluster *b)
 static bool one_act(Arena *a, const Bunch *all, size_t n_all, const Bunch *b, const Cluster *x,
                     const Cluster *y)
 {
+    bool same_text = str_eq(x->first->doc_root, y->first->doc_root);
+    bool retold = same_text && x->dated != y->dated; /* told with its date, and again without */
     if (recurs(b->type, x, y) || clash(x->place, y->place) || clash(x->kind, y->kind) ||
-        apart(x->core, y->core) > ACTS_SLIP_DAYS)
+        (!retold && apart(x->core, y->core) > ACTS_SLIP_DAYS))
         return false;
     if (!x->affirmed && y->affirmed) /* C5: a denial says nothing of what comes after it */
         return false;
-    if (str_eq(x->first->root, y->first->root) && !slipped(x->core, y->core))
+    if (same_text && !retold && !slipped(x->core, y->core))
         return false;
     return !opposite_between(a, all, n_all, b, x->core.latest, y->core.earliest);
 }

@@ -24,6 +24,8 @@ typedef struct Told {
     Str one, two, about;       /* the parties under which tellings are held together; list or third party */
     Str key;                   /* type, status class and those: equal for tellings that may be one act */
     Str root;                  /* what counts once: the speaker's word (V1 to V3) or the doc's root (8.4) */
+    Str doc_root;              /* of the text it stands in, whoever speaks there */
+    bool dated;                /* by words of its own: the basis is explicit or relative */
     Bounds when;
     uint8_t vclass;       /* 1..6: the innermost voice's; a quoted V1 keeps V1 */
     bool contemporaneous; /* C2 (a) */

@@ -75,6 +75,22 @@ static const Row rows[] = {
      P Q "P 4 recognise-state A1A XKX done [2020-05-31..2020-06-01] basis=document\n"
          "Q 4 recognise-state A1A XKX done [2020-06-01..2020-06-02] basis=document\n",
      1, "2020-06-01", "", "corroborated"},
+    {"told with its date and again without: the date",
+     "doc W 2024-06-01 s:w\n"
+     "W 1 establish-relations A1A B1B done 2023-09-25\n"
+     "W 1,A1A/PRES:1 establish-relations A1A B1B done 2023-09-25\n"
+     "W 1 establish-relations A1A B1B done [2024-05-31..2024-06-01] basis=document\n",
+     1, "2023-09-25", "", "confirmed"},
+    {"however long ago",
+     "doc W 2024-06-01 s:w\n"
+     "W 1 establish-relations A1A B1B done 1949-03-28\n"
+     "W 1 establish-relations A1A B1B done [2024-05-31..2024-06-01] basis=document\n",
+     1, "1949-03-28", "", "confirmed"},
+    {"but not where it was undone between",
+     "doc W 2024-06-01 s:w\n"
+     "W 1 establish-relations A1A B1B done 1949-03-28\nW 1 sever-relations A1A B1B done 1960\n"
+     "W 1 establish-relations A1A B1B done [2024-05-31..2024-06-01] basis=document\n",
+     3, "1949-03-28", "", "confirmed"},
     {"C1 no second recognition without withdrawal",
      P R "P 4 recognise-state A1A XKX done 2020-06-01\n"
          "R 5 recognise-state A1A XKX done 2020-09\n",

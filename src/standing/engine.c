@@ -100,9 +100,8 @@ static Str level_of(const Facts *f, Str party, Day d)
 }
 
 /* "of" and its group name one side of an act; every other party of it is a counterpart. */
-static bool is_of(const Facts *f, const Side *of, Str party)
+static bool is_of(const Side *of, Str party)
 {
-    (void)f;
     if (!party.n || str_eq(party, of->asked) || (of->group.n && str_eq(party, of->group)))
         return party.n > 0;
     return !of->prefixed && !of->regime.n && str_eq(party_state(party), of->state);
@@ -111,12 +110,13 @@ static bool is_of(const Facts *f, const Side *of, Str party)
 static void file(const Facts *f, const Side *of, const Deed *d, Counterpart *c, size_t *n)
 {
     Str parties[3] = {d->source, d->target, d->third};
+    if (!is_of(of, parties[0]) && !is_of(of, parties[1]) && !is_of(of, parties[2]))
+        return;
     for (size_t i = 0; i < 3; i++) {
         Str party = parties[i];
         bool set =
             str_starts(party, STR("b:")) || str_starts(party, STR("p:")) || str_starts(party, STR("l:"));
-        if (!party.n || set || is_of(f, of, party) ||
-            (!of->prefixed && str_eq(party_state(party), of->state)))
+        if (!party.n || set || is_of(of, party) || (!of->prefixed && str_eq(party_state(party), of->state)))
             continue;
         c[(*n)++] = (Counterpart){
             of->regime.n || of->prefixed ? party_state(party) : level_of(f, party, d->act.when.latest), d};

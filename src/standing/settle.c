@@ -113,6 +113,11 @@ static Bounds widened(Bounds a, Bounds b)
                     a.latest.n > b.latest.n ? a.latest : b.latest};
 }
 
+static bool by_document(const Told *t)
+{
+    return t->row->as.basis == WHEN_DOCUMENT;
+}
+
 static Candidate *candidates_of(Arena *a, Told **t, size_t n, size_t *ret_n)
 {
     Candidate *c = ARENA_ARRAY(a, Candidate, n);
@@ -123,7 +128,7 @@ static Candidate *candidates_of(Arena *a, Told **t, size_t n, size_t *ret_n)
             c[n_c++] = (Candidate){.when = t[i]->when, .best = t[i], .by_document = true, .weight = 9};
         Candidate *k = &c[n_c - 1];
         k->n_roots += !same || !str_eq(t[i]->root, t[i - 1]->root);
-        k->by_document = k->by_document && t[i]->row->as.basis == WHEN_DOCUMENT;
+        k->by_document = k->by_document && by_document(t[i]);
         int w = voice_weight(t[i]->vclass);
         if (t[i]->contemporaneous > k->contemporaneous ||
             (t[i]->contemporaneous == k->contemporaneous && w < k->weight)) {
@@ -179,9 +184,34 @@ static Str edtf_of(const Merge *m, const Candidate *c, size_t n, Bounds b)
     return edtf_print(m->arena, b);
 }
 
+static int cmp_text(const void *x, const void *y)
+{
+    const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
+    int c = str_cmp(a->doc_root, b->doc_root);
+    if (!c)
+        c = (int)b->dated - (int)a->dated;
+    return c ? c : str_cmp(a->row->digest, b->row->digest);
+}
+
+/* A text that dates an act in words and tells it again without says nothing new by the second (D27). */
+static size_t drop_undated(Told **t, size_t n)
+{
+    size_t kept = 0;
+    qsort(t, n, sizeof *t, cmp_text);
+    for (size_t i = 0, end; i < n; i = end) {
+        bool dated = t[i]->dated;
+        Str text = t[i]->doc_root;
+        for (end = i; end < n && str_eq(text, t[end]->doc_root); end++)
+            if (!(dated && by_document(t[end])))
+                t[kept++] = t[end];
+    }
+    return kept;
+}
+
 static void settle_date(const Merge *m, Told **t, size_t n, Act *ret)
 {
     size_t n_c;
+    n = drop_undated(t, n);
     qsort(t, n, sizeof *t, cmp_when);
     Candidate *c = candidates_of(m->arena, t, n, &n_c), *best = choose(c, n_c);
     Bounds b = best->when, either = b;

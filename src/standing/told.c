@@ -94,8 +94,7 @@ static Str root_of(const Told *t)
     const Evidence *e = &t->row->as.evidence;
     if (e->n_voices && t->vclass <= 3 && e->voices[e->n_voices - 1].actor.n)
         return e->voices[e->n_voices - 1].actor;
-    const LedgerDoc *doc = t->row->doc;
-    return doc->root.n ? doc->root : doc->digest;
+    return t->doc_root;
 }
 
 /* A denial speaks of what was alleged until it was uttered, never of what comes later (C5). */
@@ -124,7 +123,9 @@ static void read_one(const Merge *m, const LedgerRow *r, Told *t)
     t->vclass = e->n_voices ? e->voices[e->n_voices - 1].vclass : 6;
     t->when = when_of(r);
     t->contemporaneous = p.n != DAY_MIN.n && t->when.latest.n != DAY_MAX.n && p.n - t->when.latest.n <= 7;
+    t->doc_root = r->doc->root.n ? r->doc->root : r->doc->digest;
     t->root = root_of(t);
+    t->dated = as->basis == WHEN_EXPLICIT || as->basis == WHEN_RELATIVE;
 }
 
 static bool lists(ActType t)
