@@ -46,9 +46,10 @@ static bool word_shape(const PhraseReader *r, size_t i)
 }
 
 /* Phrases from left to right; what is read is not read again. */
-static Read read_sentence(const When *w, Arena *a, const Doc *doc, const Sentence *s)
+static Read read_sentence(const When *w, Arena *a, const Doc *doc, const Tree *tree)
 {
-    Read ret = {.r = {.named = w->named, .unit = doc_unit(doc, s->unit)}};
+    const Sentence *s = tree->sentence;
+    Read ret = {.r = {.named = w->named, .unit = doc_unit(doc, s->unit), .tree = tree}};
     VEC(Phrase) v = {0};
     ret.r.lx = lex_cut(named_lexicon(w->named), a, ret.r.unit, s->from, s->to, &ret.r.n);
     for (size_t i = 0; i < ret.r.n;) {
@@ -76,6 +77,21 @@ static void weigh(const Read *rd, int this_year, size_t *n_old, size_t *n_today)
     }
 }
 
+/* The zone of a dateline's place; of "MANAMA/DUBAI" that of the first one known. */
+static bool place_zone(const Actors *ac, Str place, Day at, int *ret_offset)
+{
+    if (actor_zone(ac, place, at, ret_offset))
+        return true;
+    for (size_t i = 0, from = 0; i <= place.n; i++) {
+        if (i < place.n && place.p[i] != '/' && place.p[i] != ',' && place.p[i] != '-')
+            continue;
+        if (actor_zone(ac, str_trim(str_slice(place, from, i)), at, ret_offset))
+            return true;
+        from = i + 1;
+    }
+    return false;
+}
+
 static Day publication_day(const Actors *ac, const Doc *doc, int *ret_offset)
 {
     int offset;
@@ -83,7 +99,7 @@ static Day publication_day(const Actors *ac, const Doc *doc, int *ret_offset)
     if (!doc->has_published)
         return DAY_MIN;
     if (str_find_char(doc->published, 'T', 0) == SIZE_MAX || !doc->place.n || !ac ||
-        !actor_zone(ac, doc->place, doc->published_day, &offset))
+        !place_zone(ac, doc->place, doc->published_day, &offset))
         return doc->published_day;
     *ret_offset = offset;
     return instant_day(doc->published_at, offset);
@@ -216,7 +232,7 @@ void when_find(const When *w, Arena *a, const Actors *ac, const Doc *doc, const 
     int year = 0;
     day_civil(ret->today, &year, NULL, NULL);
     for (size_t s = 0; s < n_trees; s++) {
-        read[s] = read_sentence(w, a, doc, trees[s].sentence);
+        read[s] = read_sentence(w, a, doc, &trees[s]);
         weigh(&read[s], rs.dated ? year : 0, &n_old, &n_today);
     }
     rs.narrative = !rs.dated || resolve_narrative(n_old, n_today);

@@ -106,6 +106,11 @@ static bool in_a_timex(const Scene *sc, int32_t w)
     return false;
 }
 
+static bool verb_like(const Tree *t, int32_t w)
+{
+    return t->words[w].upos == UPOS_VERB || t->words[w].upos == UPOS_AUX;
+}
+
 /* The word a timex modifies. Through other dates ("9 p.m. on Tuesday"), adverbs ("back in 2022"), and names,
  * which dates do not modify ("its embassy in Moscow in March"). */
 static int32_t find_governor(const Scene *sc, const Timex *x)
@@ -115,9 +120,11 @@ static int32_t find_governor(const Scene *sc, const Timex *x)
     if (a < 0)
         return -1;
     int32_t h = t->words[a].head;
+    bool fronted = x->first > 0 && t->words[x->first - 1].upos == UPOS_ADP;
     for (size_t steps = 0; h >= 0 && steps < t->n; steps++) {
         const Word *w = &t->words[h];
         bool name = w->upos == UPOS_PROPN && a > h && w->head >= 0 && !rel_is(t, h, "conj");
+        name |= a < h && fronted && w->head >= 0 && !verb_like(t, h); /* "On Saturday Britain ...": a frame */
         bool filler = w->upos == UPOS_ADV || w->upos == UPOS_ADP || w->upos == UPOS_PUNCT;
         if (w->head < 0 || !(in_a_timex(sc, h) || name || filler))
             break;
@@ -165,6 +172,8 @@ static Bounds on_its_side(Bounds b, const Timex *x, Day today, bool done, bool o
 static Bounds opened(const Scene *sc, const Timex *x, Bounds b, bool done)
 {
     Day today = sc->t->today;
+    if (x->type == TIMEX_TIME) /* before noon: of that day */
+        return b;
     if (x->before)
         return (Bounds){DAY_MIN, day_plus(b.earliest, -1)};
     if (x->until && x->first > 0 && form_is(sc->tree, (int32_t)x->first - 1, "by"))
@@ -177,18 +186,18 @@ static Bounds opened(const Scene *sc, const Timex *x, Bounds b, bool done)
 /* ---- candidates -------------------------------------------------------------------------------------------
  */
 
-static int32_t width(const Timex *x)
+static uint32_t distance(const Timex *x, int32_t w)
 {
-    return x->dated ? x->bounds.latest.n - x->bounds.earliest.n : INT32_MAX;
+    return (int32_t)x->first > w ? x->first - (uint32_t)w : (uint32_t)w - x->first;
 }
 
-/* Of two dates with one governor the plain one, then the finer one, then the first. */
-static bool better(const Timex *x, const Timex *than)
+/* Of two dates with one governor the plain one, then the nearer one. */
+static bool better(const Timex *x, const Timex *than, int32_t w)
 {
     bool open_x = x->since || x->until, open_than = than->since || than->until;
     if (open_x != open_than)
         return open_than;
-    return width(x) < width(than);
+    return distance(x, w) < distance(than, w);
 }
 
 static int32_t best_on(const Scene *sc, int32_t word)
@@ -197,7 +206,7 @@ static int32_t best_on(const Scene *sc, int32_t word)
     for (size_t k = sc->from; k < sc->to; k++) {
         const Timex *x = &sc->t->at[k];
         if (tells_time(x) && !inside(x, word) && governor(sc, k) == word &&
-            (best < 0 || better(x, &sc->t->at[best])))
+            (best < 0 || better(x, &sc->t->at[best], word)))
             best = (int32_t)k;
     }
     return best;
@@ -242,11 +251,6 @@ static int32_t best_below(const Scene *sc, int32_t w)
             return (int32_t)k;
     }
     return -1;
-}
-
-static bool verb_like(const Tree *t, int32_t w)
-{
-    return t->words[w].upos == UPOS_VERB || t->words[w].upos == UPOS_AUX;
 }
 
 /* A clause below w that only reports it: ", the ministry said on Monday". */
@@ -304,6 +308,10 @@ static bool shares_time(const Tree *t, int32_t w)
         return m < 0 || form_is(t, m, "when") || form_is(t, m, "as") || form_is(t, m, "while") ||
                form_is(t, m, "by") || form_is(t, m, "to") || form_is(t, m, "in") || form_is(t, m, "that");
     }
+    if (rel_is(t, w, "acl")) { /* "was the first to recognise it" */
+        int32_t m = mark_of(t, w);
+        return m >= 0 && form_is(t, m, "to");
+    }
     return rel_in(t, w, same, sizeof same / sizeof *same);
 }
 
@@ -316,6 +324,18 @@ static bool noun_of_event(const Tree *t, int32_t w, int32_t head)
            !form_is(t, head, "declaration");
 }
 
+/* "December 2020, when Washington recognised it": the date whose clause this is. */
+static int32_t date_of_clause(const Scene *sc, int32_t w)
+{
+    const Tree *t = sc->tree;
+    if (!rel_is(t, w, "acl") && !rel_is(t, w, "advcl"))
+        return -1;
+    for (size_t k = sc->from; k < sc->to; k++)
+        if (tells_time(&sc->t->at[k]) && inside(&sc->t->at[k], t->words[w].head))
+            return (int32_t)k;
+    return -1;
+}
+
 static int32_t climb(const Scene *sc, int32_t w, bool *ret_own)
 {
     const Tree *t = sc->tree;
@@ -323,6 +343,8 @@ static int32_t climb(const Scene *sc, int32_t w, bool *ret_own)
     *ret_own = true;
     for (size_t steps = 0; at >= 0 && steps <= t->n; steps++) {
         int32_t k = best_on(sc, at);
+        if (k < 0)
+            k = date_of_clause(sc, at);
         if (k < 0 && (at == w || verb_like(t, at)))
             k = best_reporting(sc, at);
         if (k < 0 && (at == w || verb_like(t, at)))
@@ -392,6 +414,9 @@ static int32_t carried(const Times *t, const Tree *trees, uint32_t s, int32_t w)
     if (s == 0 || !usable(now) || !usable(&trees[s - 1]) || reports(now) || !simple_past(now, w) ||
         trees[s - 1].sentence->block != now->sentence->block || now->sentence->unit == UNIT_TITLE)
         return -1;
+    for (size_t k = first_of_sentence(t, s); k < t->n && t->at[k].sentence == s; k++)
+        if (tells_time(&t->at[k]))
+            return -1;
     Scene before = scene_of(t, trees, s - 1);
     bool own;
     int32_t k = climb(&before, trees[s - 1].root, &own);

@@ -3,6 +3,7 @@
  * moments. */
 #ifndef WHEN_PHRASE_H
 #define WHEN_PHRASE_H
+#include "grammar/tree.h"
 #include "when/lex.h"
 #include "when/named.h"
 
@@ -109,7 +110,8 @@ typedef struct PhraseReader {
     Str unit;
     const Lex *lx; /* [n], lx[n] is K_END */
     size_t n;
-    unsigned depth; /* of "half of the half of ...": bounded */
+    const Tree *tree; /* of the sentence; may be without words */
+    unsigned depth;   /* of "half of the half of ...": bounded */
 } PhraseReader;
 enum { PHRASE_DEPTH = 3 };
 #define PHRASE_NONE ((Phrase){.moment = {.second = -1, .zone = NO_ZONE}})

@@ -286,10 +286,110 @@ static Tense tense_by(const PhraseReader *r, size_t i, Cue c, bool headline)
     }
 }
 
+/* ---- from the tree ----------------------------------------------------------------------------------------
+ */
+
+static bool word_is(const Tree *t, int32_t w, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (str_eq_nocase(t->words[w].form, str_of(words[k])))
+            return true;
+    return false;
+}
+
+#define WORD_IS(t, w, list) word_is((t), (w), (list), sizeof(list) / sizeof *(list))
+
+static const char *const modals[] = {"will",  "shall", "would", "should", "must", "may",
+                                     "might", "could", "can",   "'ll",    "ll",   "\xe2\x80\x99ll"};
+static const char *const was[] = {"was", "were", "had", "did"};
+static const char *const has[] = {"has", "have", "been"};
+static const char *const is[] = {"is", "are", "'s", "be", "being"};
+static const char *const due[] = {"expected", "scheduled", "planned", "set", "due", "slated", "poised"};
+
+static bool tree_usable(const Tree *t)
+{
+    return t && t->words && t->root >= 0 && t->sentence && t->n == t->sentence->n_tokens;
+}
+
+/* The word of the sentence that holds the byte; -1 where none does. */
+static int32_t word_at(const Tree *t, size_t byte)
+{
+    const Token *k = t->sentence->tokens;
+    size_t lo = 0, hi = t->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (k[mid].to <= byte)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < t->n ? (int32_t)lo : -1;
+}
+
+static bool clause(const Tree *t, int32_t w)
+{
+    return t->words[w].upos == UPOS_VERB || t->words[w].upos == UPOS_AUX;
+}
+
+static Tense tense_of_verb(const Tree *t, int32_t v, bool headline)
+{
+    bool to = false, past = false, perfect = false, present = false;
+    for (int32_t c = t->words[v].child; c >= 0; c = t->words[c].next) {
+        if (t->words[c].upos == UPOS_AUX && WORD_IS(t, c, modals))
+            return TENSE_FUTURE;
+        to |= t->words[c].upos == UPOS_PART && str_eq_nocase(t->words[c].form, STR("to"));
+        past |= t->words[c].upos == UPOS_AUX && WORD_IS(t, c, was);
+        perfect |= t->words[c].upos == UPOS_AUX && WORD_IS(t, c, has);
+        present |= t->words[c].upos == UPOS_AUX && WORD_IS(t, c, is);
+    }
+    if (past || perfect)
+        return TENSE_PAST;
+    Str tag = t->words[v].xpos;
+    if (to) { /* ahead, unless "was due to" */
+        int32_t g = t->words[v].head;
+        for (int32_t c = g >= 0 ? t->words[g].child : -1; c >= 0; c = t->words[c].next)
+            past |= t->words[c].upos == UPOS_AUX && WORD_IS(t, c, was);
+        return past ? TENSE_PAST : TENSE_FUTURE;
+    }
+    if (present)
+        return str_eq(tag, STR("VBG")) || WORD_IS(t, v, due) ? TENSE_FUTURE
+               : headline                                    ? TENSE_PAST
+                                                             : TENSE_NONE;
+    if (str_eq(tag, STR("VBD")) || str_eq(tag, STR("VBN")) || (t->words[v].feats & FEAT_PAST))
+        return TENSE_PAST;
+    if (str_eq(tag, STR("VBZ")) || str_eq(tag, STR("VBP")))
+        return headline ? TENSE_PAST : TENSE_FUTURE;
+    return TENSE_NONE;
+}
+
+/* The first verb above the phrase that tells; a gerund asks the one above it. */
+static Tense tense_by_tree(const PhraseReader *r, uint32_t last, bool headline)
+{
+    if (!tree_usable(r->tree) || last == 0 || last > r->n)
+        return TENSE_NONE;
+    const Tree *t = r->tree;
+    int32_t w = word_at(t, r->lx[last - 1].from);
+    for (size_t steps = 0; w >= 0 && steps < 40; steps++) {
+        bool cop = false;
+        for (int32_t c = t->words[w].child; c >= 0 && !clause(t, w); c = t->words[c].next)
+            cop |= t->words[c].upos == UPOS_AUX;
+        if (clause(t, w) || cop) {
+            Tense tense = tense_of_verb(t, w, headline);
+            if (tense != TENSE_NONE)
+                return tense;
+        }
+        w = t->words[w].head;
+    }
+    return TENSE_NONE;
+}
+
 enum { REACH = 40 }; /* lexemes looked at on each side, so that long sentences stay linear */
 
 Tense tense_of(const PhraseReader *r, uint32_t first, uint32_t last, bool headline)
 {
+    Tense told = tense_by_tree(r, last, headline);
+    if (told != TENSE_NONE)
+        return told;
     for (int pass = 0; pass < 2; pass++) { /* inside the commas, then beyond them */
         for (size_t i = first, n = 0; i-- > 0 && n < REACH; n++) {
             if (pass == 0 && boundary((Key)r->lx[i].key))
