@@ -85,13 +85,15 @@ static bool person_shape(const Finder *f, const Elem *e, uint32_t i)
         "city",      "office",  "department",  "league",     "cup",          "tower",        "square",
         "camp",      "command", "islands",     "south",      "north",        "east",         "west",
         "central",   "latin",   "state",       "states",     "republic",     "government",   "coast",
-        "island",    "lake",    "valley",      "mountain",   "war",          "treaty",       "day",
-        NULL};
+        "new",       "airways", "sprouts",     "island",     "lake",         "valley",       "mountain",
+        "war",       "treaty",  "day",         NULL};
     uint32_t n = e->a1 - e->a0;
     if (n < 2 || n > 5 || (i && find_word_at(f, i - 1, the)))
         return false;
     for (uint32_t a = e->a0; a < e->a1; a++)
-        if (f->sc.atoms[a].shape == SHAPE_UPPER || f->sc.atoms[a].shape == SHAPE_DIGIT ||
+        if ((f->sc.atoms[a].shape == SHAPE_LOWER && f->sc.atoms[a].gap == GAP_SPACE &&
+             !scan_word_is(&f->sc, a, scan_particles)) ||
+            f->sc.atoms[a].shape == SHAPE_UPPER || f->sc.atoms[a].shape == SHAPE_DIGIT ||
             scan_word_is(&f->sc, a, bodies))
             return false;
     return true;

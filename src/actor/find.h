@@ -68,7 +68,8 @@ int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second);
 bool refer_joint(Finder *f, uint32_t atom, Mention *m);
 /* The subject of the verb of naming, opening or sending whose object the atom is. */
 int32_t refer_agent(const Finder *f, uint32_t atom);
-int32_t refer_owner(const Finder *f, Role role, Str organ); /* the state or body a bare role noun is of */
+int32_t refer_owner(const Finder *f, uint32_t head, Role role,
+                    Str organ); /* the state or body a bare role noun is of */
 int32_t refer_role(const Finder *f, const Phrase *p,
                    Role role); /* "the ministry" after "the Afghan foreign ministry" */
 /* Candidates and type of a nominal element ("the group", "both sides"). False where it stays open. */

@@ -33,6 +33,8 @@ static bool subject(const Finder *f, const Mention *m)
     if (!f->sc.tagged)
         return f->all.n == 0 || f->all.at[f->all.n - 1].sentence != f->sentence;
     Rel r = f->sc.tree->words[m->head].rel;
+    if (m->first == 0 && f->sc.atoms[0].shape >= SHAPE_CAP && !(m->n_cands && m->cands[0].as_place))
+        return true; /* what begins a sentence is its subject, whatever a bad parse says */
     return r != REL_NONE && str_starts(str_of(rel_name(r)), STR("nsubj"));
 }
 

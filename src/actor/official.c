@@ -84,7 +84,11 @@ static bool owner_after(Finder *f, const Phrase *p, Mention *m, Role role)
 static void resolve_owner(Finder *f, const Phrase *p, Mention *m, Role role)
 {
     const Elem *e = find_elem(f, p->owner.e0);
-    if (p->owner.mention >= 0) {
+    static const char *const mirror[] = {"counterpart", "counterparts", NULL};
+    if (scan_word_is(&f->sc, p->head, mirror) && p->owner.pronoun) {
+        if (p->to1 > p->to0) /* "his Liberian counterpart" is Liberia's */
+            m->n_cands = rank_name(f, find_elem(f, p->to0), USE_PARTY, role, &m->cands);
+    } else if (p->owner.mention >= 0) {
         mention_take(f, m, p->owner.mention);
     } else if (p->owner.pronoun) {
         int32_t was = m->antecedent, second;
@@ -143,10 +147,20 @@ static void appointed_first(Finder *f, Mention *m)
     m->n_cands = n;
 }
 
+/* No "a" or "no" before the phrase, adjectives between. */
 static bool definite(const Finder *f, const Phrase *p)
 {
     static const char *const a[] = {"a", "an", "any", "no", "every", "each", "another", "some", NULL};
-    return !(p->e0 && find_word_at(f, p->e0 - 1, a));
+    uint32_t at = find_elem(f, p->e0)->a0;
+    for (int n = 0; n < 4 && at > 0 && f->sc.atoms[at].gap <= GAP_HYPHEN; n++) {
+        at--;
+        if (scan_word_is(&f->sc, at, a))
+            return false;
+        Upos u = scan_upos(&f->sc, at);
+        if (u != UPOS_ADJ && u != UPOS_NUM && u != UPOS_NOUN)
+            break;
+    }
+    return true;
 }
 
 /* "the premier" near a group's name is of the state the group acts in. */
@@ -208,12 +222,27 @@ static void take_agent(Finder *f, const Phrase *p, Mention *m)
         mention_take(f, m, k);
 }
 
+/* "President Ivan Duque's government": the mention that ends, possessive, where the phrase begins. */
+static int32_t owner_before(const Finder *f, const Phrase *p)
+{
+    uint32_t a = find_elem(f, p->e0)->a0;
+    if (!a || !f->sc.atoms[a - 1].poss || f->sc.atoms[a].gap > GAP_HYPHEN)
+        return -1;
+    for (size_t k = f->all.n; k-- > 0 && f->all.at[k].sentence == f->sentence;)
+        if (f->all.at[k].to == f->sc.atoms[a - 1].to && !f->traits.at[k].nested)
+            return (int32_t)k;
+    return -1;
+}
+
 static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Mention *m, Role role)
 {
     if (row && row->id.n) {
         one_cand(f, m, row->id);
         return;
     }
+    int32_t owner = owner_before(f, p);
+    if (owner >= 0 && mention_take(f, m, owner))
+        return;
     Str states = p->role != NO_ROW ? f->ac->roles.at[p->role].state : (Str){0};
     if (states.n && str_find_char(states, '|', 0) == SIZE_MAX) {
         one_cand(f, m, states);
@@ -235,7 +264,7 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
             m->organ = f->all.at[k].organ;
         return;
     }
-    int32_t o = refer_owner(f, role, p->organ);
+    int32_t o = refer_owner(f, p->head, role, p->organ);
     if (p->person1 > p->person0 && o >= 0 && several_states(f, o, p->organ))
         return; /* "the foreign minister, Jane Doe" amid two states: whose is a guess */
     if (mention_take(f, m, o)) {
@@ -346,6 +375,8 @@ void mention_add_phrase(Finder *f, const Phrase *p)
     if (!m.n_cands)
         resolve_bare(f, p, row, &m, m.role);
     appointed_first(f, &m);
+    if (m.to_state.n && m.n_cands && str_eq(m.to_state, actor_state(m.cands[0].id)))
+        m.to_state = (Str){0}; /* "told his envoys in Paris": where, not to whom */
     m.role = owned_role(f, p, &m);
     bool human = m.person.n || (human_role(m.role) && !p->plural && !institution(f, p));
     m.type = human ? MENTION_PERSON : MENTION_ORGANISATION;

@@ -347,6 +347,19 @@ static void take_role(const Finder *f, uint32_t i, Phrase *p)
     p->head = find_elem(f, i)->a1 - 1;
 }
 
+/* "the government's official journal": the role word belongs to a noun that is none. */
+static bool modifies(const Finder *f, uint32_t i)
+{
+    const Elem *e = find_elem(f, i);
+    const Word *w = &f->sc.tree->words[f->sc.atoms[e->a1 - 1].word];
+    if (!f->sc.tagged || w->rel == REL_NONE || e->a1 >= f->sc.n_atoms ||
+        find_elem(f, f->sc.elem_of[e->a1])->is)
+        return false;
+    Str rel = str_of(rel_name(w->rel));
+    return (str_starts(rel, STR("compound")) || str_starts(rel, STR("amod"))) &&
+           w->head == (int32_t)f->sc.atoms[e->a1].word;
+}
+
 /* Role nouns from *i on, with a filler between them at most. */
 static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
 {
@@ -354,7 +367,8 @@ static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
         return false;
     take_role(f, (*i)++, p);
     for (int n = 0; n < 5; n++) {
-        if (joined(f, *i) && has(f, *i, ELEM_ROLE | ELEM_HUMAN) && !has(f, *i, ELEM_PERSON))
+        if (joined(f, *i) && has(f, *i, ELEM_ROLE | ELEM_HUMAN) && !has(f, *i, ELEM_PERSON) &&
+            !modifies(f, *i))
             take_role(f, (*i)++, p);
         else if (joined(f, *i) && joined(f, *i + 1) && find_word_at(f, *i, modifiers) &&
                  has(f, *i + 1, ELEM_ROLE)) {
@@ -470,6 +484,9 @@ static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
     if (owner_name(f, k) && !p->has_owner) {
         uint32_t end = k + 1;
         take_owner(p, k, end, true);
+        if (joined(f, end) && has(f, end, ELEM_ROLE) && p->role == f->ac->human)
+            p->role =
+                find_elem(f, end)->known->roles; /* "members of the British embassy" are of the embassy */
         return joined(f, end) && has(f, end, ELEM_ROLE) && !possessive(f, k) ? end + 1
                                                                              : end; /* "staff of the Russian
                                                                                     embassy" */
@@ -651,5 +668,8 @@ bool phrase_read(const Finder *f, uint32_t i, Phrase *ret)
     ret->head = find_elem(f, i)->a1 - 1;
     if (!possessive(f, end - 1))
         read_apposition(f, end, ret);
-    return ret->role != NO_ROW || has(f, i, ELEM_PERSON);
+    bool known = false;
+    for (uint32_t k = i; k < end; k++)
+        known |= has(f, k, ELEM_PERSON);
+    return ret->role != NO_ROW || known;
 }

@@ -206,6 +206,11 @@ bool rank_namesake(const Finder *f, uint32_t i)
         return true;
     if (row->class == CLASS_ACRONYM && row->guarded)
         return acronym_alone(f, i);
+    static const char *const parts_of[] = {"south", "north", "latin", "central", "east", "west", NULL};
+    if (row->class == CLASS_ADJ && e->a0 && sc->atoms[e->a0].gap <= GAP_HYPHEN &&
+        scan_word_is(sc, e->a0 - 1, parts_of) && sc->atoms[e->a0 - 1].shape == SHAPE_CAP &&
+        (e[-1].is & ELEM_CAPS))
+        return true; /* "the South American giant" */
     if (!stands_alone_class(row->class))
         return false;
     if ((sc->sport && e->a1 == e->a0 + 1) || inside_name(sc, e))

@@ -22,6 +22,7 @@ typedef struct Want {
     bool rulers;        /* of "took power": regimes and groups before states */
     bool any_nested;    /* an owner inside a phrase is as good as any */
     bool officials;     /* the state of an official too: "President Maduro ... the country" */
+    Str not_id;         /* an actor it is not */
     Str organ;          /* a mention of this organ is likelier */
     int32_t second;     /* found: the runner-up */
     bool closed;        /* the sentence has a nearer subject that names nobody */
@@ -55,6 +56,8 @@ static bool fits(const Finder *f, const Mention *m, const Trait *t, const Want *
         return false;
     if (w->groups && t->kind != KIND_GROUP && t->kind != KIND_REGIME)
         return false;
+    if (w->not_id.n && str_eq(m->cands[0].id, w->not_id))
+        return false;
     if (w->bodies && t->kind != KIND_ORGANISATION)
         return false;
     return true;
@@ -75,7 +78,7 @@ static float salience(const Finder *f, size_t i, const Want *w)
     float s = 10 - 3 * (float)(f->sentence - m->sentence) - 0.1F * (float)(f->all.n - i);
     s += t->subject ? (w->n_near && m->sentence == f->sentence ? 1.5F : 3) : 0;
     s += near_bonus(w, (int32_t)i);
-    s -= (t->nested || m->attributive) && !w->any_nested ? 2 : 0;
+    s -= t->nested || m->attributive ? (w->any_nested ? 1.7F : 2) : 0;
     s -= m->n_cands && m->cands[0].as_place ? 1.5F : 0;
     s -= t->human ? 1.5F : 0;
     s += w->organ.n && str_eq(w->organ, m->organ) ? 4 : 0;
@@ -121,6 +124,16 @@ static int32_t possessor_of(const Finder *f, int32_t noun)
     return -1;
 }
 
+/* "Relations were cut by Riyadh when its mission ...". */
+static int32_t agent_of(const Finder *f, int32_t verb)
+{
+    const Tree *t = f->sc.tree;
+    for (int32_t c = verb + 1; c < (int32_t)t->n && c < verb + WINDOW; c++)
+        if (t->words[c].head == verb && rel_is(&t->words[c], "obl:agent"))
+            return mention_of(f, c);
+    return -1;
+}
+
 /* The subjects above a pronoun, nearest clause first, up to the root: near[i] of them are mentions. A common
  * noun that no mention covers closes the sentence to it ("the station, which in its bulletin ..."). */
 static void climb(const Finder *f, uint32_t atom, Want *w)
@@ -136,6 +149,8 @@ static void climb(const Finder *f, uint32_t atom, Want *w)
         if (s < 0 || s > word)
             continue;
         int32_t m = mention_of(f, s);
+        if (m < 0)
+            m = agent_of(f, up);
         if (m < 0)
             m = possessor_of(f, s); /* "Manama's move came in a statement by its agency" */
         if (m >= 0)
@@ -160,13 +175,38 @@ static bool same_clause(const Finder *f, size_t i, int32_t verb)
     return w[head].head == verb && rel_is(&w[head], "nsubj");
 }
 
-static int32_t object_of(const Scan *sc, uint32_t atom)
+/* The verb whose object an atom is, at the end of "relations with it" too; *ret_direct: nothing between. -1
+ * where it is none. */
+static int32_t object_of(const Scan *sc, uint32_t atom, bool *ret_direct)
 {
-    const Word *w = &sc->tree->words[sc->atoms[atom].word];
-    if (!sc->tagged || w->rel == REL_NONE)
-        return -1;
-    return rel_is(w, "obj") || rel_is(w, "iobj") || str_eq(str_of(rel_name(w->rel)), STR("obl")) ? w->head
-                                                                                                 : -1;
+    const Word *words = sc->tree->words;
+    int32_t w = (int32_t)sc->atoms[atom].word;
+    *ret_direct = sc->tagged && (rel_is(&words[w], "obj") || rel_is(&words[w], "iobj"));
+    for (int n = 0; n < 4 && sc->tagged && w >= 0; n++, w = words[w].head) {
+        const Word *x = &words[w];
+        bool object = rel_is(x, "obj") || rel_is(x, "iobj") ||
+                      (x->rel != REL_NONE && str_eq(str_of(rel_name(x->rel)), STR("obl")));
+        if (object)
+            return x->head;
+        if (!rel_is(x, "nmod") || rel_is(x, "nmod:poss"))
+            return -1;
+    }
+    return -1;
+}
+
+/* What one does to a party; of other verbs "it" is a thing ("welcomed it", "called it a mistake"). */
+static bool done_to_parties(Str lemma)
+{
+    static const char *const verbs[] = {
+        "recognise",  "recognize", "derecognise", "derecognize", "accuse",  "urge",        "support",
+        "back",       "sanction",  "join",        "leave",       "admit",   "suspend",     "expel",
+        "invade",     "attack",    "list",        "designate",   "ban",     "blacklist",   "delist",
+        "add",        "remove",    "exempt",      "help",        "arm",     "fund",        "threaten",
+        "warn",       "tell",      "ask",         "invite",      "isolate", "represent",   "govern",
+        "rule",       "lead",      "found",       "visit",       "blame",   "defeat",      "punish",
+        "pressure",   "press",     "give",        "offer",       "grant",   "acknowledge", "legitimise",
+        "legitimize", "proscribe", "outlaw",      "strike",      "drop",    "treat",       NULL};
+    return word_in(lemma, verbs);
 }
 
 /* "It is the first rupture", "it was said that ...": no party. */
@@ -236,10 +276,12 @@ static bool takes_power(const Scan *sc, uint32_t atom)
 
 int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
 {
-    Want w = {.verb = object_of(&f->sc, atom)};
-    if (expletive(&f->sc, atom))
+    bool direct;
+    Want w = {.verb = object_of(&f->sc, atom, &direct)};
+    bool human = scan_word_is(&f->sc, atom, he) || scan_word_is(&f->sc, atom, she);
+    if (expletive(&f->sc, atom) || (direct && !human && !done_to_parties(f->sc.tree->words[w.verb].lemma)))
         return -1;
-    if (scan_word_is(&f->sc, atom, he) || scan_word_is(&f->sc, atom, she)) {
+    if (human) {
         w.human = true;
         w.gender = scan_word_is(&f->sc, atom, he) ? GENDER_HE : GENDER_SHE;
     } else {
@@ -262,16 +304,34 @@ int32_t refer_agent(const Finder *f, uint32_t atom)
         "create", "put",     "recall",   "deploy",   "post",      "inaugurate", NULL};
     const Tree *t = f->sc.tree;
     Want w = {.verb = -1};
-    int32_t verb = object_of(&f->sc, atom);
+    bool direct;
+    int32_t verb = object_of(&f->sc, atom, &direct);
     if (verb < 0 || !word_in(t->words[verb].lemma, verbs))
         return -1;
     climb(f, atom, &w);
     return w.n_near && !w.closed ? w.near[0] : -1;
 }
 
-int32_t refer_owner(const Finder *f, Role role, Str organ)
+/* The subject of a verb done to another's envoy: "Ecuador expelled Ambassador Raquel Serur". */
+static Str done_to_by(const Finder *f, uint32_t head)
+{
+    static const char *const verbs[] = {"expel",   "summon", "receive", "accept",  "host", "accredit",
+                                        "declare", "eject",  "oust",    "welcome", NULL};
+    bool direct;
+    Want w = {.verb = -1};
+    int32_t verb = object_of(&f->sc, head, &direct);
+    if (verb < 0 || !word_in(f->sc.tree->words[verb].lemma, verbs))
+        return (Str){0};
+    climb(f, head, &w);
+    return w.n_near && f->all.at[w.near[0]].n_cands ? f->all.at[w.near[0]].cands[0].id : (Str){0};
+}
+
+int32_t refer_owner(const Finder *f, uint32_t head, Role role, Str organ)
 {
     Want w = {.thing = true, .any_nested = true, .officials = true, .organ = organ, .verb = -1};
+    w.groups = role == ROLE_GROUP;
+    if (role == ROLE_ENVOY)
+        w.not_id = done_to_by(f, head);
     w.states_only = role == ROLE_HEAD || role == ROLE_ENVOY || role == ROLE_JUD || role == ROLE_SEC ||
                     role == ROLE_LEG || organ.n;
     int32_t i = search(f, &w);
@@ -349,6 +409,18 @@ static bool add_joined(Finder *f, Mention *m, Str *ids, size_t n)
     return true;
 }
 
+/* Word w is joined to a, at some removes. */
+static bool joined_to(const Tree *t, int32_t w, int32_t a)
+{
+    for (int n = 0; n < 6 && w >= 0; n++, w = t->words[w].head) {
+        if (w == a)
+            return n > 0;
+        if (!rel_is(&t->words[w], "conj") && !rel_is(&t->words[w], "appos"))
+            return false;
+    }
+    return false;
+}
+
 /* "Saudi Arabia, the UAE and Bahrain called their ambassadors home": the nearest subject and what is joined
  * to it. False where it stands alone. */
 bool refer_joint(Finder *f, uint32_t atom, Mention *m)
@@ -367,8 +439,9 @@ bool refer_joint(Finder *f, uint32_t atom, Mention *m)
         const Mention *o = &f->all.at[f->all.n - 1 - k];
         if (o->sentence != f->sentence)
             break;
-        bool joined = o == first ||
-                      (t->words[o->head].head == (int32_t)first->head && rel_is(&t->words[o->head], "conj"));
+        bool joined =
+            o == first || joined_to(t, (int32_t)o->head, (int32_t)first->head) ||
+            (rel_is(&t->words[o->head], "nsubj") && t->words[o->head].head == t->words[first->head].head);
         if (joined && o->n_cands && str_find_char(o->cands[0].id, '+', 0) == SIZE_MAX)
             ids[n++] = o->cands[0].id;
     }
@@ -406,15 +479,12 @@ static bool both(Finder *f, Mention *m)
     return n == 2 && add_joined(f, m, ids, 2);
 }
 
-static bool take(const Finder *f, Mention *m, int32_t i)
+static bool take(Finder *f, Mention *m, int32_t i)
 {
     if (i < 0)
         return false;
-    const Mention *o = &f->all.at[i];
-    m->cands = o->cands;
-    m->n_cands = o->n_cands;
     m->antecedent = i;
-    return o->n_cands > 0;
+    return mention_take(f, m, i);
 }
 
 static bool by_kind(Finder *f, Str word, Mention *m)

@@ -149,7 +149,9 @@ uint32_t scan_name_row(const Scan *sc, const Elem *e, uint32_t row)
 {
     for (; row != NO_ROW; row = sc->ac->names.at[row].next) {
         const NameRow *n = &sc->ac->names.at[row];
-        Day to = e->past ? DAY_MAX : n->to;
+        bool seat =
+            n->class == CLASS_CAPITAL || n->class == CLASS_FORMER_CAPITAL; /* of the past: a place today */
+        Day to = e->past && !seat ? DAY_MAX : n->to;
         if (!shape_fits(sc, e->a0, e->a1, n->caps, n->acro) || !day_within(sc->today, n->from, to))
             continue;
         if (!n->strict || str_eq(n->text, scan_text(sc, e->a0, e->a1)))
@@ -196,14 +198,15 @@ static bool person_fits(const Scan *sc, const Elem *e, uint32_t row)
 static bool article_before(const Scan *sc, uint32_t a)
 {
     static const char *const the[] = {"the", "this", "that", "these", "his", "her", "its", "their", NULL};
-    static const char *const picks[] = {"only",  "first", "second", "third", "last", "next",
-                                        "other", "new",   "same",   "one",   NULL};
+    static const char *const picks[] = {"only", "first", "second", "third",  "last",  "next", "other",
+                                        "new",  "same",  "one",    "former", "every", NULL};
     for (int n = 0; n < 4 && a > 0 && sc->atoms[a].gap <= GAP_HYPHEN; n++) {
         a--;
         if (scan_word_is(sc, a, the))
             return true;
-        if (scan_word_is(sc, a, picks))
-            return false;
+        const Word *w = &sc->tree->words[sc->atoms[a].word];
+        if (scan_word_is(sc, a, picks) || (w->feats & FEAT_ORD) || (sc->elems[sc->elem_of[a]].is & ELEM_NAME))
+            return false; /* "the fourth nation", "the Colombian state" */
         Upos u = scan_upos(sc, a);
         bool participle = u == UPOS_VERB && sc->atoms[a].gap == GAP_HYPHEN;
         if (u != UPOS_ADJ && u != UPOS_PROPN && u != UPOS_NUM && u != UPOS_NOUN && !participle)
@@ -389,9 +392,9 @@ static bool given_name(const Scan *sc, const Elem *e)
 /* "inspectors", "observers", "staff", "head": people, by the form of the noun. */
 static bool human_noun(const Scan *sc, uint32_t a)
 {
-    static const char *const nouns[] = {"head",      "chief",    "boss",   "founder", "staff", "personnel",
-                                        "members",   "member",   "figure", "figures", "aides", "counterpart",
-                                        "nationals", "citizens", "crew",   "team",    NULL};
+    static const char *const nouns[] = {
+        "head",    "chief", "boss",        "founder",   "staff",    "personnel", "members", "figure",
+        "figures", "aides", "counterpart", "nationals", "citizens", "crew",      "team",    NULL};
     static const char *const things[] = {
         "papers",       "numbers",    "orders",      "rivers",      "powers",   "centers",    "letters",
         "bombers",      "containers", "tankers",     "helicopters", "servers",  "computers",  "frontiers",
