@@ -153,8 +153,8 @@ static void test_idempotence(void)
     Doc d;
     Reading r;
     LedgerStats before, after;
-    uint64_t size, size_after;
-    Str root, root_after;
+    uint64_t size = 0, size_after = 0;
+    Str root = {0}, root_after = {0};
     Err err;
     sample_doc(&arena, 1, 0, &d);
     sample_reading(&arena, &d, 1, 5, &r);
