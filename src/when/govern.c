@@ -123,7 +123,7 @@ static int32_t find_governor(const Scene *sc, const Timex *x)
     bool fronted = x->first > 0 && t->words[x->first - 1].upos == UPOS_ADP;
     for (size_t steps = 0; h >= 0 && steps < t->n; steps++) {
         const Word *w = &t->words[h];
-        bool name = w->upos == UPOS_PROPN && a > h && w->head >= 0 && !rel_is(t, h, "conj");
+        bool name = w->upos == UPOS_PROPN && a > h && w->head >= 0;
         name |= a < h && fronted && w->head >= 0 && !verb_like(t, h); /* "On Saturday Britain ...": a frame */
         bool filler = w->upos == UPOS_ADV || w->upos == UPOS_ADP || w->upos == UPOS_PUNCT;
         if (w->head < 0 || !(in_a_timex(sc, h) || name || filler))
@@ -330,8 +330,12 @@ static int32_t date_of_clause(const Scene *sc, int32_t w)
     const Tree *t = sc->tree;
     if (!rel_is(t, w, "acl") && !rel_is(t, w, "advcl"))
         return -1;
+    int32_t m = mark_of(t, w), before = m - 1;
+    bool when = m > 0 && form_is(t, m, "when");
+    before -= when && before > 0 && t->words[before].upos == UPOS_PUNCT;
     for (size_t k = sc->from; k < sc->to; k++)
-        if (tells_time(&sc->t->at[k]) && inside(&sc->t->at[k], t->words[w].head))
+        if (tells_time(&sc->t->at[k]) &&
+            (inside(&sc->t->at[k], t->words[w].head) || (when && inside(&sc->t->at[k], before))))
             return (int32_t)k;
     return -1;
 }

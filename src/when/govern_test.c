@@ -104,6 +104,19 @@ static const struct {
     {"a date on another event is that event's", "2025-07-03",
      "Mali/PROPN/2/nsubj praised/VERB/0/root/P the/DET/5/det 2015/NUM/5/nummod agreement/NOUN/2/obj",
      "praised", true, "[2025-07-02..2025-07-03]", "document"},
+    {"a date with a clause of its own", "2025-07-03",
+     "a/DET/2/det path/NOUN/0/root opened/VERB/2/acl in/ADP/5/case December/PROPN/3/obl 2020/NUM/5/nummod "
+     ",/PUNCT/10/punct "
+     "when/ADV/10/advmod Mali/PROPN/10/nsubj recognised/VERB/3/advcl/P it/PRON/10/obj",
+     "recognised", true, "2020-12", "explicit"},
+    {"the first to do it", "2025-07-03",
+     "Mali/PROPN/6/nsubj was/AUX/6/cop on/ADP/4/case 5/NUM/6/obl May/PROPN/4/flat first/ADJ/0/root "
+     "to/PART/8/mark "
+     "recognise/VERB/6/acl it/PRON/8/obj",
+     "recognise", true, "2025-05-05", "relative"},
+    {"a frame hung on the subject", "2025-07-03",
+     "On/ADP/2/case Saturday/PROPN/3/nmod Britain/PROPN/4/nsubj restored/VERB/0/root/P ties/NOUN/4/obj",
+     "restored", true, "2025-06-28", "relative"},
     {"not done: the next such day", "2025-07-03",
      "Mali/PROPN/3/nsubj will/AUX/3/aux recognise/VERB/0/root it/PRON/3/obj on/ADP/6/case Monday/PROPN/3/obl",
      "recognise", false, "2025-07-07", "relative"},
