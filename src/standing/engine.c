@@ -164,11 +164,12 @@ static bool next_pair(Arena *a, const Facts *f, const LedgerRows *rows, const Qu
     return true;
 }
 
+/* What is worth a line among everyone: not a default, nor a policy that no act has met. */
 static bool tells(const Value *v)
 {
-    return v->n_possible || v->n_pending ||
-           !(str_eq(v->value, STR("unknown")) ||
-             (str_eq(v->dimension, STR("stance")) && str_eq(v->value, STR("none"))));
+    bool stance = str_eq(v->dimension, STR("stance")) && str_eq(v->value, STR("none"));
+    bool silent = stance || str_eq(v->value, STR("unknown")) || str_eq(v->value, STR("not-practised"));
+    return v->n_possible || v->n_pending || !silent;
 }
 
 static void derive_spread(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Day at,
@@ -270,6 +271,21 @@ static void dimension_values(const Pair *p, Str dimension, Values *ret)
     }
 }
 
+/* Q1: what a universal claim says of all states that no act names; a line of its own, never counted. */
+static void all_others(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Day at,
+                       Str dimension, Str value, Values *ret)
+{
+    Pair p = pair_of(a, f, q, at, q->toward, STR("b:states"));
+    Values v = {0};
+    p.b.prefixed = false;
+    p.claims = rows->claims;
+    p.n_claims = rows->n_claims;
+    dimension_values(&p, dimension, &v);
+    for (size_t i = 0; i < v.n; i++)
+        if (str_eq(v.at[i].basis, STR("universal")) && meets(&v.at[i], value))
+            *VEC_PUSH(a, ret) = v.at[i];
+}
+
 /* `of` is always the party found. Recognition, lists, missions and stance are its own towards the target; an
  * envoy is the target's at the party: who hosts it. */
 void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
@@ -287,6 +303,8 @@ void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const
         for (size_t k = 0; k < v.n; k++)
             weigh(a, &v.at[k], value, ret, &all);
     }
+    if (str_starts(dimension, STR("rec.")))
+        all_others(a, f, rows, q, at, dimension, value, &all);
     ret->values = all.at;
     ret->n_values = all.n;
 }

@@ -243,6 +243,16 @@ static void test_who(void)
     standing_derive_who(&s.arena, s.facts, &rows, &q, STR("envoy"), STR("accredited"), &who);
     CHECK(who.n_values == 1);
     CHECK_STR(who.n_values ? who.values[0].of : STR(""), "CHN");
+    standing_derive_who(&s.arena, s.facts, &rows, &q, STR("rec.gov"), STR("none"), &who);
+    CHECK_STR(who.n_values ? who.values[who.n_values - 1].of : STR(""), "b:states");
+    CHECK(who.n_values > 1 && who.n_confirmed == who.n_values - 1);
+    tap_done("11.3: none by universal claim, all others");
+    Answer afg = scene_ask(&s, "RUS", "AFG", "2025-07-05", "");
+    CHECK_STR(scene_value(&afg, "envoy", "AFG", "")->holder, "AFG.IEA#2");
+    CHECK_STR(scene_value(&afg, "rec.gov", "RUS", "")->holder, "AFG.IEA#2");
+    tap_done("asked of Afghanistan, the regime is named as holder");
+    standing_derive_who(&s.arena, s.facts, &rows, &q, STR("rec.gov"), STR("refused"), &who);
+    CHECK(who.n_values == 1);
     tap_done("11.3: who recognised the Emirate, who refused, who hosts its envoy");
     scene_done(&s);
 }

@@ -318,6 +318,10 @@ static const Row rows[] = {
      P "P 1 designate-terrorist A1A g:x done 2003\n"
        "P 1 delist-terrorist A1A g:x done 2019-04 list=l:A.t\n",
      "A1A", "g:x", "2010-01-01", "list", "A1A", "l:A.t", "listed"},
+    {"nor is the authority's list where one of its lists is named",
+     P "P 1 designate-terrorist A1A g:x done 2003 list=l:A.FTO\n"
+       "P 1 delist-terrorist A1A g:x done 2019-04 list=l:A.terror\n",
+     "A1A", "g:x", "2020-01-01", "list", "A1A", "", "delisted"},
     {"two lists are two",
      P "P 1 designate-terrorist A1A g:x done 2003 list=l:A.t\n"
        "P 1 designate-terrorist A1A g:x done 2004 list=l:A.u\nP 1 delist-terrorist A1A g:x done 2019-04 "

@@ -155,7 +155,32 @@ static bool same_listing(const Told *a, const Told *b)
            str_eq(a->target, b->target);
 }
 
-/* A list that is not named is the one that is, where only one is named between the two. */
+/* "l:USA.terror": some list of that authority, where a text names none. */
+static bool generic(Str list)
+{
+    return !list.n || str_ends(list, STR(".terror"));
+}
+
+/* A list not named is the one that is, where only one is named between the two: first among the specific
+ * ones, then the authority's own. */
+static void name_run(Told **l, size_t n)
+{
+    Str specific = {NULL, 0}, own = {NULL, 0};
+    bool one = true;
+    for (size_t i = 0; i < n; i++) {
+        Str s = l[i]->list;
+        if (generic(s))
+            own = s.n ? s : own;
+        else if (!specific.n)
+            specific = s;
+        else
+            one = one && str_eq(s, specific);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (generic(l[i]->list))
+            l[i]->list = specific.n && one ? specific : own;
+}
+
 static void name_lists(const Merge *m, Told *t, size_t n)
 {
     Told **l = ARENA_ARRAY(m->arena, Told *, n);
@@ -166,16 +191,9 @@ static void name_lists(const Merge *m, Told *t, size_t n)
     if (n_l)
         qsort(l, n_l, sizeof *l, cmp_listing);
     for (size_t i = 0, end; i < n_l; i = end) {
-        size_t named = SIZE_MAX;
-        bool one = true;
-        for (end = i; end < n_l && same_listing(l[i], l[end]); end++) {
-            if (!l[end]->list.n)
-                continue;
-            one = named == SIZE_MAX || (one && str_eq(l[end]->list, l[named]->list));
-            named = named == SIZE_MAX ? end : named;
-        }
-        for (size_t k = i; named != SIZE_MAX && one && k < end && !l[k]->list.n; k++)
-            l[k]->list = l[named]->list;
+        for (end = i; end < n_l && same_listing(l[i], l[end]);)
+            end++;
+        name_run(&l[i], end - i);
     }
 }
 

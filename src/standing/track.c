@@ -1,5 +1,7 @@
 #include "standing/track.h"
 
+#include "standing/party.h"
+
 #include <stdlib.h>
 
 bool held_is(const Held *h, const char *word)
@@ -338,6 +340,19 @@ static void read_contest(const Track *t, const Walk *w, Value *v)
     }
 }
 
+/* Asked of a state: which regime of it the act was of or with. */
+static Str holder_of(const Track *t, const Deed *d)
+{
+    const Side *sides[2] = {t->way->of, t->way->toward};
+    const Str plain[2] = {d->source, d->target}, full[2] = {d->act.source, d->act.target};
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (!sides[i]->regime.n && !str_eq(plain[k], sides[i]->state) && party_is_regime(plain[k]) &&
+                str_eq(party_state(plain[k]), sides[i]->state))
+                return full[k];
+    return (Str){NULL, 0};
+}
+
 static void set_value(const Track *t, const Walk *w, Value *v)
 {
     Arena *a = t->way->pair->arena;
@@ -360,6 +375,8 @@ static void set_value(const Track *t, const Walk *w, Value *v)
     v->acts = ARENA_NEW(a, Str);
     if (d)
         v->acts[v->n_acts++] = d->act.id;
+    if (d && !v->holder.n)
+        v->holder = holder_of(t, d);
 }
 
 static void read_until(const Track *t, const Walk *w, Value *v)
