@@ -99,6 +99,29 @@ static bool person_shape(const Finder *f, const Elem *e, uint32_t i)
     return true;
 }
 
+/* By its last or first word, or by the preposition before it. */
+static bool place_shape(const Finder *f, const Elem *e, uint32_t i)
+{
+    static const char *const kinds[] = {
+        "city",   "province",  "district", "river",     "lake",     "dam",      "barrage",
+        "island", "islands",   "mountain", "mountains", "valley",   "airport",  "airfield",
+        "road",   "street",    "square",   "bridge",    "camp",     "gulf",     "sea",
+        "bay",    "strait",    "mount",    "fort",      "port",     "desert",   "north",
+        "south",  "east",      "west",     "region",    "county",   "village",  "town",
+        "hills",  "peninsula", "ocean",    "canal",     "crossing", "hospital", NULL};
+    static const char *const in[] = {"in",       "at",       "near",    "outside", "around",  "across",
+                                     "inside",   "from",     "into",    "toward",  "towards", "northern",
+                                     "southern", "eastern",  "western", "central", "city",    "town",
+                                     "village",  "province", NULL};
+    static const char *const the[] = {"the", NULL};
+    if (scan_word_is(&f->sc, e->a1 - 1, kinds) || scan_word_is(&f->sc, e->a0, kinds))
+        return true;
+    if (i && find_word_at(f, i - 1, the))
+        return false;
+    return e->a0 > 0 && f->sc.atoms[e->a0].gap <= GAP_HYPHEN && scan_word_is(&f->sc, e->a0 - 1, in) &&
+           f->sc.atoms[e->a0].shape != SHAPE_UPPER;
+}
+
 /* A title before a surname: "Mr Hassan". */
 static uint32_t skip_title(const Finder *f, const Elem *e)
 {
@@ -119,7 +142,7 @@ static void add_unknown(Finder *f, uint32_t i)
     Trait t = {0};
     int32_t k = refer_alias(f, scan_text(&f->sc, skip_title(f, e), e->a1));
     bool person = k < 0 && person_shape(f, e, i);
-    m.type = person ? MENTION_PERSON : MENTION_ORGANISATION;
+    m.type = person ? MENTION_PERSON : place_shape(f, e, i) ? MENTION_LOCATION : MENTION_ORGANISATION;
     if (person) {
         m.person = ids_person(f->a, m.as_called);
         t.human = true;

@@ -207,7 +207,7 @@ static bool several_states(const Finder *f, int32_t o, Str organ)
     for (size_t k = f->all.n; k-- > 0 && f->all.at[k].sentence + 1 >= f->sentence;) {
         const Mention *x = &f->all.at[k];
         ActorKind kind = f->traits.at[k].kind;
-        if (x->n_cands && !x->cands[0].as_place && (kind == KIND_STATE || kind == KIND_POLITY) &&
+        if (x->n_cands && (kind == KIND_STATE || kind == KIND_POLITY) &&
             !str_eq(actor_state(x->cands[0].id), state))
             return true;
     }
@@ -220,6 +220,28 @@ static void take_agent(Finder *f, const Phrase *p, Mention *m)
     int32_t k = refer_agent(f, p->head);
     if (k >= 0 && f->all.at[k].n_cands)
         mention_take(f, m, k);
+}
+
+/* A leader acts for the state; beside it stands the regime that bears the name ("Maduro": VEN, VEN.MADURO),
+ * for acts that want a regime (D11). */
+static void person_cands(Finder *f, Mention *m, const PersonRow *row)
+{
+    one_cand(f, m, row->id);
+    size_t dash = row->person.n;
+    while (dash > 0 && row->person.p[dash - 1] != '-')
+        dash--;
+    Str tag = arena_str(f->a, str_slice(row->person, dash, row->person.n));
+    char *p = (char *)tag.p;
+    for (size_t i = 0; i < tag.n; i++)
+        p[i] = p[i] >= 'a' && p[i] <= 'z' ? (char)(p[i] - 32) : p[i];
+    Str id = arena_printf(f->a, "%.*s.%.*s", STR_ARG(actor_state(row->id)), STR_ARG(tag));
+    const ActorRow *regime = store_actor(f->ac, id);
+    if (!regime || str_eq(id, row->id) || row->role != ROLE_HEAD)
+        return;
+    m->cands = ARENA_ARRAY(f->a, ActorCand, 2);
+    m->cands[0] = (ActorCand){row->id, 1, false};
+    m->cands[1] = (ActorCand){regime->id, 0.8F, false};
+    m->n_cands = 2;
 }
 
 /* "President Ivan Duque's government": the mention that ends, possessive, where the phrase begins. */
@@ -237,7 +259,7 @@ static int32_t owner_before(const Finder *f, const Phrase *p)
 static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Mention *m, Role role)
 {
     if (row && row->id.n) {
-        one_cand(f, m, row->id);
+        person_cands(f, m, row);
         return;
     }
     int32_t owner = owner_before(f, p);

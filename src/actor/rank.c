@@ -290,9 +290,19 @@ static bool ordinary(Str regime)
     return word_in(regime, ids);
 }
 
+/* The organisation that an organ with an id of its own acts for; *ret_first where news means that one. */
+static Str whole_of(Str id, bool *ret_first)
+{
+    static const char *const eu[] = {"i:COMMISSION", "i:EUCOUNCIL", "i:CONSILIUM", "i:EP", "i:EEAS", NULL};
+    static const char *const un[] = {"i:UNGA", "i:UNSC", "i:UNSG", NULL};
+    *ret_first = word_in(id, eu);
+    return *ret_first ? STR("i:EU") : word_in(id, un) ? STR("i:UN") : (Str){0};
+}
+
 static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Role role)
 {
     const ActorRow *actor = store_actor(f->ac, row->id);
+    bool score_first;
     float score = 0.5F + 0.05F * (float)row->rank;
     if (actor && !day_within(f->today, actor->from, actor->to))
         score -= 0.4F;
@@ -312,6 +322,11 @@ static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Rol
         push(c, row->id, score + 0.4F, false); /* prosecutors in The Hague */
     if (str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")))
         push(c, STR("IRN"), score + 0.01F, false); /* a force of the state; a group only on lists */
+    Str whole = whole_of(row->id, &score_first);
+    if (whole.n)
+        push(c, whole, score + (score_first ? 0.01F : -0.2F), false);
+    if (kind == KIND_POLITY && row->id.n > 4)
+        push(c, actor_state(row->id), score - 0.2F, false); /* ESH.SADR claims ESH */
     if (ordinary(row->id))
         push(c, actor_state(row->id), score + 0.01F, false);
     push_formed(f, c, row->id, score);

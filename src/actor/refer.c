@@ -279,6 +279,9 @@ int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
     bool direct;
     Want w = {.verb = object_of(&f->sc, atom, &direct)};
     bool human = scan_word_is(&f->sc, atom, he) || scan_word_is(&f->sc, atom, she);
+    static const char *const between[] = {"between", NULL};
+    if (atom && scan_word_is(&f->sc, atom - 1, between)) /* the two: refer_joint */
+        return -1;
     if (expletive(&f->sc, atom) || (direct && !human && !done_to_parties(f->sc.tree->words[w.verb].lemma)))
         return -1;
     if (human) {
@@ -409,48 +412,6 @@ static bool add_joined(Finder *f, Mention *m, Str *ids, size_t n)
     return true;
 }
 
-/* Word w is joined to a, at some removes. */
-static bool joined_to(const Tree *t, int32_t w, int32_t a)
-{
-    for (int n = 0; n < 6 && w >= 0; n++, w = t->words[w].head) {
-        if (w == a)
-            return n > 0;
-        if (!rel_is(&t->words[w], "conj") && !rel_is(&t->words[w], "appos"))
-            return false;
-    }
-    return false;
-}
-
-/* "Saudi Arabia, the UAE and Bahrain called their ambassadors home": the nearest subject and what is joined
- * to it. False where it stands alone. */
-bool refer_joint(Finder *f, uint32_t atom, Mention *m)
-{
-    Want w = {.verb = -1};
-    Str ids[12];
-    size_t n = 0;
-    if (!scan_word_is(&f->sc, atom, they) || !f->sc.tagged)
-        return false;
-    climb(f, atom, &w);
-    if (w.closed || !w.n_near)
-        return false;
-    const Mention *first = &f->all.at[w.near[0]];
-    const Tree *t = f->sc.tree;
-    for (size_t k = 0; k < REACH && k < f->all.n && n < 12; k++) {
-        const Mention *o = &f->all.at[f->all.n - 1 - k];
-        if (o->sentence != f->sentence)
-            break;
-        bool joined =
-            o == first || joined_to(t, (int32_t)o->head, (int32_t)first->head) ||
-            (rel_is(&t->words[o->head], "nsubj") && t->words[o->head].head == t->words[first->head].head);
-        if (joined && o->n_cands && str_find_char(o->cands[0].id, '+', 0) == SIZE_MAX)
-            ids[n++] = o->cands[0].id;
-    }
-    m->antecedent = w.near[0];
-    return n > 1 && add_joined(f, m, ids, n);
-}
-
-/* ---- nominals ---- */
-
 /* "both sides", "the two countries": the two parties last told of. */
 static bool both(Finder *f, Mention *m)
 {
@@ -473,11 +434,58 @@ static bool both(Finder *f, Mention *m)
         if (!territorial(kind) && kind != KIND_REGIME && kind != KIND_GROUP)
             continue;
         Str id = o->cands[0].id;
+        if (n == 0)
+            m->antecedent = (int32_t)i;
         if (n == 0 || !str_eq(actor_state(ids[0]), actor_state(id)))
             ids[n++] = id;
     }
     return n == 2 && add_joined(f, m, ids, 2);
 }
+
+/* Word w is joined to a, at some removes. */
+static bool joined_to(const Tree *t, int32_t w, int32_t a)
+{
+    for (int n = 0; n < 6 && w >= 0; n++, w = t->words[w].head) {
+        if (w == a)
+            return n > 0;
+        if (!rel_is(&t->words[w], "conj") && !rel_is(&t->words[w], "appos"))
+            return false;
+    }
+    return false;
+}
+
+/* "Saudi Arabia, the UAE and Bahrain called their ambassadors home": the nearest subject and what is joined
+ * to it. False where it stands alone. */
+bool refer_joint(Finder *f, uint32_t atom, Mention *m)
+{
+    Want w = {.verb = -1};
+    Str ids[12];
+    size_t n = 0;
+    static const char *const between[] = {"between", NULL};
+    if (scan_word_is(&f->sc, atom, they) && atom && scan_word_is(&f->sc, atom - 1, between))
+        return both(f, m) && m->antecedent >= 0;
+    if (!scan_word_is(&f->sc, atom, they) || !f->sc.tagged)
+        return false;
+    climb(f, atom, &w);
+    if (w.closed || !w.n_near)
+        return false;
+    const Mention *first = &f->all.at[w.near[0]];
+    const Tree *t = f->sc.tree;
+    for (size_t k = 0; k < REACH && k < f->all.n && n < 12; k++) {
+        const Mention *o = &f->all.at[f->all.n - 1 - k];
+        if (o->sentence != f->sentence)
+            break;
+        bool joined =
+            o == first || joined_to(t, (int32_t)o->head, (int32_t)first->head) ||
+            (rel_is(&t->words[o->head], "nsubj") && t->words[o->head].head == t->words[first->head].head);
+        if (joined && o->n_cands && str_find_char(o->cands[0].id, '+', 0) == SIZE_MAX)
+            ids[n++] = o->cands[0].id;
+    }
+    m->antecedent = w.near[0];
+    return n > 1 && add_joined(f, m, ids, n);
+}
+
+/* ---- nominals ---- */
 
 static bool take(Finder *f, Mention *m, int32_t i)
 {
