@@ -208,7 +208,8 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
         Rel b = rel_base(x->rel);
         if (x->head < 0)
             return -1;
-        if (b == R->xcomp || (b == R->ccomp && !(x->feats & FEAT_FIN)))
+        bool to = word_is(sc, s, child_by(sc, s, w, R->mark), "to");
+        if (b == R->xcomp || (b == R->ccomp && !(x->feats & FEAT_FIN)) || (b == R->advcl && to))
             return controller(sc, s, x->head);
         if (b == R->acl)
             return from_noun(sc, s, x->head, depth + 1);
@@ -303,6 +304,8 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     if (x->rel == R->conj && !word_verbal(sc, s, x->head))
         return noun_agent(sc, s, x->head);
     Rel b = rel_base(x->rel);
+    if (b == R->obl && (word_is(sc, s, x->head, "sign") || word_is(sc, s, x->head, "ink")) && has_case(sc, s, w, "on"))
+        return arg_subject(sc, s, x->head); /* "signed a communiqué on the establishment of" */
     if (word_verbal(sc, s, x->head) && (b == R->obj || b == R->obl || b == R->xcomp)) {
         const Lexicon *lx = &sc->c->lex;
         Sym v = sc->sym[s][x->head];
@@ -493,7 +496,8 @@ static size_t deep_children(const Scan *sc, uint32_t s, int32_t w, const Edge *e
 static size_t deep_party(const Scan *sc, uint32_t s, int32_t w, int32_t *ret)
 {
     const Rels *R = &sc->c->rel;
-    size_t n = 0;
+    int32_t own = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+    size_t n = own >= 0 && sc->m->at[own].n_cands && in_list(sc, s, w, LIST_MISSION) ? put(ret, 0, w) : 0;
     for (int pass = 0; pass < 2; pass++)
         for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
             Rel r = word_at(sc, s, c)->rel;

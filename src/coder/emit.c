@@ -116,10 +116,28 @@ static uint32_t headline_of(const Scan *sc, uint32_t none)
     return none;
 }
 
+/* What the acts of recognition told so far are about. */
+static Str recognised_last(const Scan *sc, Str but)
+{
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Assertion *as = &sc->found.at[i].as;
+        Str id = as->type == ACT_URGE_RECOGNITION ? as->third : as->target;
+        if (family(as->type) == 1 && id.n && !same_state(id, but) && as->type != ACT_RECOGNISE_CLAIM)
+            return id;
+    }
+    return (Str){0};
+}
+
 static void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
     Str known = x->src.n ? x->src.at[0].id : (Str){0};
+    if (family(x->type) == 1) {
+        put(&x->tgt, recognised_last(sc, known), m->s);
+        x->filled = true;
+        if (x->tgt.n)
+            return;
+    }
     Str id = other_party(sc, known, x->type, kinds);
     if (!id.n)
         id = only_other(sc, m->s, known, kinds);
@@ -159,6 +177,13 @@ static void fill_source(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
+/* Acts on envoys whose source is the receiving state. */
+static bool receiver_acts(ActType t)
+{
+    return t == ACT_GRANT_AGREMENT || t == ACT_ACCEPT_CREDENTIALS || t == ACT_ACCEPT_ENVOY || t == ACT_HOST_ENVOY ||
+           t == ACT_EXPEL_ENVOY || t == ACT_SUMMON_ENVOY;
+}
+
 /* Neither party is named: "Relations were restored": those of the last act of the family, else the topic. */
 static void fill_both(const Scan *sc, const Match *m, Sides *x)
 {
@@ -174,8 +199,9 @@ static void fill_both(const Scan *sc, const Match *m, Sides *x)
         const Assertion *as = &sc->found.at[i].as;
         if (family(as->type) > 4 || !as->target.n)
             continue;
-        put(&x->src, as->source, m->s);
-        put(&x->tgt, as->target, m->s);
+        bool turn = family(x->type) == 4 && receiver_acts(x->type) != (family(as->type) == 4 && receiver_acts(as->type));
+        put(&x->src, turn ? as->target : as->source, m->s);
+        put(&x->tgt, turn ? as->source : as->target, m->s);
         return;
     }
     bool received = x->type == ACT_ACCEPT_CREDENTIALS || x->type == ACT_ACCEPT_ENVOY;
@@ -316,7 +342,8 @@ static bool sides_of(const Scan *sc, const Match *m, Sides *x)
     drop_same(&x->tgt, &x->src);
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
-    bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3;
+    bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 ||
+                  x->type == ACT_PLEDGE_COOPERATION;
     if (m->slot[SLOT_PAIR] >= 0 || (mutual && !x->tgt.n))
         split_pair(sc, m, x);
     return true;
@@ -376,11 +403,21 @@ static void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 }
 
 /* --- normalisations ---------------------------------------------------------------------------------------------------------- */
+static bool legislature_word(const Scan *sc, uint32_t s, int32_t w)
+{
+    if (in_list(sc, s, w, LIST_LEGISLATURE) || in_list(sc, s, w, LIST_SUBSTATE))
+        return true;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) /* "a majority of parliament" */
+        if (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod && has_case(sc, s, c, "of") && in_list(sc, s, c, LIST_LEGISLATURE))
+            return true;
+    return false;
+}
+
 static bool legislature(const Scan *sc, const Match *m, const Party *p)
 {
     const Mention *x = p->mention >= 0 ? &sc->m->at[p->mention] : NULL;
     int32_t w = m->slot[SLOT_SOURCE];
-    if (w >= 0 && (in_list(sc, m->s, w, LIST_LEGISLATURE) || in_list(sc, m->s, w, LIST_SUBSTATE)))
+    if (w >= 0 && legislature_word(sc, m->s, w))
         return true;
     return x && (str_eq(x->organ, STR("PARL")) || x->role == ROLE_LEG || x->role == ROLE_PARTY) &&
            !str_starts(x->n_cands ? x->cands[0].id : (Str){0}, STR("i:"));
@@ -469,6 +506,8 @@ static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, 
     return f;
 }
 
+static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x);
+
 /* S4: recognition demanded is urge-recognition by who demands, of who should recognise. */
 static void push_urge(Scan *sc, const Match *m, const Context *cx, Sides *x)
 {
@@ -478,6 +517,13 @@ static void push_urge(Scan *sc, const Match *m, const Context *cx, Sides *x)
         party_all(sc, m->s, subj, 0, true, &who);
     if (!who.n || !x->tgt.n)
         return;
+    if (who.n && legislature_word(sc, m->s, subj) && (!whom.n || same_state(whom.at[0].id, who.at[0].id))) {
+        Sides z = *x; /* D1: its parliament asks the state */
+        z.src = who;
+        z.src.n = 1;
+        push_all(sc, m, cx, &z);
+        return;
+    }
     drop_same(&whom, &who);
     Sides y = *x;
     y.type = ACT_URGE_RECOGNITION;
@@ -507,7 +553,7 @@ static void named_beside(const Scan *sc, const Match *m, Parties *p)
 static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     Found *last = NULL;
-    bool each_way = (x->type == ACT_SEVER_RELATIONS || family(x->type) == 3) && m->slot[SLOT_TARGET] < 0 && !x->filled;
+    bool each_way = (x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 || x->type == ACT_PLEDGE_COOPERATION) && m->slot[SLOT_TARGET] < 0 && !x->filled;
     for (size_t i = 0; i < x->src.n; i++)
         for (size_t k = 0; k < (x->tgt.n ? x->tgt.n : x->type == ACT_DECLARE_INDEPENDENCE); k++) {
             Str target = x->tgt.n ? x->tgt.at[k].id : (Str){0};
@@ -569,6 +615,10 @@ void emit_match(Scan *sc, const Match *m)
 {
     Sides x;
     Context cx;
+    if (m->frame->nothing) {
+        trace_match(sc, m, "a near miss: nothing is read");
+        return;
+    }
     if (!sides_of(sc, m, &x)) {
         trace_match(sc, m, "refused: the object is nothing of the codebook");
         return;
@@ -591,7 +641,7 @@ void emit_match(Scan *sc, const Match *m)
         same_object(sc, m, &x);
     if (!x.src.n && !x.tgt.n && !x.src.states && !x.src.negative && fill == (FILL_SOURCE | FILL_TARGET))
         fill_both(sc, m, &x);
-    if (x.src.n && !x.tgt.n && fill & FILL_TARGET)
+    if ((x.src.n || x.src.states || x.src.negative) && !x.tgt.n && fill & FILL_TARGET)
         fill_target(sc, m, &x);
     if (!x.src.n && x.tgt.n && fill & FILL_SOURCE && !x.src.states && !x.src.negative)
         fill_source(sc, m, &x);

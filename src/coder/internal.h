@@ -143,7 +143,7 @@ typedef struct Frame {
     bool has_status;
     Status status;
     int fill;
-    bool presupposed, also, envoy_source, envoy_target, claim_only;
+    bool presupposed, also, envoy_source, envoy_target, claim_only, nothing;
     Str to; /* the target where the pattern cannot have one: "b:states" */
     Example *examples;
     size_t n_examples;
@@ -283,6 +283,7 @@ bool frame_match(const Scan *sc, const Frame *f, uint32_t s, int32_t w, Match *r
 
 /* --- status.c, voice.c, attrs.c, claims.c, merge.c, emit.c ------------------------------------------------- */
 void status_of(const Scan *sc, const Match *m, Context *ret);
+bool word_says(const Scan *sc, uint32_t s, int32_t w); /* a word of saying, by cues.tsv */
 void voice_of(const Scan *sc, const Found *f, const Context *cx, Evidence *e);
 void attrs_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
 void attr_add(const Scan *sc, Assertion *as, const char *key, Str value);

@@ -50,8 +50,10 @@ static int32_t direct(const Scan *sc, uint32_t s, int32_t w)
         m = topped_by(sc, s, w);
     if (m < 0)
         return -1;
-    Role r = sc->m->at[m].role;
-    return r == ROLE_PEOPLE ? -1 : resolved(sc, m);
+    bool people = sc->m->at[m].role == ROLE_PEOPLE && word_at(sc, s, w)->upos != UPOS_ADJ && word_at(sc, s, w)->feats & FEAT_PLUR;
+    if (word_is(sc, s, w, "counterpart"))
+        return -1;
+    return people ? -1 : resolved(sc, m);
 }
 
 /* The modifier that says whose institution a noun is. */
@@ -79,6 +81,22 @@ static int32_t of_institution(const Scan *sc, uint32_t s, int32_t w, int depth)
     return best;
 }
 
+/* "We recognise it": whoever says so, in the sentence or the one before. */
+static int32_t speaker_of(const Scan *sc, uint32_t s, int depth)
+{
+    for (uint32_t back = 0; back < 2 && back <= s; back++)
+        for (size_t i = 0; i < sc->trees[s - back].n; i++) {
+            int32_t w = (int32_t)i, subj;
+            if (!word_says(sc, s - back, w) || (subj = arg_surface(sc, s - back, w)) < 0 ||
+                word_at(sc, s - back, subj)->feats & FEAT_P1)
+                continue;
+            int32_t m = mention_of(sc, s - back, subj, depth + 1);
+            if (m >= 0)
+                return m;
+        }
+    return -1;
+}
+
 int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
 {
     if (w < 0 || depth > 4)
@@ -87,6 +105,8 @@ int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
     if (m >= 0)
         return m;
     const Word *x = word_at(sc, s, w);
+    if (x->upos == UPOS_PRON && x->feats & FEAT_P1)
+        return speaker_of(sc, s, depth);
     int32_t a = antecedent_of(sc, s, w);
     if (a >= 0 && a != w)
         return mention_of(sc, s, a, depth + 1);
@@ -204,6 +224,20 @@ static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
     }
 }
 
+/* "every other state", "13 countries", "several nations": a population, whatever name modifies the noun. */
+static bool quantified(const Scan *sc, uint32_t s, int32_t w)
+{
+    static const char *const rows[] = {"every", "all", "each", "many", "several", "most", "some", "no", NULL};
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        if (word_at(sc, s, c)->rel == sc->c->rel.nummod && number_of(sc, s, c) > 2)
+            return true;
+        for (int i = 0; rows[i]; i++)
+            if (word_is(sc, s, c, rows[i]))
+                return true;
+    }
+    return false;
+}
+
 /* "countries such as A and B", "including A", "along with A". */
 static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth);
 
@@ -213,8 +247,9 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         if (word_is(sc, s, c, "neither"))
             ret->negative = true;
     int32_t m = mention_of(sc, s, w, 0);
-    bool generic = in_list(sc, s, w, LIST_STATES) && (m < 0 || sc->m->at[m].nominal);
-    if (m < 0 || (generic && str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")))) {
+    bool generic = in_list(sc, s, w, LIST_STATES) && (m < 0 || quantified(sc, s, w) ||
+                   str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
+    if (m < 0 || generic) {
         if (in_list(sc, s, w, LIST_STATES))
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))

@@ -120,7 +120,7 @@ static bool by_office(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 /* "the new republic", "the territory", a name recognised before: what the text spoke of recognising last. */
 static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 {
-    bool noun = in_list(sc, m->s, o, LIST_STATES) || in_list(sc, m->s, o, LIST_GOVERNMENT);
+    bool noun = in_list(sc, m->s, o, LIST_STATES) || in_list(sc, m->s, o, LIST_GOVERNMENT) || in_list(sc, m->s, o, LIST_LEADER);
     int32_t det = child_by(sc, m->s, o, sc->c->rel.det);
     for (size_t i = sc->found.n; i-- > 0;) {
         const Found *f = &sc->found.at[i];
@@ -134,6 +134,17 @@ static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
             return;
         }
     }
+}
+
+/* Is an id among the names of a list ("esh.sadr")? */
+static bool in_names(const Scan *sc, Str id, const char *list)
+{
+    const SymList *l = lex_list(&sc->c->lex, str_of(list));
+    id = actor_base(id);
+    for (size_t i = 0; l && i < l->n; i++)
+        if (str_eq_nocase(sc->c->lex.words.at[l->at[i]], id))
+            return true;
+    return false;
 }
 
 static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
@@ -156,6 +167,11 @@ static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
         return;
     if (!(kinds & (1u << KIND_STATE | 1u << KIND_POLITY | 1u << KIND_FORMER | 1u << KIND_REGIME | 1u << KIND_GROUP)))
         return;
+    if (in_names(sc, x->n_cands ? x->cands[0].id : (Str){0}, "state-like") && !gov) {
+        r->type = ACT_RECOGNISE_STATE;
+        r->target = o;
+        return;
+    }
     if (rep || gov || government_noun(sc, m->s, o) || first == KIND_REGIME || first == KIND_GROUP ||
         (x->type == MENTION_PERSON && kinds & 1u << KIND_REGIME)) {
         as_government(sc, m, r, o);

@@ -92,6 +92,9 @@ static bool promote(const Rels *R, Tree *t, int32_t w)
     attach(t, n, w, R->obj);
     attach(t, subj, w, R->nsubj);
     make_verb(&t->words[w]);
+    for (int32_t c = t->words[subj].child; c >= 0 && c < subj; c = t->words[c].next) /* "On Saturday Britain" */
+        if (case_marked(R, t, c) || (t->words[c].rel == R->compound && c > 0 && t->words[c - 1].upos == UPOS_ADP))
+            attach(t, c, w, R->obl);
     for (size_t i = 0; i < k; i++) {
         int32_t c = kids[i];
         Rel b = rel_base(t->words[c].rel);
@@ -182,6 +185,53 @@ static bool noun_verb(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "In 1999 Skopje established relations with": a participle with an object of its own is no participle. */
+static bool active_participle(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head, obj = -1;
+    if (h < 0 || h + 1 < w - 3 || h > w || t->words[h].upos != UPOS_PROPN)
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next) {
+        obj = t->words[c].rel == R->obj ? c : obj;
+        if (t->words[c].rel == R->obl_agent || t->words[c].rel == R->aux_pass)
+            return false;
+    }
+    if (obj < 0)
+        return false;
+    Rel up = t->words[h].rel;
+    attach(t, w, t->words[h].head, up == R->root || up == R->ccomp ? up : R->parataxis);
+    attach(t, h, w, R->nsubj);
+    for (int32_t c = t->words[h].child; c >= 0 && c < h; c = t->words[c].next)
+        if (t->words[c].upos == UPOS_PROPN && case_marked(R, t, c))
+            attach(t, c, w, R->obl);
+    make_verb(&t->words[w]);
+    return true;
+}
+
+/* "about to sever ties": an infinitive taken for an adjective. */
+static bool infinitive(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t n = t->words[w].head;
+    if (w == 0 || n <= w || !noun_like(&t->words[n]) || !str_eq_nocase(t->words[w - 1].form, STR("to")) ||
+        !str_eq_nocase(t->words[w].form, t->words[w].lemma))
+        return false;
+    int32_t kids[64];
+    size_t k = 0;
+    for (int32_t c = t->words[n].child; c >= 0 && k < 64; c = t->words[c].next)
+        kids[k++] = c;
+    attach(t, w, t->words[n].head, t->words[n].rel);
+    attach(t, n, w, R->obj);
+    for (size_t i = 0; i < k; i++)
+        if (kids[i] < w - 1)
+            attach(t, kids[i], w, t->words[kids[i]].rel);
+    attach(t, w - 1, w, R->mark);
+    t->words[w - 1].upos = UPOS_PART;
+    make_verb(&t->words[w]);
+    t->words[w].xpos = STR("VB");
+    t->words[w].feats = FEAT_INF;
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -197,6 +247,10 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
         return listed_verb(R, t, w);
     if (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN)
         return in_list(sc, s, w, LIST_NOUN_VERB) && noun_verb(R, t, w);
+    if (x->rel == R->acl && past_form(x))
+        return active_participle(R, t, w);
+    if (x->rel == R->amod && infinitive(R, t, w))
+        return true;
     bool bare = w > 0 && x->rel == R->amod && str_eq_nocase(x->form, x->lemma) && t->words[w - 1].feats & FEAT_PLUR;
     if (x->head < 0 || (!past_form(x) && !bare))
         return false;

@@ -315,6 +315,16 @@ static bool is_question(const Scan *sc, uint32_t s)
     return false;
 }
 
+static bool reports(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Lexicon *lx = &sc->c->lex;
+    Sym y = sc->sym[s][w];
+    for (uint32_t k = y == MAP_NONE ? 0 : lx->cue_first[y]; k; k = lx->cue_next[k - 1])
+        if (lx->cues.at[k - 1].class == CUE_REPORT)
+            return true;
+    return false;
+}
+
 /* May the walk go on from c to its head? Stops at clauses that stand on their own. */
 static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
 {
@@ -324,6 +334,8 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
     if (x->head < 0)
         return false;
     bool reduced = b == R->acl && str_eq(x->xpos, STR("VBN")); /* "the envoy appointed by" */
+    if (x->rel == R->relcl && child_by(sc, s, c, R->mark) >= 0 && reports(sc, s, x->head))
+        return true; /* "a claim that A has withdrawn", taken for a relative clause */
     if (x->rel == R->relcl || x->rel == R->advcl_relcl || reduced) {
         cx->presupposed = cx->status == STATUS_DONE;
         return false;
@@ -426,8 +438,7 @@ void status_of(const Scan *sc, const Match *m, Context *ret)
         cx.drop = true;
     Local l = shared_locals(sc, s, c);
     if (headline_infinitive(sc, s, c, l)) {
-        cx.status = STATUS_ANNOUNCED;
-        if_clause(sc, s, c, &cx);
+        cx.status = if_clause(sc, s, c, &cx) ? STATUS_HYPOTHETICAL : STATUS_ANNOUNCED;
     } else {
         apply_locals(sc, s, c, l, true, &cx);
         for (int k = 0; k < 12 && goes_on(sc, s, c, l, &cx); k++) {

@@ -3,7 +3,7 @@
  * third state V3, nobody named V6. An outlet that is an organ of A is V1 for A's acts, V3 for others (D23). */
 #include "coder/internal.h"
 
-static bool is_speech(const Scan *sc, uint32_t s, int32_t w)
+bool word_says(const Scan *sc, uint32_t s, int32_t w)
 {
     const Lexicon *lx = &sc->c->lex;
     Sym y = sc->sym[s][w];
@@ -21,7 +21,7 @@ static int32_t speaker_beside(const Scan *sc, uint32_t s, int32_t w)
     const Rels *R = &sc->c->rel;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel b = rel_base(word_at(sc, s, c)->rel);
-        if (b == R->parataxis && is_speech(sc, s, c))
+        if (b == R->parataxis && word_says(sc, s, c))
             return arg_surface(sc, s, c) >= 0 ? arg_surface(sc, s, c) : c;
         if (b == R->obl && has_case(sc, s, c, "according"))
             return c;
@@ -82,7 +82,7 @@ void voice_of(const Scan *sc, const Found *f, const Context *cx, Evidence *e)
             found[n++] = b;
         int32_t p = word_at(sc, s, w)->head;
         Rel rb = rel_base(word_at(sc, s, w)->rel);
-        if (p >= 0 && n < MAX_VOICES && is_speech(sc, s, p) &&
+        if (p >= 0 && n < MAX_VOICES && word_says(sc, s, p) &&
             (rb == sc->c->rel.ccomp || rb == sc->c->rel.xcomp || rb == sc->c->rel.parataxis || rb == sc->c->rel.obj)) {
             int32_t subj = arg_surface(sc, s, p);
             int32_t m = subj >= 0 ? mention_of(sc, s, subj, 0) : -1;
