@@ -41,7 +41,7 @@ void data_read(Arena *a, const char *path, Bank *bank)
         die(path, err.msg);
 }
 
-typedef enum Style { HEADLINE, TITLE, LOWER, UPPER, BARE, N_STYLES } Style;
+typedef enum Style { HEADLINE, TITLE, LOWER, UPPER, BARE } Style;
 
 static bool is_form_of_be(Str s)
 {
@@ -74,11 +74,33 @@ static Str restyle(Arena *a, const Word *w, Style style, bool first)
     for (size_t i = 0; i < s.n; i++) {
         if (style == LOWER && p[i] >= 'A' && p[i] <= 'Z')
             p[i] = (char)(p[i] + 32);
-        bool raise = style == UPPER || (style == TITLE && i == 0 && (first || !function_word));
+        bool raise = style == UPPER || (style == HEADLINE && i == 0 && first) ||
+                     (style == TITLE && i == 0 && (first || !function_word));
         if (raise && p[i] >= 'a' && p[i] <= 'z')
             p[i] = (char)(p[i] - 32);
     }
     return s;
+}
+
+/* "Spain and Italy will sign" is "Spain, Italy to sign" in a headline. */
+static void clip(Word *w, const Tree *from)
+{
+    const Word *head = w->head >= 0 ? &from->words[w->head] : w;
+    bool noun = head->upos == UPOS_NOUN || head->upos == UPOS_PROPN;
+    if (w->child >= 0 || w->head < 0)
+        return;
+    if (w->upos == UPOS_AUX && str_eq_nocase(w->form, STR("will")) && str_eq(head->xpos, STR("VB"))) {
+        w->form = w->lemma = STR("to");
+        w->upos = UPOS_PART;
+        w->xpos = STR("TO");
+        w->feats = 0;
+        w->rel = rel_find(STR("mark"));
+    } else if (str_eq_nocase(w->form, STR("and")) && noun && w->rel == rel_find(STR("cc"))) {
+        w->form = w->lemma = w->xpos = STR(",");
+        w->upos = UPOS_PUNCT;
+        w->feats = 0;
+        w->rel = rel_find(STR("punct"));
+    }
 }
 
 static bool vary(Arena *a, const Tree *from, Style style, Tree *ret)
@@ -94,6 +116,8 @@ static bool vary(Arena *a, const Tree *from, Style style, Tree *ret)
             continue;
         Word *w = &ret->words[to[i]];
         *w = from->words[i];
+        if (style == HEADLINE)
+            clip(w, from);
         w->form = restyle(a, w, style, to[i] == 0);
         if (w->head >= 0)
             w->head = to[w->head];
@@ -104,11 +128,12 @@ static bool vary(Arena *a, const Tree *from, Style style, Tree *ret)
 
 void data_vary(Arena *a, Bank *bank, size_t hop, uint64_t seed)
 {
+    static const Style styles[] = {HEADLINE, HEADLINE, HEADLINE, TITLE, LOWER, UPPER, BARE};
     size_t n = bank->n, cap = bank->n;
     for (size_t i = 0; i < n; i++) {
         uint64_t r = math_random(&seed);
         Tree t;
-        if (r % hop == 0 && bank->trees[i].n > 3 && vary(a, &bank->trees[i], (Style)(r / hop % N_STYLES), &t))
+        if (r % hop == 0 && bank->trees[i].n > 3 && vary(a, &bank->trees[i], styles[r / hop % 7], &t))
             append_tree(a, bank, &cap, t);
     }
 }
