@@ -121,6 +121,8 @@ static void check_kinds(void)
                WANT("||Chad\xE2\x80\x99s envoy left."));
     check_file("UTF-8 with a broken byte", STR("Chad\xE2\x80\x99s envoy \xFF left."), "",
                WANT("||Chad\xE2\x80\x99s envoy \xEF\xBF\xBD left."));
+    check_file("lines that end as on a Mac of old", STR("Chad cuts ties with Oman\r\rChad has cut ties.\r"),
+               "", WANT("|Chad cuts ties with Oman|Chad cuts ties with Oman\r\rChad has cut ties.\r"));
     check_file("UTF-16 with a mark", STR("\xFF\xFEH\0i\0.\0"), "", WANT("||Hi."));
 }
 
@@ -130,6 +132,8 @@ static void check_faults(void)
     check_file("NUL bytes", STR("abc\0def"), "", WANT("!binary|NUL bytes"));
     check_file("a PDF", STR("%PDF-1.7 whatever"), "", WANT("!binary|a PDF file, not text"));
     check_file("a picture called text", STR("\x89PNG\r\n\x1A\n"), ".txt", WANT("!binary|a PNG picture"));
+    check_file("a feed", STR("<?xml version='1.0'?><rss><item/></rss>"), ".xml",
+               WANT("!binary|an XML file or feed"));
     check_file("control characters", STR("\x01\x02\x03\x04\x05\x06 text"), "",
                WANT("!binary|control characters"));
     check_file("an empty text", STR("{\"text\":\"  \"}"), "", WANT("!empty|field \"text\" is empty"));
@@ -178,10 +182,11 @@ static void check_fields(void)
                  "e.org\",\"published\":\"2025-07-04T00:21:00+05:30\","
                  "\"updated\":\"Updated 4 July 2025 at 00:43 IST\",\"title\":\"Chad cuts "
                  "ties\",\"byline\":\"Jane Roe\","
-                 "\"language\":\"en\",\"caption\":\"The envoy leaves\",\"other\":[1],"
+                 "\"language\":\"EN-gb\",\"caption\":\"The envoy leaves\",\"other\":[1],"
                  "\"text\":\"The envoy leaves\\n\\nN'DJAMENA: Chad has cut its ties with Oman.\"}");
     if (CHECK(intake_read(&a, in, STR("m"), &d, &err))) {
         CHECK_STR(d.publisher, "s:p");
+        CHECK_STR(d.language, "en");
         CHECK_STR(d.url, "https://e.org");
         CHECK_STR(d.published, "2025-07-04T00:21:00+05:30");
         CHECK_STR(d.updated, "2025-07-04T00:43:00+05:30");

@@ -3,6 +3,7 @@
 
 #include "intake/blocks.h"
 #include "intake/date.h"
+#include "intake/words.h"
 
 #include <jansson.h>
 
@@ -48,6 +49,15 @@ static bool id_field(Arena *a, json_t *o, Str where, Str *ret, Err *err)
     return text_field(a, o, "id", where, ret, err);
 }
 
+/* "en-GB" and "EN" are "en"; what is no code of two letters is left to be detected. */
+static Str language_code(Arena *a, Str s)
+{
+    bool code = s.n == 2 || (s.n > 2 && (s.p[2] == '-' || s.p[2] == '_'));
+    if (!code || !words_is_letter(s.p[0]) || !words_is_letter(s.p[1]))
+        return (Str){0};
+    return arena_printf(a, "%c%c", words_fold(s.p[0]), words_fold(s.p[1]));
+}
+
 static bool bad_date(const char *field, Str got, Str where, Err *err)
 {
     return err_set(err, ERR_SYNTAX, 0,
@@ -79,6 +89,7 @@ static bool read_fields(Arena *a, json_t *o, Str where, Doc *d, Str *ret_caption
     if (str_trim(d->text).n == 0 && str_trim(d->title).n == 0)
         return err_set(err, ERR_EMPTY, 0, "%.*s: field \"text\" is empty: there is nothing to read",
                        STR_ARG(where));
+    d->language = language_code(a, d->language);
     Str hints = blocks_hints(a, d);
     if (!date_set_published(a, d, published, hints))
         return bad_date("published", published, where, err);

@@ -110,6 +110,13 @@ static bool opens_json(Str s)
     return s.p[0] == '[' && rest.n && (rest.p[0] == '{' || rest.p[0] == ']');
 }
 
+/* XML that is no XHTML: feeds and the like. */
+static bool is_feed(Str s)
+{
+    static const char *const roots = "<rss|<feed|<rdf|<urlset|<sitemapindex|<nitf|<newsml|<newsitem|<tei";
+    return words_prefix(s, roots) || (words_starts(s, STR("<?xml")) && !looks_html(s));
+}
+
 Kind kind_of(Str bytes, Str name, const char **ret_what)
 {
     const char *what = binary_reason(bytes);
@@ -119,6 +126,11 @@ Kind kind_of(Str bytes, Str name, const char **ret_what)
     if (what) {
         if (ret_what)
             *ret_what = what;
+        return KIND_BINARY;
+    }
+    if (is_feed(s)) {
+        if (ret_what)
+            *ret_what = "an XML file or feed, which this version does not read";
         return KIND_BINARY;
     }
     if (opens_json(s) || named(name, ".json|.jsonl|.ndjson|.jsonlines"))

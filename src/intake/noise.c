@@ -43,7 +43,15 @@ static const char *const phrases[] = {
     "listen now|watch|watch now|watch live|watch video|play video|video|gallery|photo gallery|photos|audio|"
     "follow|follow us|following|comment|comments|leave a comment|post a comment|add a comment|view comments|"
     "join the conversation|join the discussion|reply|like|likes|report|report a typo|send feedback|feedback|"
-    "key events|key points|highlights|give feedback|get alerts|notifications|turn on notifications|set as "
+    "key events|key points|highlights|about the author|about sharing|purchase licensing rights|acquire "
+    "licensing rights|suggested topics|around the bbc|after newsletter promotion|skip past newsletter "
+    "promotion|view image in fullscreen|explore more on these topics|reuse this content|copy|print "
+    "subscribe|get updates on topics you choose|also in this package|story continues|article continues|like "
+    "loading|leave a reply|leave a reply cancel reply|next post|previous post|advertise with us|report this "
+    "content|show comments|hide comments|skip to|watch more|let us know|we value your privacy|protected by "
+    "recaptcha|your email address|share page|share-nodes|end of list|quick read|show quick read|text "
+    "size|small|medium|large|aa|advertise|suggest a correction|give feedback|get alerts|notifications|turn "
+    "on notifications|set as "
     "preferred source|"
     "add as a preferred source on google|prefer us on google",
     "subscribe|subscribe now|subscribe today|sign in|sign up|sign up now|log in|login|register|register now|"
@@ -100,6 +108,14 @@ static const char *const calls =
     "enable|"
     "thank you for reading|thanks for reading|thank you for subscribing|"
     "photo gallery|image gallery|picture gallery|enable notifications|"
+    "by signing up|your email address|skip past|this is a modal|beginning of dialog|escape will cancel|track "
+    "latest|"
+    "did our ai summary|summary is ai-generated|be the first to get|get the day|this article is for "
+    "subscribers|"
+    "this content is for|already have an|support quality journalism|sponsored links|promoted listen|"
+    "please support us|please subscribe|our standards:|acquire licensing|purchase licensing|read more from|"
+    "read more in|more from our|add as a preferred|make us preferred|continue reading on|developing story|"
+    "this is a developing story|this is a breaking news story|advertisement. scroll|read time|end of list|"
     "your subscription|this content is|this video is|support us|help us";
 
 static const char *const share_words =
@@ -214,9 +230,20 @@ static bool is_share_bar(Str s)
     return n >= 1 && (n > 1 || !words_in(s, "follow|comments|x"));
 }
 
+/* "Follow The Daily for the latest news", "Add The Daily as your preferred source". */
+static bool is_pitch(Str s)
+{
+    if (words_starts(s, STR("follow")))
+        return str_find_char(s, ',', 0) == SIZE_MAX &&
+               words_any(s, "for the latest|latest news|for updates|for more news|breaking news");
+    if (words_starts(s, STR("add")))
+        return words_any(s, "preferred source|on google");
+    return words_starts(s, STR("list")) && words_has(s, STR("items")) && words_count(s) == 4;
+}
+
 static bool is_call(Str s)
 {
-    return s.n <= 2 * SHORT && !has_quote(s) && words_prefix(s, calls) > 0;
+    return s.n <= 2 * SHORT && !has_quote(s) && (words_prefix(s, calls) > 0 || is_pitch(s));
 }
 
 static bool is_notice(Str s)
@@ -310,8 +337,10 @@ bool noise_byline(Str line, Str *ret)
     for (bool first = true; words_next(name, &at, &w); first = false) {
         if (!is_name_word(w) && !labelled)
             return false;
+        if (first && !labelled && str_eq(w, STR("the")))
+            return false;
         if (first && !labelled &&
-            (words_in(w, "the|monday|tuesday|wednesday|thursday|friday|saturday|sunday") ||
+            (words_in(w, "monday|tuesday|wednesday|thursday|friday|saturday|sunday") ||
              !words_is_letter(w.p[0])))
             return false;
     }
@@ -347,6 +376,11 @@ size_t noise_credit(Str line)
                 "reuters photo|pti photo|ani photo|photo by|representational image|representative image|"
                 "photo|screengrab|handout via"))
             return i;
+        if (stop && !str_ends(tail, STR(".")) && words_count(tail) <= 8 &&
+            words_any(
+                tail,
+                "handout via|via reuters|via ap|via afp|via getty|getty images|reuters/|/reuters|/afp|/ap"))
+            return i;
         if (open && (words_in(bare(tail), "ap|afp|reuters|pti|ani|file|getty|epa|xinhua")) && rest.n <= 16 &&
             words_count(str_slice(line, 0, i)) >= 3 && words_count(str_slice(line, 0, i)) <= 40 &&
             str_ends(line, rest))
@@ -363,6 +397,8 @@ static bool is_credit_only(Str s)
         "photo courtesy|image courtesy|representative image|picture by";
     Str in = bare(s);
     size_t n = words_prefix(in, heads);
+    if (words_starts(s, STR("image source,")) || words_starts(s, STR("image credit,")))
+        return s.n <= SHORT;
     if (n && s.n <= SHORT && words_count(in) <= 9 &&
         (separator(str_slice(in, n, in.n)) || words_has(str_slice(in, 0, n), STR("by"))))
         return true;
@@ -376,7 +412,10 @@ static bool is_caption(Str s)
         "image caption|media caption|photo caption|caption|picture caption|video caption|"
         "file photo|file image|file picture|pictured|photo|image|in this photo|in this image";
     size_t n = words_prefix(s, heads);
-    if (n && (separator(str_slice(s, n, s.n)) || words_has(str_slice(s, 0, n), STR("in this"))))
+    Str rest = str_slice(s, n, s.n);
+    if (n && (separator(rest) || words_has(str_slice(s, 0, n), STR("in this"))))
+        return s.n <= LONG;
+    if (words_prefix(s, "image caption|media caption") && str_starts(rest, STR(",")))
         return s.n <= LONG;
     return s.n <= LONG && noise_credit(s) < s.n;
 }

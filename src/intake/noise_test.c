@@ -73,6 +73,10 @@ static const char *const noise[] = {
     "Story continues below this ad",
     "Top",
     "Source: Agencies",
+    "Follow The Daily for the latest news",
+    "This is a modal window.",
+    "Image source, EPA",
+    "Show Quick Read",
 };
 
 static const char *const bylines[] = {
@@ -82,6 +86,7 @@ static const char *const bylines[] = {
     "Written By: Jane Roe | Edited By: John Doe",
     "Published By: News Desk",
     "By our Diplomatic Staff",
+    "By The Associated Press",
     "From our correspondent in Lima",
     "Author: Jane Roe",
     "By Editorial Staff",
@@ -102,6 +107,9 @@ static const char *const captions[] = {
     "The chancery in Lima. Photograph: Jane Roe/Getty Images",
     "The envoy leaves (Reuters)",
     "The Foreign Office building. \xE2\x80\x94 Photo: File",
+    "Image caption, The minister met the envoy",
+    "The envoy meets the minister in Lima, July 3, 2025. Ministry/Handout via REUTERS",
+    "FILE - Guards at prayer in Lima, on Aug. 15, 2023. (AP Photo/Jane Roe, File)",
 };
 
 static const char *const story[] = {
@@ -155,6 +163,10 @@ static const char *const story[] = {
     "In pictures of the day, the two men embrace.",
     "Edited minutes of the talks were leaked.",
     "Copyright law was part of the 1998 treaty.",
+    "Follow the money for updates on him, she said: nobody did.",
+    "Small states vote as one. Ministers met in Lima",
+    "Developing states were angry.",
+    "By the sea stands the old embassy",
 };
 
 static void check_all(const char *const *lines, size_t n, LineKind want, const char *name)
