@@ -189,6 +189,36 @@ static bool add_nominal(Finder *f, uint32_t i)
     return true;
 }
 
+/* "Myanmar's State Administration Council", "Lebanon's Hezbollah": a body by its name after its own state's.
+ */
+static bool own_body(const Finder *f, uint32_t i)
+{
+    const Elem *e = find_elem(f, i);
+    if (i + 1 >= f->sc.n_elems || !(e[1].is & ELEM_NAME) || (e[1].is & ELEM_NAMESAKE) ||
+        f->sc.atoms[e[1].a0].gap > GAP_HYPHEN)
+        return false;
+    const NameRow *owner = rank_row(f, e), *body = rank_row(f, e + 1);
+    if (!owner || !body || (!f->sc.atoms[e->a1 - 1].poss && owner->class != CLASS_ADJ) ||
+        rank_namesake(f, i + 1))
+        return false;
+    const ActorRow *row = store_actor(f->ac, body->id);
+    Str state = row && row->state.n ? row->state : actor_state(body->id);
+    bool is_body = body->class == CLASS_ORGAN || body->id.n > 3;
+    return is_body && str_eq(state, owner->id);
+}
+
+static uint32_t add_own_body(Finder *f, uint32_t i)
+{
+    int32_t k = mention_add_name(f, i + 1, ROLE_NONE, false);
+    Mention *m = &f->all.at[k];
+    m->first = f->sc.atoms[find_elem(f, i)->a0].word;
+    m->from = f->sc.atoms[find_elem(f, i)->a0].from;
+    m->as_called = str_slice(f->sc.unit, m->from, m->to);
+    uint32_t next = mention_bracket(f, i + 2, k);
+    mention_add_name(f, i, ROLE_NONE, true);
+    return next;
+}
+
 static uint32_t find_at(Finder *f, uint32_t i)
 {
     const Elem *e = find_elem(f, i);
@@ -201,6 +231,8 @@ static uint32_t find_at(Finder *f, uint32_t i)
         return p.e1;
     }
     if ((e->is & ELEM_NAME) && !(e->is & ELEM_NAMESAKE)) {
+        if (!rank_namesake(f, i) && own_body(f, i))
+            return add_own_body(f, i);
         if (!rank_namesake(f, i))
             return mention_bracket(f, i + 1, mention_add_name(f, i, ROLE_NONE, false));
         add_unknown(f, i);

@@ -246,6 +246,7 @@ static bool namesake_row(Reader *r)
     if (!read_phrase(r, field(r, 0), &p, &shape))
         return false;
     p->namesake = true;
+    p->namesake_acro = shape.acro;
     return true;
 }
 

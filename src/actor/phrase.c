@@ -580,6 +580,17 @@ static bool owned_after(const Finder *f, uint32_t i)
     return k != NO_ROW && owner_name(f, k);
 }
 
+/* "Chinese students", "Peru's miners", "IMF staff"; but "Turkey farmers" keep turkeys. */
+static bool owns_people(const Finder *f, const Phrase *p)
+{
+    if (!p->has_owner)
+        return false;
+    if (p->owner.possessive || p->owner.pronoun || p->owner.mention >= 0 || adjective(f, p->owner.e1 - 1))
+        return true;
+    const NameRow *row = rank_row(f, find_elem(f, p->owner.e1 - 1));
+    return row && (row->id.p[1] == ':' || row->class == CLASS_METONYM || row->class == CLASS_ORGAN);
+}
+
 /* Everything before the role noun; false where no role noun comes. */
 static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
 {
@@ -589,7 +600,7 @@ static bool read_front(const Finder *f, uint32_t *i, Phrase *p)
             return false;
         if (has(f, *i, ELEM_ROLE) && !(has(f, *i, ELEM_NAME) && !p->has_owner && has(f, *i + 1, ELEM_ROLE)))
             return true;
-        if (has(f, *i, ELEM_HUMAN) && (p->has_owner || owned_after(f, *i + 1)))
+        if (has(f, *i, ELEM_HUMAN) && (owns_people(f, p) || owned_after(f, *i + 1)))
             return true;
         if (read_owner(f, i, p)) {
             fill = 0;

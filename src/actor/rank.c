@@ -60,7 +60,7 @@ static bool noun_follows(const Scan *sc, const Elem *e)
 {
     if (e->a1 >= sc->n_atoms || sc->atoms[e->a1].gap > GAP_HYPHEN || sc->atoms[e->a1 - 1].poss)
         return false;
-    if (sc->elems[sc->elem_of[e->a1]].is)
+    if (sc->elems[sc->elem_of[e->a1]].is & ~(uint32_t)(ELEM_ROLE | ELEM_HUMAN))
         return false;
     return scan_upos(sc, e->a1) == UPOS_NOUN;
 }
@@ -89,6 +89,15 @@ static bool is_place_class(const Scan *sc, const Elem *e)
     for (uint32_t i = scan_name_row(sc, e, e->known->names); i != NO_ROW;
          i = scan_name_row(sc, e, sc->ac->names.at[i].next))
         if (!place_class(sc->ac->names.at[i].class))
+            return false;
+    return true;
+}
+
+static bool is_plain_city(const Scan *sc, const Elem *e)
+{
+    for (uint32_t i = scan_name_row(sc, e, e->known->names); i != NO_ROW;
+         i = scan_name_row(sc, e, sc->ac->names.at[i].next))
+        if (sc->ac->names.at[i].class != CLASS_CITY)
             return false;
     return true;
 }
@@ -136,6 +145,8 @@ static Use use_after(const Scan *sc, uint32_t b)
 Use rank_use(const Scan *sc, const Elem *e)
 {
     bool city = is_place_class(sc, e), poss = sc->atoms[e->a1 - 1].poss;
+    if (is_plain_city(sc, e))
+        return USE_PLACE; /* only a seat of government stands for one */
     uint32_t b = before(sc, e->a0);
     bool shouted = e->a0 == 0 && sc->atoms[0].shape == SHAPE_UPPER && sc->atoms[0].text.n > 3 && !sc->titled;
     if (city && (shouted || dateline(sc, e)))
@@ -177,6 +188,20 @@ static bool inside_name(const Scan *sc, const Elem *e)
     return (last->is & ELEM_CAPS) && last->a0 > 0 && sc->atoms[e->a0 - 1].gap == GAP_SPACE;
 }
 
+/* "Paris, Texas", "Lebanon, Ohio": a town of that name. */
+static bool town_of_state(const Scan *sc, const Elem *e)
+{
+    static const char *const states[] = {
+        "alabama",  "alaska",    "arizona",     "arkansas",     "california", "colorado",   "connecticut",
+        "delaware", "florida",   "georgia",     "hawaii",       "idaho",      "illinois",   "indiana",
+        "iowa",     "kansas",    "kentucky",    "louisiana",    "maine",      "maryland",   "massachusetts",
+        "michigan", "minnesota", "mississippi", "missouri",     "montana",    "nebraska",   "nevada",
+        "ohio",     "oklahoma",  "oregon",      "pennsylvania", "tennessee",  "texas",      "utah",
+        "vermont",  "virginia",  "wisconsin",   "wyoming",      "ontario",    "queensland", "tasmania",
+        NULL};
+    return e->a1 < sc->n_atoms && sc->atoms[e->a1].gap == GAP_COMMA && scan_word_is(sc, e->a1, states);
+}
+
 /* A short form that is also a word or another's ("PTI", "PA"): only with an article, a role noun after it, or
  * after its own state was told of. */
 static bool acronym_alone(const Finder *f, uint32_t i)
@@ -213,7 +238,7 @@ bool rank_namesake(const Finder *f, uint32_t i)
         return true; /* "the South American giant" */
     if (!stands_alone_class(row->class))
         return false;
-    if ((sc->sport && e->a1 == e->a0 + 1) || inside_name(sc, e))
+    if ((sc->sport && e->a1 == e->a0 + 1) || inside_name(sc, e) || town_of_state(sc, e))
         return true;
     bool joined_next = i + 1 < sc->n_elems && sc->atoms[e->a1].gap == GAP_SPACE && !sc->atoms[e->a1 - 1].poss;
     if (joined_next && (e[1].is & ELEM_CAPS) && (!sc->titled || flat(sc, e->a1)))
@@ -305,7 +330,7 @@ static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Rol
     bool score_first;
     float score = 0.5F + 0.05F * (float)row->rank;
     if (actor && !day_within(f->today, actor->from, actor->to))
-        score -= 0.4F;
+        score -= actor->kind == KIND_POLITY ? 0.2F : 0.4F;
     ActorKind kind = actor ? actor->kind : id_kind(row->id);
     bool land = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || place_class(row->class);
     Str region = kind == KIND_POLITY && actor && actor->from.n == DAY_MIN.n && row->id.n == 3 ? actor->state

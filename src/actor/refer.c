@@ -22,6 +22,7 @@ typedef struct Want {
     bool rulers;        /* of "took power": regimes and groups before states */
     bool any_nested;    /* an owner inside a phrase is as good as any */
     bool officials;     /* the state of an official too: "President Maduro ... the country" */
+    Str not_person;     /* a person it is not */
     Str not_id;         /* an actor it is not */
     Str organ;          /* a mention of this organ is likelier */
     int32_t second;     /* found: the runner-up */
@@ -41,7 +42,8 @@ static bool territorial(ActorKind k)
 static bool fits(const Finder *f, const Mention *m, const Trait *t, const Want *w)
 {
     if (w->human)
-        return t->human && !t->plural && (m->person.n || m->role) &&
+        return t->human && !(w->not_person.n && str_eq(m->person, w->not_person)) && !t->plural &&
+               (m->person.n || m->role) &&
                (t->gender == GENDER_ANY || w->gender == GENDER_ANY || t->gender == w->gender);
     if (w->plural && t->plural && t->subject && m->sentence == f->sentence && !m->pronoun)
         return true; /* "ambassadors handed their letters": theirs, known or not */
@@ -274,6 +276,17 @@ static bool takes_power(const Scan *sc, uint32_t atom)
     return false;
 }
 
+/* "She told him": who he is is not who she is. */
+static void other_than_subject(const Finder *f, Want *w)
+{
+    int32_t s = w->verb >= 0 ? subject_of(f->sc.tree, w->verb) : -1, m = s >= 0 ? mention_of(f, s) : -1;
+    if (m < 0)
+        return;
+    w->not_person = f->all.at[m].person;
+    if (f->all.at[m].n_cands)
+        w->not_id = f->all.at[m].cands[0].id;
+}
+
 int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
 {
     bool direct;
@@ -293,6 +306,7 @@ int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
         w.several = w.plural;
         w.rulers = takes_power(&f->sc, atom);
     }
+    other_than_subject(f, &w);
     climb(f, atom, &w);
     int32_t i = w.closed && !w.rulers ? -1 : search(f, &w);
     *ret_second = i < 0 ? -1 : w.second;

@@ -114,7 +114,9 @@ static void read_manner(Scan *sc)
         upper += letters && at->shape == SHAPE_UPPER;
         sport += word_in(at->text, sport_words);
     }
-    sc->titled = (words > 4 && caps * 10 >= words * 8) || (words > 1 && upper == words);
+    Str text = str_trim(str_slice(sc->unit, sc->tree->sentence->from, sc->tree->sentence->to));
+    bool stopped = text.n && strchr(".?!", text.p[text.n - 1]) && sc->tree->sentence->unit != UNIT_TITLE;
+    sc->titled = !stopped && ((words > 4 && caps * 10 >= words * 8) || (words > 1 && upper == words));
     sc->sport = sport >= 2 || (sport == 1 && words < 12);
     sc->tagged = false;
     for (size_t i = 0; i < sc->tree->n && !sc->tagged; i++)
@@ -239,6 +241,18 @@ static bool nominal_fits(const Scan *sc, const Elem *e, uint32_t row)
     return false;
 }
 
+/* Some capital in it, and no acronym where the namesake has none. */
+static bool namesake_fits(const Scan *sc, const Elem *e)
+{
+    bool capital = false;
+    for (uint32_t a = e->a0; a < e->a1; a++) {
+        capital |= sc->atoms[a].shape >= SHAPE_CAP;
+        if (sc->atoms[a].shape == SHAPE_UPPER && !sc->titled && !(e->known->namesake_acro >> (a - e->a0) & 1))
+            return false;
+    }
+    return capital;
+}
+
 static uint32_t what_fits(const Scan *sc, Elem *e)
 {
     uint32_t is = 0;
@@ -253,7 +267,7 @@ static uint32_t what_fits(const Scan *sc, Elem *e)
         is |= ELEM_PERSON;
     if (nominal_fits(sc, e, e->known->nominals))
         is |= ELEM_NOMINAL;
-    if (e->known->namesake && sc->atoms[e->a0].shape >= SHAPE_CAP)
+    if (e->known->namesake && namesake_fits(sc, e))
         is |= ELEM_NAMESAKE;
     return is;
 }

@@ -71,6 +71,7 @@ typedef struct NominalRow {
 typedef struct Payload { /* what a node of the trie stands for; NO_ROW where nothing */
     uint32_t names, roles, persons, nominals;
     bool namesake;
+    uint32_t namesake_acro; /* as NameRow.acro: "The Who" is not "The WHO" */
 } Payload;
 
 typedef struct Edge {
