@@ -36,7 +36,7 @@ static char folder[256] = ".";
 
 static const char *path_of(const char *name)
 {
-    static char path[300];
+    static char path[512];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     return path;
 }

@@ -1,5 +1,6 @@
 /* append.c - one document, one transaction. Records go in first, the row of `entry` seals them (schema.sql).
  */
+#include "ledger/append.h"
 #include "ledger/load.h"
 
 #include "base/utf8.h"
@@ -9,7 +10,7 @@
 
 /* Transactions: one of its own, or one step of the batch that ledger_begin opened. */
 
-static bool open_one(Ledger *lg, Err *err)
+bool append_open(Ledger *lg, Err *err)
 {
     if (!lg->write)
         return err_set(err, ERR_LEDGER, 0, "%s: opened for reading only", lg->log.path);
@@ -17,7 +18,7 @@ static bool open_one(Ledger *lg, Err *err)
     return db_do(&lg->log, lg->batch ? SQL_SAVE : SQL_BEGIN_WRITE, err);
 }
 
-static void undo_one(Ledger *lg)
+void append_undo(Ledger *lg)
 {
     names_forget(&lg->names);
     lg->tree = (Tree6962){0};
@@ -30,11 +31,11 @@ static void undo_one(Ledger *lg)
                  */
 }
 
-static bool close_one(Ledger *lg, Err *err)
+bool append_close(Ledger *lg, Err *err)
 {
     if (db_do(&lg->log, lg->batch ? SQL_SAVE_KEEP : SQL_COMMIT, err))
         return true;
-    undo_one(lg);
+    append_undo(lg);
     return false;
 }
 
@@ -66,7 +67,7 @@ bool ledger_commit(Ledger *lg, Err *err)
 void ledger_rollback(Ledger *lg)
 {
     lg->batch = false;
-    undo_one(lg);
+    append_undo(lg);
 }
 
 /* The state of the log that the new entry follows. */
@@ -99,6 +100,17 @@ static bool load_last(Ledger *lg, Instant *ret_recorded, Err *err)
     return true;
 }
 
+bool append_next(Ledger *lg, int64_t *ret_n, Instant *recorded, Err *err)
+{
+    Instant last;
+    if (!load_last(lg, &last, err))
+        return false;
+    *ret_n = (int64_t)lg->tree.n + 1;
+    if (recorded->us < last.us)
+        *recorded = last;
+    return true;
+}
+
 static bool put_name(Ledger *lg, sqlite3_stmt *s, int i, Str text, Err *err)
 {
     int64_t id;
@@ -108,8 +120,7 @@ static bool put_name(Ledger *lg, sqlite3_stmt *s, int i, Str text, Err *err)
     return true;
 }
 
-/* Seals entry n over its canonical bytes in lg->bytes. */
-static bool seal(Ledger *lg, int64_t n, Instant recorded, const char *kind, Err *err)
+bool append_seal(Ledger *lg, int64_t n, Instant recorded, const char *kind, Err *err)
 {
     Digest nodes[TREE_HEIGHT], leaf = tree_leaf(buf_str(&lg->bytes));
     size_t n_nodes = tree_add(&lg->tree, leaf, nodes);
@@ -580,11 +591,11 @@ static bool append_reading(Ledger *lg, const Doc *doc, const Reading *r, Str cod
                            Recorded *ret, Err *err)
 {
     Load ld = load_init(lg, &lg->scratch);
-    Instant last;
+    int64_t n;
     bool known, erased = false;
-    if (!load_last(lg, &last, err))
+    if (!append_next(lg, &n, &recorded, err))
         return false;
-    DocRecord d = doc_record(doc, r, coder, (int64_t)lg->tree.n + 1);
+    DocRecord d = doc_record(doc, r, coder, n);
     if (!find_doc(lg, &d, &known, err))
         return false;
     if (known) {
@@ -593,7 +604,7 @@ static bool append_reading(Ledger *lg, const Doc *doc, const Reading *r, Str cod
     }
     if (d.first != d.n && !keep_handles(&ld, &d, &erased, err))
         return false;
-    ReadingRecord rec = {.recorded = recorded.us < last.us ? last : recorded,
+    ReadingRecord rec = {.recorded = recorded,
                          .doc = &d,
                          .assertions = r->assertions,
                          .n_assertions = r->n_assertions,
@@ -607,20 +618,20 @@ static bool append_reading(Ledger *lg, const Doc *doc, const Reading *r, Str cod
         return false;
     buf_clear(&lg->bytes);
     record_encode_reading(&lg->bytes, &rec);
-    return seal(lg, d.n, rec.recorded, "reading", err);
+    return append_seal(lg, d.n, rec.recorded, "reading", err);
 }
 
 bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_version, Instant recorded,
                    Recorded *ret, Err *err)
 {
     Recorded done = RECORDED_NEW;
-    if (!reading_holds(lg, doc, r, coder_version, err) || !open_one(lg, err))
+    if (!reading_holds(lg, doc, r, coder_version, err) || !append_open(lg, err))
         return false;
     if (!append_reading(lg, doc, r, coder_version, recorded, &done, err)) {
-        undo_one(lg);
+        append_undo(lg);
         return false;
     }
-    if (!close_one(lg, err))
+    if (!append_close(lg, err))
         return false;
     *ret = done;
     return true;
@@ -640,16 +651,12 @@ static bool failure_known(Ledger *lg, const ShortDigest *d, bool *ret, Err *err)
 
 static bool append_failure(Ledger *lg, FailureRecord *f, Err *err)
 {
-    Instant last;
     bool known;
     ShortDigest d = record_failure_digest(&lg->work, f);
-    if (!load_last(lg, &last, err) || !failure_known(lg, &d, &known, err))
+    if (!append_next(lg, &f->n, &f->recorded, err) || !failure_known(lg, &d, &known, err))
         return false;
     if (known)
         return true;
-    f->n = (int64_t)lg->tree.n + 1;
-    if (f->recorded.us < last.us)
-        f->recorded = last;
     sqlite3_stmt *s = db_stmt(&lg->log, SQL_FAILURE_ADD, err);
     if (!s)
         return false;
@@ -665,7 +672,7 @@ static bool append_failure(Ledger *lg, FailureRecord *f, Err *err)
         return false;
     buf_clear(&lg->bytes);
     record_encode_failure(&lg->bytes, f);
-    return seal(lg, f->n, f->recorded, "failure", err);
+    return append_seal(lg, f->n, f->recorded, "failure", err);
 }
 
 bool ledger_append_failure(Ledger *lg, Str id, Str bytes, const Err *why, Instant recorded, Err *err)
@@ -677,10 +684,10 @@ bool ledger_append_failure(Ledger *lg, Str id, Str bytes, const Err *why, Instan
                        .byte_digest = digest_of(bytes),
                        .size = bytes.n,
                        .at = (int64_t)why->at};
-    if (!open_one(lg, err))
+    if (!append_open(lg, err))
         return false;
     if (append_failure(lg, &f, err))
-        return close_one(lg, err);
-    undo_one(lg);
+        return append_close(lg, err);
+    append_undo(lg);
     return false;
 }

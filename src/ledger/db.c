@@ -60,6 +60,20 @@ static const char *const sql_text[N_SQL] = {
     [SQL_FAILURE] = "SELECT digest, name, size, byte_digest, code, at, message FROM failure WHERE entry = ?",
     [SQL_FAILURE_ADD] = "INSERT INTO failure (entry, digest, name, size, byte_digest, code, at, message) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_RULING_FIND] = "SELECT entry FROM ruling WHERE digest = ?",
+    [SQL_REVERSED] = "SELECT 1 FROM ruling WHERE decision = 'reverse' AND instr(subjects, ?)",
+    [SQL_RULING] =
+        "SELECT digest, nth, decision, subjects, scope, reason, author FROM ruling WHERE entry = ?",
+    [SQL_RULINGS] =
+        "SELECT r.entry, e.recorded FROM ruling r JOIN entry e ON e.n = r.entry WHERE r.entry <= ? "
+        "ORDER BY r.entry",
+    [SQL_RULING_ADD] = "INSERT INTO ruling (entry, digest, nth, decision, subjects, scope, reason, author) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ERASURE] = "SELECT e.erased, d.digest, e.reason, e.author FROM erasure e LEFT JOIN doc d "
+                    "ON d.entry = e.erased WHERE e.entry = ?",
+    [SQL_ERASURE_ADD] = "INSERT INTO erasure (entry, erased, reason, author) VALUES (?, ?, ?, ?)",
+    [SQL_TEXT_DELETE] = "DELETE FROM text WHERE entry IN (SELECT text FROM doc WHERE digest = "
+                        "(SELECT digest FROM doc WHERE entry = ?))",
     [SQL_STATS] =
         "SELECT (SELECT count(*) FROM doc WHERE first = entry), (SELECT count(*) FROM assertion), "
         "(SELECT count(*) FROM claim), (SELECT count(*) FROM fact), (SELECT count(*) FROM failure), "

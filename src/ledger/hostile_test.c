@@ -46,6 +46,17 @@ static void make_sound(void)
     Err why = {ERR_EMPTY, 0, "empty.txt: nothing in it"};
     CHECK(ledger_append_failure(lg, STR("empty.txt"), (Str){0}, &why, (Instant){200}, &err));
     CHECK(ledger_commit(lg, &err));
+    LedgerRows rows;
+    Recorded rec;
+    CHECK(ledger_all(lg, &arena, (Instant){0}, &rows, &err));
+    LedgerRuling rule = {.decision = STR("reject"),
+                         .subjects = &rows.rows[0].digest,
+                         .n_subjects = 1,
+                         .reason = STR("a slip"),
+                         .author = STR("an analyst")};
+    CHECK(ledger_rule(lg, &rule, (Instant){201}, &rec, &err));
+    CHECK(ledger_erase(lg, rows.rows[0].doc->digest, STR("on demand"), STR("an officer"), (Instant){202},
+                       &err));
     ledger_close(lg);
     FILE *f = fopen(path, "rb");
     fseek(f, 0, SEEK_END);
@@ -279,6 +290,14 @@ static void test_vandals(void)
         "UPDATE failure SET byte_digest = x'00'",
         "UPDATE failure SET digest = zeroblob(16)",
         "DELETE FROM failure",
+        "UPDATE ruling SET reason = 'none'",
+        "UPDATE ruling SET subjects = '[\"a'",
+        "UPDATE ruling SET nth = 1",
+        "DELETE FROM ruling",
+        "UPDATE erasure SET author = 'nobody'",
+        "UPDATE erasure SET erased = 2",
+        "DELETE FROM erasure",
+        "INSERT INTO text (entry, packed) SELECT erased, (SELECT packed FROM text) FROM erasure",
         "UPDATE name SET text = text || 'x' WHERE text = 'RUS'",
         "UPDATE name SET id = id + 1000000 WHERE text = 'RUS'",
         "DELETE FROM name WHERE text = 'coder 1'",

@@ -74,6 +74,23 @@ NODISCARD bool ledger_all(Ledger *lg, Arena *a, Instant as_known, LedgerRows *re
 /* The text of a doc, for a quote with its surroundings; empty where it was erased. */
 NODISCARD bool ledger_text(Ledger *lg, Arena *a, Str doc_digest, Str *ret_title, Str *ret_text, Err *err);
 
+typedef struct LedgerRuling { /* a human decision: outranks every rule (R15), names records by digest (D30) */
+    Str digest;               /* 32 hex digits; given back, not taken */
+    Str decision;             /* "merge", "split", "prefer", "reject", "scope", "reverse" */
+    Str *subjects;            /* [n_subjects] 32 hex digits: assertions, claims, facts; rulings to reverse */
+    size_t n_subjects;
+    Str scope, reason, author; /* scope may be empty */
+    Instant recorded;          /* given back, not taken */
+} LedgerRuling;
+/* The same ruling again, where it was not reversed meanwhile: nothing is written, RECORDED_KNOWN. */
+NODISCARD bool ledger_rule(Ledger *lg, const LedgerRuling *r, Instant recorded, Recorded *ret, Err *err);
+/* All of them as known at as_known (0: now), in the order of recording; made in a. */
+NODISCARD bool ledger_rulings(Ledger *lg, Arena *a, Instant as_known, LedgerRuling **ret, size_t *ret_n,
+                              Err *err);
+/* Removes the text and title of a document, whoever read it; its digests and spans stay, quotes are empty
+ * from then on, at every as_known. Not in a batch. ERR_UNKNOWN: there is no such document. */
+NODISCARD bool ledger_erase(Ledger *lg, Str doc_digest, Str reason, Str author, Instant recorded, Err *err);
+
 typedef struct LedgerStats {
     uint64_t docs, assertions, claims, facts, failures, rulings;
     Instant last;

@@ -456,6 +456,108 @@ static void test_views(void)
     tap_done("the views answer plain SQL");
 }
 
+static void test_rulings(void)
+{
+    Ledger *lg = open_or_die(testdir_path("rule.db"), LEDGER_WRITE);
+    Doc d;
+    Reading r;
+    Err err;
+    Recorded rec;
+    LedgerRuling *got;
+    size_t n;
+    sample_doc(&arena, 1, 0, &d);
+    sample_reading(&arena, &d, 1, 2, &r);
+    append(lg, &d, &r, "c", 10);
+    Str subject[] = {all(lg, 0).rows[0].digest};
+    LedgerRuling rule = {.decision = STR("reject"),
+                         .subjects = subject,
+                         .n_subjects = 1,
+                         .reason = STR("a year slip"),
+                         .author = STR("an analyst")};
+    CHECK(ledger_rule(lg, &rule, (Instant){20}, &rec, &err) && rec == RECORDED_NEW);
+    CHECK(ledger_rule(lg, &rule, (Instant){21}, &rec, &err) && rec == RECORDED_KNOWN);
+    CHECK(ledger_rulings(lg, &arena, (Instant){0}, &got, &n, &err) && n == 1);
+    CHECK_STR(got[0].decision, "reject");
+    CHECK_STR(got[0].reason, "a year slip");
+    CHECK_STR(got[0].author, "an analyst");
+    CHECK(got[0].n_subjects == 1 && str_eq(got[0].subjects[0], subject[0]) && got[0].recorded.us == 20);
+    CHECK(ledger_rulings(lg, &arena, (Instant){19}, &got, &n, &err) && n == 0);
+    CHECK(ledger_rulings(lg, &arena, (Instant){0}, &got, &n, &err) && n == 1);
+    Str first[] = {got[0].digest};
+    LedgerRuling back = rule;
+    back.decision = STR("reverse");
+    back.subjects = first;
+    CHECK(ledger_rule(lg, &back, (Instant){30}, &rec, &err) && rec == RECORDED_NEW);
+    CHECK(ledger_rule(lg, &rule, (Instant){40}, &rec, &err) &&
+          rec == RECORDED_NEW); /* once more, after all */
+    CHECK(ledger_rulings(lg, &arena, (Instant){0}, &got, &n, &err) && n == 3 &&
+          !str_eq(got[2].digest, got[0].digest));
+    rule.decision = STR("abolish");
+    CHECK(!ledger_rule(lg, &rule, (Instant){50}, &rec, &err) && err.code == ERR_UNKNOWN);
+    rule.decision = STR("reject");
+    rule.author = (Str){0};
+    CHECK(!ledger_rule(lg, &rule, (Instant){50}, &rec, &err));
+    subject[0] = STR("a12");
+    CHECK(!ledger_rule(lg, &rule, (Instant){50}, &rec, &err));
+    check_verify(lg);
+    ledger_close(lg);
+    tap_done("rulings are entries of their own; the same again only after a reversal");
+}
+
+static bool file_has(const char *path, const char *word)
+{
+    static char bytes[1 << 20];
+    FILE *f = fopen(path, "rb");
+    size_t n = f ? fread(bytes, 1, sizeof bytes, f) : 0;
+    if (f)
+        fclose(f);
+    return str_find((Str){bytes, n}, str_of(word), 0) != SIZE_MAX;
+}
+
+static void test_erasure(void)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s", testdir_path("erase.db"));
+    Ledger *lg = open_or_die(path, LEDGER_WRITE);
+    Doc d, other;
+    Reading r;
+    Err err;
+    Str title, text;
+    sample_doc(&arena, 1, 0, &d);
+    sample_reading(&arena, &d, 1, 3, &r);
+    d.title = STR("xyzzyQ"); /* too short to be packed otherwise than as it is */
+    d.text = STR("plughW");
+    d.bytes = d.text;
+    for (size_t i = 0; i < r.n_assertions; i++)
+        r.assertions[i].evidence.from = 0, r.assertions[i].evidence.to = 6;
+    r.n_claims = r.n_facts = 0;
+    append(lg, &d, &r, "c", 10);
+    sample_doc(&arena, 2, 0, &other);
+    sample_reading(&arena, &other, 1, 3, &r);
+    append(lg, &other, &r, "c", 11);
+    check_verify(lg);
+    Str digest = {0}, kept = {0};
+    LedgerRows rows = all(lg, 0);
+    for (size_t i = 0; i < rows.n_rows; i++)
+        *(str_eq(rows.rows[i].doc->id, d.id) ? &digest : &kept) = rows.rows[i].doc->digest;
+    CHECK(!ledger_erase(lg, STR("00"), STR("court order"), STR("x"), (Instant){20}, &err));
+    CHECK(!ledger_erase(lg, digest, (Str){0}, STR("x"), (Instant){20}, &err));
+    CHECK(ledger_erase(lg, digest, STR("court order"), STR("x"), (Instant){20}, &err));
+    CHECK(
+        ledger_erase(lg, digest, STR("court order"), STR("x"), (Instant){21}, &err)); /* again: it is done */
+    check_verify(lg);
+    CHECK(ledger_text(lg, &arena, digest, &title, &text, &err) && text.n == 0 && title.n == 0);
+    CHECK(ledger_text(lg, &arena, kept, &title, &text, &err) && str_eq(text, other.text));
+    LedgerRows after = all(lg, 10);
+    CHECK(after.n_rows == 3 && after.rows[0].quote.n == 0 && after.rows[0].as.evidence.to == 6);
+    append(lg, &d, &(Reading){0}, "coder 2", 30); /* read again, it stays erased */
+    CHECK(ledger_text(lg, &arena, digest, &title, &text, &err) && text.n == 0);
+    check_verify(lg);
+    ledger_close(lg);
+    CHECK(!file_has(path, "plughW") && !file_has(path, "xyzzyQ"));
+    tap_done("an erased text is gone from the file; digests and spans stay");
+}
+
 int main(void)
 {
     testdir_make();
@@ -472,6 +574,8 @@ int main(void)
     test_two_writers();
     test_append_only();
     test_views();
+    test_rulings();
+    test_erasure();
     arena_done(&arena);
     testdir_remove();
     return tap_end();

@@ -317,3 +317,40 @@ bool load_superseded(Load *ld, int64_t n, Superseded *ret, Err *err)
     sqlite3_reset(s);
     return step != DB_FAIL;
 }
+
+bool load_ruling(Load *ld, int64_t n, RulingRecord *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&ld->lg->log, SQL_RULING, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, n);
+    DbStep step = db_step(&ld->lg->log, s, err);
+    if (step != DB_ROW)
+        return step == DB_DONE && bad(ld, n, "its ruling is nowhere", err);
+    *ret = (RulingRecord){.n = n,
+                          .decision = get_text(ld, s, 2),
+                          .scope = get_text(ld, s, 4),
+                          .reason = get_text(ld, s, 5),
+                          .author = get_text(ld, s, 6)};
+    Str subjects = db_text(s, 3);
+    bool ok = get_digest(s, 0, ret->digest.b, SHORT_DIGEST) && get_size(s, 1, INT_MAX, &ret->nth) &&
+              subjects.n <= COLUMN_MAX && unpack_names(ld->a, subjects, &ret->subjects, &ret->n_subjects);
+    sqlite3_reset(s);
+    return ok || bad(ld, n, "a ruling with a column out of its range", err);
+}
+
+bool load_erasure(Load *ld, int64_t n, ErasureRecord *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&ld->lg->log, SQL_ERASURE, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, n);
+    DbStep step = db_step(&ld->lg->log, s, err);
+    if (step != DB_ROW)
+        return step == DB_DONE && bad(ld, n, "its erasure is nowhere", err);
+    *ret = (ErasureRecord){
+        .n = n, .first = db_int(s, 0), .reason = get_text(ld, s, 2), .author = get_text(ld, s, 3)};
+    bool ok = get_digest(s, 1, ret->digest.b, DIGEST);
+    sqlite3_reset(s);
+    return ok || bad(ld, n, "an erasure of no document", err);
+}

@@ -55,6 +55,8 @@ NODISCARD bool load_claims(Load *ld, int64_t n, const DocRecord *d, size_t from,
                            Err *err);
 NODISCARD bool load_facts(Load *ld, int64_t n, const DocRecord *d, size_t from, size_t to, LoadedFacts *ret,
                           Err *err);
+NODISCARD bool load_ruling(Load *ld, int64_t n, RulingRecord *ret, Err *err);
+NODISCARD bool load_erasure(Load *ld, int64_t n, ErasureRecord *ret, Err *err);
 /* When reading n ceased to be held, and by which entry that was said; entry 0: it is held. */
 typedef struct Superseded {
     int64_t entry, by;

@@ -220,6 +220,53 @@ ShortDigest record_failure_digest(Buf *work, const FailureRecord *f)
     return shorten(work);
 }
 
+ShortDigest record_ruling_digest(Buf *work, const RulingRecord *r)
+{
+    buf_clear(work);
+    Bencode b = {.out = work};
+    bencode_open(&b, 'd');
+    bencode_field(&b, "author", r->author);
+    bencode_field(&b, "decision", r->decision);
+    bencode_field_int(&b, "nth", (int64_t)r->nth);
+    bencode_field(&b, "reason", r->reason);
+    bencode_field(&b, "scope", r->scope);
+    put_names(&b, "subjects", r->subjects, r->n_subjects);
+    bencode_close(&b);
+    return shorten(work);
+}
+
+void record_encode_ruling(Buf *out, const RulingRecord *r)
+{
+    Bencode b = {.out = out};
+    bencode_open(&b, 'd');
+    bencode_field(&b, "author", r->author);
+    bencode_field(&b, "decision", r->decision);
+    bencode_field_int(&b, "encoding", ENCODING_VERSION);
+    bencode_field(&b, "kind", STR("ruling"));
+    bencode_field_int(&b, "n", r->n);
+    bencode_field_int(&b, "nth", (int64_t)r->nth);
+    bencode_field(&b, "reason", r->reason);
+    bencode_field_int(&b, "recorded", r->recorded.us);
+    bencode_field(&b, "scope", r->scope);
+    put_names(&b, "subjects", r->subjects, r->n_subjects);
+    bencode_close(&b);
+}
+
+void record_encode_erasure(Buf *out, const ErasureRecord *e)
+{
+    Bencode b = {.out = out};
+    bencode_open(&b, 'd');
+    bencode_field(&b, "author", e->author);
+    put_digest(&b, "doc", &e->digest);
+    bencode_field_int(&b, "encoding", ENCODING_VERSION);
+    bencode_field_int(&b, "first", e->first);
+    bencode_field(&b, "kind", STR("erasure"));
+    bencode_field_int(&b, "n", e->n);
+    bencode_field(&b, "reason", e->reason);
+    bencode_field_int(&b, "recorded", e->recorded.us);
+    bencode_close(&b);
+}
+
 /* What every identity within a document begins with: nothing else of it matters but what the text says where.
  */
 static Bencode identity_open(Buf *work, const Digest *doc, Str coder, size_t nth)

@@ -151,6 +151,7 @@ CREATE TABLE failure (
 CREATE TABLE ruling (
     entry    INTEGER PRIMARY KEY REFERENCES entry (n) DEFERRABLE INITIALLY DEFERRED,
     digest   BLOB NOT NULL UNIQUE CHECK (length(digest) = 16),
+    nth      INTEGER NOT NULL CHECK (nth >= 0),   -- the same rulings before it, all reversed
     decision TEXT NOT NULL,                       -- merge, split, prefer, reject, scope, reverse
     subjects TEXT NOT NULL,                       -- JSON: [digest, ...]
     scope    TEXT,

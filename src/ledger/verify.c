@@ -10,7 +10,8 @@ typedef struct Check {
     Tree6962 tree;
     Arena arena; /* of one entry */
     Instant last;
-    int64_t n_docs, n_texts, n_evidence, n_assertions, n_claims, n_facts, n_failures, n_supersessions;
+    int64_t n_docs, n_texts, n_evidence, n_assertions, n_claims, n_facts, n_failures, n_supersessions,
+        n_rulings, n_erasures;
 } Check;
 
 static bool fault(const Check *c, int64_t n, const char *what, Err *err)
@@ -136,13 +137,13 @@ static bool check_text(Check *c, Load *ld, Sealed *s, Err *err)
     const DocRecord *d = &s->doc;
     int64_t one;
     bool ordered = false;
-    if (!load_text(ld, d, &s->title, &s->text, &s->erased, err))
+    if (!load_text(ld, d, &s->title, &s->text, &s->erased, err) ||
+        !get_row(c, SQL_ERASED, d->first, 0, &one, &ordered, err))
         return false;
-    if (s->erased) {
-        if (!get_row(c, SQL_ERASED, d->first, 0, &one, &ordered, err))
-            return false;
-        return ordered || fault(c, d->n, "its text is missing", err);
-    }
+    if (s->erased != ordered)
+        return fault(c, d->n, s->erased ? "its text is missing" : "its text was to be erased", err);
+    if (s->erased)
+        return true;
     c->n_texts += d->text == d->n;
     Digest digest = record_text_digest(s->title, s->text);
     return digest_eq(&digest, &d->text_digest) || fault(c, d->n, "its text is not what it was", err);
@@ -241,6 +242,31 @@ static bool check_failure(Check *c, const Entry *e, Err *err)
     return ok || fault(c, e->n, "a failure whose digest is not its own", err);
 }
 
+static bool check_ruling(Check *c, Load *ld, const Entry *e, Err *err)
+{
+    RulingRecord r;
+    if (!load_ruling(ld, e->n, &r, err))
+        return false;
+    r.recorded = e->recorded;
+    ShortDigest d = record_ruling_digest(&c->lg->work, &r);
+    if (!same_digest(&d, &r.digest))
+        return fault(c, e->n, "a ruling whose digest is not its own", err);
+    record_encode_ruling(&c->lg->bytes, &r);
+    c->n_rulings++;
+    return true;
+}
+
+static bool check_erasure(Check *c, Load *ld, const Entry *e, Err *err)
+{
+    ErasureRecord r;
+    if (!load_erasure(ld, e->n, &r, err))
+        return false;
+    r.recorded = e->recorded;
+    record_encode_erasure(&c->lg->bytes, &r);
+    c->n_erasures++;
+    return true;
+}
+
 static bool check_entry(Check *c, int64_t n, Err *err)
 {
     Entry e;
@@ -264,8 +290,13 @@ static bool check_entry(Check *c, int64_t n, Err *err)
             return false;
         break;
     case ENTRY_RULING:
+        if (!check_ruling(c, &ld, &e, err))
+            return false;
+        break;
     case ENTRY_ERASURE:
-        return fault(c, n, "a kind of entry that this version does not write", err);
+        if (!check_erasure(c, &ld, &e, err))
+            return false;
+        break;
     }
     Digest nodes[TREE_HEIGHT], leaf = tree_leaf(buf_str(&c->lg->bytes));
     size_t n_nodes = tree_add(&c->tree, leaf, nodes);
@@ -312,6 +343,8 @@ static bool check_counts(Check *c, Err *err)
         {"SELECT count(*) FROM fact", c->n_facts},
         {"SELECT count(*) FROM failure", c->n_failures},
         {"SELECT count(*) FROM supersession", c->n_supersessions},
+        {"SELECT count(*) FROM ruling", c->n_rulings},
+        {"SELECT count(*) FROM erasure", c->n_erasures},
         {"SELECT count(*) FROM (SELECT origin FROM doc d WHERE NOT EXISTS (SELECT 1 FROM supersession WHERE "
          "old = d.entry) GROUP BY origin, name, publisher, url HAVING count(*) > 1)",
          0},
