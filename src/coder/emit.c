@@ -4,7 +4,7 @@
 
 typedef struct Sides {
     Parties src, tgt, third;
-    bool filled;
+    bool filled, split;
     ActType type;
     Recognised rec;
 } Sides;
@@ -265,6 +265,7 @@ static void split_pair(const Scan *sc, const Match *m, Sides *x)
         for (size_t i = 1; i < x->src.n; i++)
             x->tgt.at[x->tgt.n++] = x->src.at[i];
         x->src.n = 1;
+        x->split = true;
     }
 }
 
@@ -553,7 +554,7 @@ static void named_beside(const Scan *sc, const Match *m, Parties *p)
 static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     Found *last = NULL;
-    bool each_way = (x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 || x->type == ACT_PLEDGE_COOPERATION) && m->slot[SLOT_TARGET] < 0 && !x->filled;
+    bool each_way = (x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 || x->type == ACT_PLEDGE_COOPERATION) && x->split;
     for (size_t i = 0; i < x->src.n; i++)
         for (size_t k = 0; k < (x->tgt.n ? x->tgt.n : x->type == ACT_DECLARE_INDEPENDENCE); k++) {
             Str target = x->tgt.n ? x->tgt.at[k].id : (Str){0};
@@ -595,11 +596,17 @@ static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
 static void reacted_to(const Scan *sc, const Match *m, Sides *x)
 {
     const Found *ref = NULL;
-    for (size_t i = sc->found.n; i-- > 0 && !ref;) {
+    bool news = false;
+    for (size_t i = sc->found.n; i-- > 0 && !news;) {
         const Found *f = &sc->found.at[i];
-        if (f->as.type < ACT_SIGN_AGREEMENT && f->as.type != ACT_URGE_RECOGNITION && x->src.n &&
-            !same_state(f->as.source, x->src.at[0].id) && f->as.status != STATUS_ABSENT)
-            ref = f;
+        bool fits = f->as.type < ACT_SIGN_AGREEMENT && f->as.type != ACT_URGE_RECOGNITION && x->src.n &&
+                    !same_state(f->as.source, x->src.at[0].id) && f->as.status != STATUS_ABSENT;
+        if (!fits)
+            continue;
+        ref = ref ? ref : f;
+        news = f->as.when.latest.n >= sc->t->today.n - 31 && f->as.evidence.part != PART_BACKGROUND &&
+               (f->as.status == STATUS_DONE || f->as.status == STATUS_ANNOUNCED);
+        ref = news ? f : ref;
     }
     for (size_t i = 0; ref && !x->tgt.n && i < 1; i++)
         for (size_t k = 0; k < sc->found.n; k++) {
@@ -611,12 +618,24 @@ static void reacted_to(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
+static bool told_of_family(const Scan *sc, ActType t)
+{
+    for (size_t i = 0; i < sc->found.n; i++)
+        if (family(sc->found.at[i].as.type) == family(t))
+            return true;
+    return false;
+}
+
 void emit_match(Scan *sc, const Match *m)
 {
     Sides x;
     Context cx;
     if (m->frame->nothing) {
         trace_match(sc, m, "a near miss: nothing is read");
+        return;
+    }
+    if (m->frame->after && !told_of_family(sc, m->frame->act)) {
+        trace_match(sc, m, "refused: nothing of its kind was told before");
         return;
     }
     if (!sides_of(sc, m, &x)) {

@@ -8,9 +8,16 @@
 
 #include <stdlib.h>
 
+/* The same id, or a state told once with and once without its regime. */
 static bool same_party(Str a, Str b)
 {
-    return str_eq(actor_base(a), actor_base(b));
+    a = actor_base(a);
+    b = actor_base(b);
+    if (str_eq(a, b))
+        return true;
+    bool plain = str_find_char(a, '.', 0) == SIZE_MAX || str_find_char(b, '.', 0) == SIZE_MAX;
+    bool states = str_find_char(a, ':', 0) == SIZE_MAX && str_find_char(b, ':', 0) == SIZE_MAX;
+    return plain && states && a.n && b.n && str_eq(actor_state(a), actor_state(b));
 }
 
 static bool same_parties(const Assertion *a, const Assertion *b)
@@ -100,7 +107,8 @@ static bool outdone(const Scan *sc, const Assertion *a, const Assertion *by)
 
 static int worth(const Found *f)
 {
-    return (f->filled ? 0 : 4) + (own_date(&f->as) ? 2 : 0) + (f->as.basis == WHEN_DOCUMENT ? 1 : 0);
+    bool regime = str_find_char(f->as.source, '.', 0) != SIZE_MAX || str_find_char(f->as.target, '.', 0) != SIZE_MAX;
+    return (f->filled ? 0 : 8) + (regime ? 4 : 0) + (own_date(&f->as) ? 2 : 0) + (f->as.basis == WHEN_DOCUMENT ? 1 : 0);
 }
 
 static void join_attrs(const Scan *sc, Assertion *best, const Assertion *other)

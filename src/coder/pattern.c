@@ -303,6 +303,8 @@ static bool read_flag(Parser *p, Frame *f, Str w)
         f->envoy_source = true;
     else if (str_eq(w, STR("envoy-target")))
         f->envoy_target = true;
+    else if (str_eq(w, STR("after")))
+        f->after = true;
     else if (str_eq(w, STR("nothing")))
         f->nothing = true;
     else if (str_eq(w, STR("claim-only")))
