@@ -139,7 +139,12 @@ int32_t mention_add_name(Finder *f, uint32_t i, Role owned, bool nested)
             row = &f->ac->names.at[r];
     m.role = name_role(f, row, land ? USE_PLACE : USE_PARTY);
     m.organ = row->organ;
-    m.attributive = nested || row->class == CLASS_ADJ || f->sc.atoms[e->a1 - 1].poss;
+    static const char *const prefixes[] = {"anti", "pro", "non", "post", "ex", NULL};
+    bool prefixed =
+        e->a0 && f->sc.atoms[e->a0].gap == GAP_HYPHEN && scan_word_is(&f->sc, e->a0 - 1, prefixes);
+    if (prefixed)
+        m.role = ROLE_ATTR;
+    m.attributive = prefixed || nested || row->class == CLASS_ADJ || f->sc.atoms[e->a1 - 1].poss;
     return find_add(f, m, (Trait){.nested = nested, .plural = row->class == CLASS_NOUN});
 }
 

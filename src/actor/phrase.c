@@ -232,8 +232,10 @@ static bool owner_compound(const Finder *f, uint32_t *i, Phrase *p, bool *ret_ow
     uint32_t k = *i + 1;
     if (gap_at(f, k) != GAP_HYPHEN)
         return false;
+    static const char *const led[] = {"led", NULL};
     if (find_word_at(f, k, rule_words)) {
-        *ret_owns = true;
+        const NameRow *row = rank_row(f, find_elem(f, *i));
+        *ret_owns = !find_word_at(f, k, led) || (row && (str_starts(row->id, STR("g:")) || row->id.n > 4));
         if (find_word_at(f, k, appoint)) {
             p->by0 = *i;
             p->by1 = *i + 1;
@@ -511,7 +513,7 @@ static uint32_t read_to(const Finder *f, uint32_t i, Phrase *p)
 {
     uint32_t k = after_preposition(f, i, to_words);
     static const char *const capital[] = {"capital", NULL};
-    if (k == NO_ROW || !envoy(f, p) || !owner_name(f, k) || p->to1 > p->to0)
+    if (k == NO_ROW || !envoy(f, p) || !owner_name(f, k) || p->to1 > p->to0 || possessive(f, k))
         return i;
     uint32_t end = k + 1;
     if (adjective(f, k) && joined(f, end) && find_word_at(f, end, capital))

@@ -324,6 +324,19 @@ static Str whole_of(Str id, bool *ret_first)
     return *ret_first ? STR("i:EU") : word_in(id, un) ? STR("i:UN") : (Str){0};
 }
 
+/* The court that a seat stands for before judges and prosecutors (6.3: a body only with a matching cue). */
+static Str court_at(Str city)
+{
+    static const struct {
+        const char *city, *court;
+    } seats[] = {
+        {"The Hague", "i:ICC"}, {"Hague", "i:ICC"}, {"Strasbourg", "i:ECHR"}, {"Luxembourg", "i:CJEU"}};
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        if (str_eq_nocase(city, str_of(seats[i].city)))
+            return str_of(seats[i].court);
+    return (Str){0};
+}
+
 static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Role role)
 {
     const ActorRow *actor = store_actor(f->ac, row->id);
@@ -343,8 +356,9 @@ static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Rol
         push_state(f, c, row, score, use, role);
     else
         push(c, row->id, score, false);
-    if (role == ROLE_JUD && kind == KIND_ORGANISATION)
-        push(c, row->id, score + 0.4F, false); /* prosecutors in The Hague */
+    Str court = role == ROLE_JUD ? court_at(row->text) : (Str){0};
+    if (court.n)
+        push(c, court, score + 0.4F, false); /* "prosecutors in The Hague" */
     if (str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")))
         push(c, STR("IRN"), score + 0.01F, false); /* a force of the state; a group only on lists */
     Str whole = whole_of(row->id, &score_first);

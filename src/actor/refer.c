@@ -323,6 +323,9 @@ int32_t refer_agent(const Finder *f, uint32_t atom)
     Want w = {.verb = -1};
     bool direct;
     int32_t verb = object_of(&f->sc, atom, &direct);
+    const Word *word = &t->words[f->sc.atoms[atom].word];
+    if (verb < 0 && f->sc.tagged && rel_is(word, "xcomp"))
+        verb = word->head; /* "named a new minister" */
     if (verb < 0 || !word_in(t->words[verb].lemma, verbs))
         return -1;
     climb(f, atom, &w);
@@ -427,16 +430,18 @@ static bool add_joined(Finder *f, Mention *m, Str *ids, size_t n)
 }
 
 /* "both sides", "the two countries": the two parties last told of. */
-static bool both(Finder *f, Mention *m)
+static bool both(Finder *f, size_t want, Mention *m)
 {
-    Str ids[2];
+    Str ids[4];
     size_t n = 0;
-    for (size_t k = 0; k < REACH && k < f->all.n && n < 2; k++) {
+    for (size_t k = 0; k < REACH && k < f->all.n && n < want; k++) {
         size_t i = f->all.n - 1 - k;
         const Mention *o = &f->all.at[i];
         if (o->sentence + SENTENCES < f->sentence)
             break;
-        if (!o->n_cands || o->cands[0].as_place || o->role == ROLE_PLACE || o->pronoun)
+        bool inner = f->traits.at[i].nested && o->role == ROLE_PEOPLE;
+        if (!o->n_cands || inner || o->cands[0].as_place || o->role == ROLE_PLACE || o->role == ROLE_ATTR ||
+            o->pronoun)
             continue;
         if (str_find_char(o->cands[0].id, '+', 0) != SIZE_MAX && n == 0) {
             m->cands = o->cands;
@@ -450,10 +455,13 @@ static bool both(Finder *f, Mention *m)
         Str id = o->cands[0].id;
         if (n == 0)
             m->antecedent = (int32_t)i;
-        if (n == 0 || !str_eq(actor_state(ids[0]), actor_state(id)))
+        bool seen = false;
+        for (size_t j = 0; j < n; j++)
+            seen |= str_eq(actor_state(ids[j]), actor_state(id));
+        if (!seen)
             ids[n++] = id;
     }
-    return n == 2 && add_joined(f, m, ids, 2);
+    return n == want && add_joined(f, m, ids, n);
 }
 
 /* Word w is joined to a, at some removes. */
@@ -477,7 +485,7 @@ bool refer_joint(Finder *f, uint32_t atom, Mention *m)
     size_t n = 0;
     static const char *const between[] = {"between", NULL};
     if (scan_word_is(&f->sc, atom, they) && atom && scan_word_is(&f->sc, atom - 1, between))
-        return both(f, m) && m->antecedent >= 0;
+        return both(f, 2, m) && m->antecedent >= 0;
     if (!scan_word_is(&f->sc, atom, they) || !f->sc.tagged)
         return false;
     climb(f, atom, &w);
@@ -509,11 +517,21 @@ static bool take(Finder *f, Mention *m, int32_t i)
     return mention_take(f, m, i);
 }
 
-static bool by_kind(Finder *f, Str word, Mention *m)
+/* "the three countries": how many. */
+static size_t number_of(const Finder *f, const Elem *e)
+{
+    static const char *const three[] = {"three", "trio", NULL}, *const four[] = {"four", NULL};
+    for (uint32_t a = e->a0; a < e->a1; a++)
+        if (scan_word_is(&f->sc, a, three) || scan_word_is(&f->sc, a, four))
+            return scan_word_is(&f->sc, a, three) ? 3 : 4;
+    return 2;
+}
+
+static bool by_kind(Finder *f, const Elem *e, Str word, Mention *m)
 {
     Want w = {.thing = true, .verb = -1};
     if (str_eq(word, STR("both")))
-        return both(f, m);
+        return both(f, number_of(f, e), m);
     if (str_eq(word, STR("state")) || str_eq(word, STR("kind:state")) || str_eq(word, STR("polity")))
         w.states_only = w.officials = w.any_nested = true;
     else if (str_eq(word, STR("group")))
@@ -526,7 +544,7 @@ static bool by_kind(Finder *f, Str word, Mention *m)
 }
 
 /* One of the ids told of before, else the only one where the phrase is telling enough to stand alone. */
-static bool by_ids(Finder *f, Str means, bool alone, Mention *m)
+static bool by_ids(Finder *f, const Elem *e, Str means, Mention *m)
 {
     Str rest = means, id, first = {0};
     size_t n = 0;
@@ -537,11 +555,17 @@ static bool by_ids(Finder *f, Str means, bool alone, Mention *m)
             if (str_eq(id, o->cands[0].id) || str_eq(id, actor_state(o->cands[0].id)))
                 return take(f, m, (int32_t)(f->all.n - 1 - k));
     }
+    static const char *const two[] = {"two", "both", NULL};
+    Str ids[2];
+    rest = means;
+    if (scan_word_is(&f->sc, e->a0, two) && str_cut(&rest, '|', &ids[0]) && str_cut(&rest, '|', &ids[1]) &&
+        !rest.n)
+        return add_joined(f, m, ids, 2); /* "the two Koreas" */
     rest = means;
     while (str_cut(&rest, '|', &id)) {
         first = n++ ? first : id;
     }
-    return n == 1 && alone && id_valid(first) && add_joined(f, m, &first, 1);
+    return n == 1 && e->a1 > e->a0 + 1 && id_valid(first) && add_joined(f, m, &first, 1);
 }
 
 /* "his country": that of the person. */
@@ -561,7 +585,7 @@ bool refer_nominal(Finder *f, uint32_t i, Mention *m)
     for (uint32_t r = e->known ? e->known->nominals : NO_ROW; r != NO_ROW; r = f->ac->nominals.at[r].next) {
         Str means = f->ac->nominals.at[r].means, first = means;
         str_cut(&(Str){means.p, means.n}, '|', &first);
-        if (id_valid(first) ? by_ids(f, means, e->a1 > e->a0 + 1, m) : by_kind(f, means, m))
+        if (id_valid(first) ? by_ids(f, e, means, m) : by_kind(f, e, means, m))
             return true;
     }
     return false;

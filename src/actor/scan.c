@@ -387,6 +387,27 @@ static uint32_t caps_end(const Scan *sc, uint32_t a0)
     return end;
 }
 
+/* "US Treasury Secretary": a longer office takes the end of a longer name. */
+static Elem name_before_role(const Scan *sc, Elem e)
+{
+    if (!(e.is & ELEM_NAME) || e.a1 - e.a0 < 2)
+        return e;
+    for (uint32_t cut = e.a1 - 1; cut > e.a0; cut--) {
+        Elem role = longest(sc, cut);
+        if (!(role.is & ELEM_ROLE) || role.a1 <= e.a1)
+            continue;
+        Elem shorter = {.a0 = e.a0, .a1 = cut};
+        uint32_t node = 0;
+        for (uint32_t a = e.a0; a < cut; a++)
+            node = sc->atoms[a].symbol ? store_step(sc->ac, node, sc->atoms[a].symbol) : 0;
+        shorter.known = node ? store_payload(sc->ac, node) : NULL;
+        shorter.is = shorter.known ? what_fits(sc, &shorter) : 0;
+        if (shorter.is & ELEM_NAME)
+            return shorter;
+    }
+    return e;
+}
+
 /* "US$2.45 billion". */
 static bool money(const Scan *sc, const Elem *e)
 {
@@ -439,7 +460,7 @@ static void read_elems(Scan *sc)
     sc->elems = ARENA_ARRAY(sc->a, Elem, sc->n_atoms);
     sc->elem_of = ARENA_ARRAY(sc->a, uint32_t, sc->n_atoms);
     for (uint32_t a = 0; a < sc->n_atoms;) {
-        Elem e = longest(sc, a);
+        Elem e = name_before_role(sc, longest(sc, a));
         if (money(sc, &e) || given_name(sc, &e))
             e = (Elem){.a0 = a, .a1 = a + 1};
         if (!e.is && human_noun(sc, a))
