@@ -1,6 +1,6 @@
 /* credence-train - makes the weights of the parser; tools/train.sh is the recipe.
  * net KEY=VALUE...: trains and leaves OUT/net (resumable: the same command goes on where it stopped).
- * Everything follows from the seed; one core. */
+ * more=FILE: trees that are trained on but give the lexicon no words. Everything follows from the seed; one core. */
 #define _POSIX_C_SOURCE 200809L
 #include "grammar/train_main.h"
 
@@ -55,6 +55,7 @@ void train_open(Arena *a, int argc, char **argv, Run *ret)
     plain.n = gold;
     data_lexicon(a, &plain, train_option(argc, argv, "vectors", NULL), in, &ret->lex);
     ret->n_gold = gold;
+    read_all(a, argc, argv, "more", &ret->train);
     data_number(a, &ret->lex, &ret->train);
     ret->shape = (NetShape){.in = (uint32_t)in,
                             .hidden = (uint32_t)train_number(argc, argv, "hidden", 192),
