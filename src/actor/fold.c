@@ -208,11 +208,34 @@ static bool point_goes_on(Str s, size_t at, const Fold *f, size_t letter_from)
     return !fold_letter(peek(s, k), b); /* one letter only: not "J.Smith" */
 }
 
+/* The plain case, most bytes of most texts: ASCII letters and digits with no point after a capital. */
+static void read_ascii(Str s, size_t *at, Fold *f, Run *r)
+{
+    size_t k = *at;
+    for (; k < s.n && f->n < FOLD_MAX; k++) {
+        char c = s.p[k];
+        bool up = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
+        if ((!up && !digit && !(c >= 'a' && c <= 'z')) || (up && k + 1 < s.n && s.p[k + 1] == '.'))
+            break;
+        if (f->n == 0)
+            r->first_upper = up;
+        r->n_upper += up;
+        r->n_digits += digit;
+        r->n_letters += !digit;
+        f->text[f->n++] = (char)(up ? c + 32 : c);
+    }
+    if (k > *at)
+        *at = f->to = k;
+}
+
 static void read_run(Str s, size_t *at, Fold *f)
 {
     Run r = {0};
     char b[4];
     while (*at < s.n) {
+        read_ascii(s, at, f, &r);
+        if (*at == s.n)
+            break;
         size_t k = *at;
         uint32_t cp = utf8_next(s, &k);
         size_t n = fold_letter(cp, b);
@@ -243,8 +266,9 @@ bool fold_next(Str s, size_t *at, Fold *ret)
     Gap gap = *at ? GAP_NONE : GAP_STOP;
     while (*at < s.n) {
         size_t k = *at;
-        uint32_t cp = utf8_next(s, &k);
-        if (fold_letter(cp, b) && cp != '+') {
+        bool blank = s.p[k] == ' ';
+        uint32_t cp = blank ? (uint32_t)s.p[k++] : utf8_next(s, &k);
+        if (!blank && fold_letter(cp, b) && cp != '+') {
             *ret = (Fold){.from = *at, .gap = gap};
             read_run(s, at, ret);
             return true;
