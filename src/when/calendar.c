@@ -151,7 +151,10 @@ static Moment in_years(const Moment *m, Scale unit, int n)
     int64_t y = m->bc ? -(int64_t)m->year : m->year;
     y = (m->bc ? y : y / step * step) + (int64_t)n * step;
     r.bc = y < 0;
-    r.year = (int16_t)(r.bc ? (y < -9999 ? 9999 : -y) : clamp_year(y));
+    y = !r.bc && step > 1 ? y / step * step : y;
+    r.year = (int16_t)(!r.bc && step > 1 ? (y > 9000 ? 9000 : y)
+                       : r.bc            ? (y < -9999 ? 9999 : -y)
+                                         : clamp_year(y));
     return r;
 }
 

@@ -128,8 +128,22 @@ typedef enum Key { /* what a lexeme is to the date reader; words that share a us
                    K_NUMBERED,   /* Resolution, Flight, Room, Article: what is numbered and never dated */
                    K_COUNTED,    /* people, troops, million, percent, km: what is counted and never a year */
                    K_HOURS_SIGN, /* hrs, hours after a clock time without colon */
+                   K_OPENER,     /* a word without other use that opens a phrase: another, soon, former */
                    K_LETTER      /* a single capital letter: Q, H, T, Z */
 } Key;
+
+/* A word without a key that tells tense: the value of its K_OTHER. */
+typedef enum Cue {
+    CUE_NONE,
+    CUE_PAST,
+    CUE_PRESENT,
+    CUE_FUTURE,
+    CUE_TO, /* of an infinitive */
+    CUE_BE,
+    CUE_WAS,
+    CUE_HAVE,
+    CUE_SAY
+} Cue;
 
 typedef struct Lex {
     uint32_t from, to; /* bytes in the unit */

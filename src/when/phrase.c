@@ -12,7 +12,13 @@ const char *phrase_mod_name(Mod m)
 
 bool lex_is(const PhraseReader *r, size_t i, const char *word)
 {
-    return i < r->n && str_eq_nocase(lex_text(r, i), str_of(word));
+    if (i >= r->n)
+        return false;
+    size_t n = r->lx[i].to - r->lx[i].from, k = 0;
+    for (const char *p = r->unit.p + r->lx[i].from; k < n && word[k]; k++)
+        if (word[k] != (p[k] >= 'A' && p[k] <= 'Z' ? p[k] + 32 : p[k]))
+            return false;
+    return k == n && !word[k];
 }
 
 bool lex_ends_clause(const PhraseReader *r, size_t i)
@@ -26,7 +32,7 @@ bool lex_plural_noun(const PhraseReader *r, size_t i)
 {
     Str s = lex_text(r, i);
     return key_at(r, i) == K_COUNTED ||
-           (key_at(r, i) == K_OTHER && !r->lx[i].cap && s.n > 3 && s.p[s.n - 1] == 's' &&
+           (key_at(r, i) == K_OTHER && !r->lx[i].cap && !r->lx[i].value && s.n > 3 && s.p[s.n - 1] == 's' &&
             s.p[s.n - 2] != 's' && s.p[s.n - 2] != 'u' && s.p[s.n - 2] != 'i' && !lex_is(r, i, "towards") &&
             !lex_is(r, i, "always") && !lex_is(r, i, "whereas") && !lex_is(r, i, "does") &&
             !lex_is(r, i, "perhaps"));
@@ -306,22 +312,10 @@ static bool may_start(Key k)
            k != K_PERCENT && k != K_SIGN;
 }
 
-/* Words without a key that open a phrase: "another week", "soon after noon", "the" is a key. */
+/* A word without a key opens a phrase only as the name of a day. */
 static bool opens(const PhraseReader *r, size_t i)
 {
-    static const char *const words[] = {"another",   "soon",     "right",       "well",
-                                        "little",    "weeklong", "daylong",     "yearlong",
-                                        "monthlong", "moments",  "immediately", "small"};
-    if (may_start(key_at(r, i)))
-        return true;
-    if (r->lx[i].key != K_OTHER)
-        return false;
-    if (r->lx[i].cap)
-        return true; /* a named day */
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (lex_is(r, i, words[k]))
-            return true;
-    return false;
+    return may_start(key_at(r, i)) || (r->lx[i].key == K_OTHER && r->lx[i].cap);
 }
 
 size_t phrase_read_time(const PhraseReader *r, size_t i, Phrase *ret)
