@@ -55,6 +55,8 @@ typedef struct Merge { /* what merging needs beside the rows */
 } Merge;
 
 void acts_merge(const Merge *m, const LedgerRow *rows, size_t n_rows, Deeds *ret);
+/* qsort of pointers. */
+void told_sort(Told **t, size_t n, int (*cmp)(const void *, const void *));
 Str told_key(Arena *a, ActType t, Status class, Str one, Str two, Str about, Str more);
 Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows,
                 size_t *ret_n); /* sorted by key and date */

@@ -1,6 +1,6 @@
 /* A fact is found by its subject's party and by its object: two chains through one array, heads in two Maps.
  * A regime's tenures are few, so a chain is walked whole. */
-#define _XOPEN_SOURCE 700 /* opendir */
+#define _POSIX_C_SOURCE 200809L /* opendir */
 #include "standing/facts.h"
 
 #include "base/file.h"

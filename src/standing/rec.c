@@ -395,33 +395,23 @@ static int merit(const Way *w, const Value *v, Str name)
     return (recognised ? 4 : 0) + (holds ? 2 : 0) + (known ? 1 : 0);
 }
 
-/* Asked of a state: one value, the regime's that is recognised, else the one in control; the rest are
- * readings. */
-static void state_regimes(const Way *w, Values *ret)
+/* Those the acts name, and the one in control. */
+static size_t asked_regimes(const Way *w, Str names[MAX_REGIMES + 1])
 {
-    Arena *a = w->pair->arena;
-    Str names[MAX_REGIMES + 1];
-    size_t n = named_regimes(w, names), best = 0;
+    size_t n = named_regimes(w, names);
     Str holder = facts_in_control(w->pair->facts, w->toward->state, w->pair->at);
     if (!str_eq(party_state(holder), w->toward->state)) /* who holds Taiwan is no regime of it (D10) */
         holder = (Str){NULL, 0};
-    bool told = false;
     for (size_t i = 0; i < n; i++)
-        told = told || str_eq(names[i], holder);
-    if (!n || (holder.n && !told))
+        if (str_eq(names[i], holder))
+            return n;
+    if (!n || holder.n)
         names[n++] = holder.n ? holder : w->toward->state;
-    Value *v = ARENA_ARRAY(a, Value, n);
-    for (size_t i = 0; i < n; i++) {
-        Regime r = regime_of(w, names[i]);
-        regime_value(w, &r, &v[i]);
-        if (merit(w, &v[i], names[i]) > merit(w, &v[best], names[best]))
-            best = i;
-    }
-    Value *out = VEC_PUSH(a, ret);
-    *out = v[best];
-    bool tell = party_is_regime(names[best]) && !str_eq(out->value, STR("unknown"));
-    out->holder = tell ? v[best].toward : (Str){NULL, 0};
-    out->toward = w->toward->asked;
+    return n;
+}
+
+static void add_others(Arena *a, const Value *v, size_t n, size_t best, Value *out)
+{
     Str *readings = ARENA_ARRAY(a, Str, out->n_readings + n);
     for (size_t i = 0; i < out->n_readings; i++)
         readings[i] = out->readings[i];
@@ -430,6 +420,27 @@ static void state_regimes(const Way *w, Values *ret)
         if (i != best && !str_eq(v[i].value, STR("unknown")))
             readings[out->n_readings++] =
                 arena_printf(a, "%.*s: %.*s", STR_ARG(v[i].toward), STR_ARG(v[i].value));
+}
+
+/* Asked of a state: one value, the regime's that is recognised, else the one in control; the rest are
+ * readings. */
+static void state_regimes(const Way *w, Values *ret)
+{
+    Arena *a = w->pair->arena;
+    Str names[MAX_REGIMES + 1];
+    size_t n = asked_regimes(w, names), best = 0;
+    Value *v = ARENA_ARRAY(a, Value, n), *out = VEC_PUSH(a, ret);
+    for (size_t i = 0; i < n; i++) {
+        Regime r = regime_of(w, names[i]);
+        regime_value(w, &r, &v[i]);
+        if (merit(w, &v[i], names[i]) > merit(w, &v[best], names[best]))
+            best = i;
+    }
+    *out = v[best];
+    bool tell = party_is_regime(names[best]) && !str_eq(out->value, STR("unknown"));
+    out->holder = tell ? v[best].toward : (Str){NULL, 0};
+    out->toward = w->toward->asked;
+    add_others(a, v, n, best, out);
 }
 
 void rec_values(const Way *w, Values *ret)

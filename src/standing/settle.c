@@ -197,7 +197,7 @@ static int cmp_text(const void *x, const void *y)
 static size_t drop_undated(Told **t, size_t n)
 {
     size_t kept = 0;
-    qsort(t, n, sizeof *t, cmp_text);
+    told_sort(t, n, cmp_text);
     for (size_t i = 0, end; i < n; i = end) {
         bool dated = t[i]->dated;
         Str text = t[i]->doc_root;
@@ -208,11 +208,13 @@ static size_t drop_undated(Told **t, size_t n)
     return kept;
 }
 
-static void settle_date(const Merge *m, Told **t, size_t n, Act *ret)
+static void settle_date(const Merge *m, Told *const *told, size_t n, Act *ret)
 {
     size_t n_c;
+    Told **t = ARENA_ARRAY(m->arena, Told *, n);
+    memcpy(t, told, n * sizeof(void *));
     n = drop_undated(t, n);
-    qsort(t, n, sizeof *t, cmp_when);
+    told_sort(t, n, cmp_when);
     Candidate *c = candidates_of(m->arena, t, n, &n_c), *best = choose(c, n_c);
     Bounds b = best->when, either = b;
     size_t n_alt = 0;
@@ -250,7 +252,7 @@ static int cmp_root(const void *x, const void *y)
 static Tally tally_of(Told **t, size_t n)
 {
     Tally k = {.only_party = true};
-    qsort(t, n, sizeof *t, cmp_root);
+    told_sort(t, n, cmp_root);
     for (size_t i = 0, end; i < n; i = end) {
         bool in24 = false, in5 = false;
         for (end = i; end < n && str_eq(t[i]->root, t[end]->root); end++) {
@@ -296,10 +298,10 @@ static bool list_key(Str key)
     return attr_shape(key) == ATTR_LIST;
 }
 
-static bool says(const Act *act, Str key, Str value, bool any_value)
+static bool says(const Attr *at, size_t n, Str key, Str value, bool any_value)
 {
-    for (size_t i = 0; i < act->n_attrs; i++)
-        if (str_eq(act->attrs[i].key, key) && (any_value || str_eq(act->attrs[i].value, value)))
+    for (size_t i = 0; at && i < n; i++)
+        if (str_eq(at[i].key, key) && (any_value || str_eq(at[i].value, value)))
             return true;
     return false;
 }
@@ -313,9 +315,9 @@ static void settle_attributes(Arena *a, Told **t, size_t n, Act *ret)
         size_t before = ret->n_attrs;
         for (size_t k = 0; k < as->n_attrs; k++) {
             Attr x = as->attrs[k];
-            Act seen = {.attrs = all.at, .n_attrs = list_key(x.key) ? all.n : before};
+            bool list = list_key(x.key);
             if (all.n >= MAX_ATTRS || str_eq(x.value, STR("unstated")) ||
-                says(&seen, x.key, x.value, !list_key(x.key)))
+                says(all.at, list ? all.n : before, x.key, x.value, !list))
                 continue;
             *VEC_PUSH(a, &all) = x;
         }
@@ -392,37 +394,39 @@ static bool presupposed(Told *const *t, size_t n)
     return true;
 }
 
+static void settle_grade(Told **t, size_t n, Deed *ret)
+{
+    Act *act = &ret->act;
+    act->inferred = presupposed(t, n);
+    Tally k = tally_of(t, n);
+    ret->told_by_party = k.only_party;
+    ret->weight = act->grade = act->status == STATUS_DENIED ? GRADE_CLAIMED : grade_of(&k);
+    if (act->inferred && act->grade >= GRADE_REPORTED)
+        act->grade = GRADE_INFERRED;
+    act->contested = act->grade == GRADE_CONTESTED;
+}
+
+/* Affirming tolds come first; where there are any, denials decide the grade alone. */
 void acts_settle(const Merge *m, Told *cluster, Deed *ret)
 {
     size_t n = 0, n_yes = 0;
     for (Told *t = cluster; t; t = t->next)
         n++;
-    Told **all = ARENA_ARRAY(m->arena, Told *, n), **work = ARENA_ARRAY(m->arena, Told *, n);
-    for (Told *t = cluster; t; t = t->next)
-        all[n_yes++] = t;
-    qsort(all, n, sizeof *all, cmp_evidence);
-    for (n_yes = 0; n_yes < n && affirms(all[n_yes]);)
+    Told **t = ARENA_ARRAY(m->arena, Told *, n);
+    for (size_t i = 0; i < n; i++, cluster = cluster->next)
+        t[i] = cluster;
+    told_sort(t, n, cmp_evidence);
+    while (n_yes < n && affirms(t[n_yes]))
         n_yes++;
     size_t n_use = n_yes ? n_yes : n;
-    *ret = (Deed){.act = {.type = cluster->row->as.type}};
     Act *act = &ret->act;
-    act->status = all[0]->row->as.status;
-    settle_parties(all, n_use, ret);
-    settle_attributes(m->arena, all, n_use, act);
-    settle_id(m, all, n, act);
-    for (size_t i = 0; i < n; i++)
-        work[i] = all[i];
-    settle_date(m, work, n_use, act);
-    for (size_t i = 0; i < n; i++)
-        work[i] = all[i];
-    Tally k = tally_of(work, n);
-    ret->weight = act->grade = act->status == STATUS_DENIED ? GRADE_CLAIMED : grade_of(&k);
-    ret->told_by_party = k.only_party;
-    act->inferred = presupposed(all, n);
-    if (act->inferred && act->grade >= GRADE_REPORTED)
-        act->grade = GRADE_INFERRED;
-    act->contested = act->grade == GRADE_CONTESTED;
-    settle_clocks((const Told *const *)all, n, ret);
+    *ret = (Deed){.act = {.type = t[0]->row->as.type, .status = t[0]->row->as.status}};
+    settle_parties(t, n_use, ret);
+    settle_attributes(m->arena, t, n_use, act);
+    settle_id(m, t, n, act);
+    settle_clocks((const Told *const *)t, n, ret);
+    settle_date(m, t, n_use, act);
+    settle_grade(t, n, ret); /* leaves t in another order */
     act->source = with_tenure(m, ret, ret->source);
     act->target = with_tenure(m, ret, ret->target);
     act->third = with_tenure(m, ret, ret->third);

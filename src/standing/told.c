@@ -48,6 +48,12 @@ static Str merge_name(const Merge *m, ActType t, Str party, Day d)
     return str_eq(facts_in_control(m->facts, state, d), party) ? state : party;
 }
 
+void told_sort(Told **t, size_t n, int (*cmp)(const void *, const void *))
+{
+    if (n)
+        qsort(t, n, sizeof(void *), cmp);
+}
+
 Str told_key(Arena *a, ActType t, Status class, Str one, Str two, Str about, Str more)
 {
     return arena_printf(a, "%02d %d %.*s %.*s %.*s %.*s", t, class, STR_ARG(one), STR_ARG(two),
@@ -188,8 +194,7 @@ static void name_lists(const Merge *m, Told *t, size_t n)
     for (size_t i = 0; i < n; i++)
         if (lists(t[i].row->as.type))
             l[n_l++] = &t[i];
-    if (n_l)
-        qsort(l, n_l, sizeof *l, cmp_listing);
+    told_sort(l, n_l, cmp_listing);
     for (size_t i = 0, end; i < n_l; i = end) {
         for (end = i; end < n_l && same_listing(l[i], l[end]);)
             end++;

@@ -258,6 +258,20 @@ static void read_ahead(const Track *t, const Walk *w, Value *v)
     }
 }
 
+static Str absence_id(const Absence *x)
+{
+    if (x->deed)
+        return x->deed->act.id;
+    return x->claim ? x->claim->digest : (Str){NULL, 0};
+}
+
+static Str absence_when(const Absence *x)
+{
+    if (x->deed)
+        return x->deed->act.when_edtf;
+    return x->claim ? x->claim->claim.when_edtf : (Str){NULL, 0};
+}
+
 /* Beside the value: where all acts together lead, what each uncounted one would make of it, newest first,
  * what a vague date lets have happened (T5), and what the next act presupposes. */
 static void read_possible(const Track *t, const Walk *w, Value *v)
@@ -275,8 +289,7 @@ static void read_possible(const Track *t, const Walk *w, Value *v)
     const Absence *x = w->now.by ? NULL : absence_on(t, d, next_contrary(t, w), false);
     if (x) {
         Held none = {.word = STR("none")};
-        push_possible(t, v, &none, x->deed ? x->deed->act.id : x->claim->digest,
-                      x->deed ? x->deed->act.when_edtf : x->claim->claim.when_edtf, x->grade);
+        push_possible(t, v, &none, absence_id(x), absence_when(x), x->grade);
     }
     read_ahead(t, w, v);
 }
@@ -291,7 +304,7 @@ static void set_none(const Track *t, const Absence *x, Value *v)
     v->readings = ARENA_ARRAY(a, Str, TRACK_NOTES);
     v->readings[v->n_readings++] = arena_printf(a, "none as of %s", day_print(x->as_of, day));
     v->acts = ARENA_NEW(a, Str);
-    v->acts[v->n_acts++] = x->deed ? x->deed->act.id : x->claim->digest;
+    v->acts[v->n_acts++] = absence_id(x);
     if (t->floor.n != DAY_MIN.n)
         v->since = edtf_print(a, bounds_day(t->floor));
 }
@@ -305,39 +318,53 @@ static void add_reading(const Track *t, Value *v, Str s)
 }
 
 /* C8, R3, R8: a contested value comes with the other reading. */
+/* C8: the reading that a step alone would give. */
+static void contest(const Track *t, Value *v, const Step *x)
+{
+    Held h = t->start;
+    t->step(t, &h, x);
+    v->contested = true;
+    add_reading(t, v,
+                arena_printf(t->way->pair->arena, "%.*s by %.*s, %.*s",
+                             STR_ARG(held_text(t->way->pair->arena, &h)), STR_ARG(x->deed->act.id),
+                             STR_ARG(x->deed->act.when_edtf)));
+}
+
+/* R8: an absence told of a later day, up to the day asked, against a recognition. */
+static const Absence *later_absence(const Track *t, const Held *now)
+{
+    if (!now->by || !(held_is(now, "recognised") || held_is(now, "de-facto")))
+        return NULL;
+    for (size_t i = 0; i < t->absences.n; i++) {
+        const Absence *x = &t->absences.at[i];
+        if (x->deed && x->counts && x->as_of.n > now->by->when.latest.n && x->as_of.n <= t->way->pair->at.n)
+            return x;
+    }
+    return NULL;
+}
+
+/* A contested act, or a party's own word, against what holds. */
+static bool disputed(const Track *t, const Walk *w)
+{
+    for (size_t i = w->i; w->now.by && i-- > w->decided && w->i - i < LOOK;) {
+        const Step *s = &t->steps.at[i];
+        if (!s->counts && may_count(s) && (s->deed->act.grade == GRADE_CONTESTED || s->deed->told_by_party))
+            return true;
+    }
+    return false;
+}
+
+/* C8, R3, R8: a contested value comes with the other reading. */
 static void read_contest(const Track *t, const Walk *w, Value *v)
 {
-    const Step *x = w->now.against;
-    Arena *a = t->way->pair->arena;
-    if (x && x->deed) {
-        Held h = t->start;
-        t->step(t, &h, x);
-        v->contested = true;
+    const Absence *x = later_absence(t, &w->now);
+    if (w->now.against && w->now.against->deed)
+        contest(t, v, w->now.against);
+    if (x)
         add_reading(t, v,
-                    arena_printf(a, "%.*s by %.*s, %.*s", STR_ARG(held_text(a, &h)), STR_ARG(x->deed->act.id),
+                    arena_printf(t->way->pair->arena, "none by %.*s, %.*s", STR_ARG(x->deed->act.id),
                                  STR_ARG(x->deed->act.when_edtf)));
-    }
-    for (size_t i = 0; w->now.by && i < t->absences.n; i++) { /* R8: an absence told of a later day */
-        const Absence *y = &t->absences.at[i];
-        if (y->deed && y->counts && y->as_of.n > w->now.by->when.latest.n &&
-            y->as_of.n <= t->way->pair->at.n &&
-            (held_is(&w->now, "recognised") || held_is(&w->now, "de-facto"))) {
-            v->contested = true;
-            add_reading(t, v,
-                        arena_printf(a, "none by %.*s, %.*s", STR_ARG(y->deed->act.id),
-                                     STR_ARG(y->deed->act.when_edtf)));
-            break;
-        }
-    }
-    for (size_t i = w->i; i-- > w->decided && w->i - i < LOOK;) {
-        const Deed *d = t->steps.at[i].deed;
-        bool rival = d && !t->steps.at[i].counts && !d->by_model && d->weight != GRADE_REFUTED &&
-                     (d->act.grade == GRADE_CONTESTED || d->told_by_party);
-        if (rival && w->now.by) {
-            v->contested = true;
-            break;
-        }
-    }
+    v->contested = v->contested || x || disputed(t, w);
 }
 
 /* Asked of a state: which regime of it the act was of or with. */
@@ -420,6 +447,28 @@ static void read_lists(const Track *t, const Walk *w, Value *v)
             arena_printf(a, "successor: %.*s", STR_ARG(why_act(a, &w->now.next->deed->act)));
 }
 
+/* The latest absence told of a day when an act has it otherwise: R4, R8. */
+static const Absence *passed_over(const Track *t, const Held *now)
+{
+    const Absence *last = NULL;
+    for (size_t i = 0; now->by && i < t->absences.n; i++) {
+        const Absence *x = &t->absences.at[i];
+        if (x->as_of.n >= now->by->when.latest.n && (!last || x->as_of.n > last->as_of.n))
+            last = x;
+    }
+    return last;
+}
+
+static void explain(const Track *t, const Walk *w, const Absence *none, Value *v)
+{
+    Reading10 r = {.now = &w->now, .before = &w->before, .absence = none, .passed = passed_over(t, &w->now)};
+    const Step *by = w->now.by;
+    if (by && !w->before.by && by->when.earliest.n != DAY_MIN.n)
+        r.was_none = absence_on(t, day_plus(by->when.earliest, -1), by->when.latest, true);
+    r.aside = asides(t, w, &r.n_aside);
+    why_lines(t, &r, v);
+}
+
 void track_read(Track *t, Value *v)
 {
     Walk w;
@@ -430,26 +479,16 @@ void track_read(Track *t, Value *v)
         qsort(t->steps.at, t->steps.n, sizeof *t->steps.at, cmp_step);
     settle_order(t);
     walk(t, d, &w);
-    const Absence *x = NULL;
-    if (!w.now.by && (x = absence_on(t, d, next_contrary(t, &w), true)))
-        set_none(t, x, v);
+    const Absence *none = w.now.by ? NULL : absence_on(t, d, next_contrary(t, &w), true);
+    if (none)
+        set_none(t, none, v);
     else
         set_value(t, &w, v);
     read_lists(t, &w, v);
     read_possible(t, &w, v);
     read_contest(t, &w, v);
     read_until(t, &w, v);
-    Reading10 r = {.now = &w.now, .before = &w.before, .absence = x};
-    if (!x && w.now.by && !w.before.by && w.now.by->when.earliest.n != DAY_MIN.n)
-        r.was_none = absence_on(t, day_plus(w.now.by->when.earliest, -1), w.now.by->when.latest, true);
-    r.passed = w.now.by && t->absences.n ? &t->absences.at[0] : NULL;
-    for (size_t i = 0; r.passed && i < t->absences.n; i++)
-        if (t->absences.at[i].as_of.n > r.passed->as_of.n)
-            r.passed = &t->absences.at[i];
-    if (r.passed && r.passed->as_of.n < w.now.by->when.latest.n)
-        r.passed = NULL;
-    r.aside = asides(t, &w, &r.n_aside);
-    why_lines(t, &r, v);
+    explain(t, &w, none, v);
 }
 
 /* Done since it was decided: by a step of that type. */

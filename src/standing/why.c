@@ -170,29 +170,40 @@ static Str fact_words(Arena *a, const Fact *x)
                         STR_ARG(x->valid), STR_ARG(x->note));
 }
 
+static void put_by(Arena *a, Lines *l, const Reading10 *r)
+{
+    const Step *by = r->absence ? NULL : r->now->by;
+    if (r->absence)
+        put_absence(a, l, r->absence);
+    if (r->now->policy && !r->absence)
+        put(a, l, "6.4 policy", fact_words(a, r->now->policy));
+    if (by && by->deed) {
+        put(a, l, rule_of(by), why_act(a, &by->deed->act));
+        put_rows(a, l, &by->deed->act);
+        put_open(a, l, &by->deed->act);
+    } else if (by) {
+        put(a, l, rule_of(by), fact_words(a, by->fact));
+    }
+}
+
+static void put_before(Arena *a, Lines *l, const Reading10 *r)
+{
+    const Step *by = r->absence ? NULL : r->before->by;
+    if (by && by->deed)
+        put(a, l, "before",
+            arena_printf(a, "%.*s by %.*s", STR_ARG(held_text(a, r->before)),
+                         STR_ARG(why_act(a, &by->deed->act))));
+    if (r->was_none)
+        put(a, l, "before", absence_words(a, r->was_none));
+}
+
 void why_lines(const Track *t, const Reading10 *r, Value *ret)
 {
     Arena *a = t->way->pair->arena;
     Lines l = {0};
     put_head(t, ret, &l);
-    if (r->absence)
-        put_absence(a, &l, r->absence);
-    const Step *by = r->absence ? NULL : r->now->by;
-    if (by && by->deed) {
-        put(a, &l, rule_of(by), why_act(a, &by->deed->act));
-        put_rows(a, &l, &by->deed->act);
-        put_open(a, &l, &by->deed->act);
-    } else if (by) {
-        put(a, &l, rule_of(by), fact_words(a, by->fact));
-    }
-    if (by && r->before->by && r->before->by->deed)
-        put(a, &l, "before",
-            arena_printf(a, "%.*s by %.*s", STR_ARG(held_text(a, r->before)),
-                         STR_ARG(why_act(a, &r->before->by->deed->act))));
-    if (r->now->policy && !r->absence)
-        put(a, &l, "6.4 policy", fact_words(a, r->now->policy));
-    if (r->was_none)
-        put(a, &l, "before", absence_words(a, r->was_none));
+    put_by(a, &l, r);
+    put_before(a, &l, r);
     if (r->passed)
         put(a, &l, "set aside",
             arena_printf(a, "%.*s: %s", STR_ARG(absence_words(a, r->passed)),
