@@ -372,8 +372,12 @@ static int32_t noun_object(const Scan *sc, uint32_t s, int32_t w)
         const Word *y = word_at(sc, s, c);
         if (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of"))
             return c;
-        if (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "by"))
-            by = c;
+        if (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "by")) {
+            by = c; /* "the recognition by her country of X" */
+            for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next)
+                if (rel_base(word_at(sc, s, k)->rel) == R->nmod && has_case(sc, s, k, "of"))
+                    return k;
+        }
         if (y->rel == R->compound)
             comp = c;
     }
@@ -441,11 +445,15 @@ static int32_t not_a_day(const Scan *sc, uint32_t s, int32_t c)
 
 static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret, size_t n, int depth)
 {
+    const Rels *R = &sc->c->rel;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (preposed(sc, s, c, e))
             n = put(ret, n, not_a_day(sc, s, c));
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel r = word_at(sc, s, c)->rel;
+        Rel rb = rel_base(r);
+        if (depth == 0 && c < w && word_verbal(sc, s, w) && rb != R->nsubj && rb != R->obj)
+            continue; /* "During a meeting on the war, A announces" */
         if (depth < 3 && !rel_clausal(sc, r) && rel_base(r) != sc->c->rel.conj && r != sc->c->rel.appos)
             n = preps_below(sc, s, c, e, ret, n, depth + 1);
     }

@@ -134,6 +134,8 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
             return;
         }
     }
+    if (c && like.as.type <= ACT_RECOGNISE_CLAIM && c->target.n)
+        sc->recognised = c->target;
     if (c)
         keep_or_drop(sc);
 }
@@ -205,8 +207,12 @@ static Str who_is(const Scan *sc, uint32_t s, int32_t n, const Found *f)
     (void)m;
     int32_t w = -1;
     const Word *x = word_at(sc, s, n);
-    if (child_by(sc, s, n, sc->c->rel.cop) >= 0 || rel_base(x->rel) == sc->c->rel.xcomp)
+    if (child_by(sc, s, n, sc->c->rel.cop) >= 0 || (rel_base(x->rel) == sc->c->rel.xcomp && !word_is(sc, s, x->head, "make")))
         w = arg_surface(sc, s, n);
+    else if (x->head >= 0 && word_is(sc, s, x->head, "become"))
+        w = arg_surface(sc, s, x->head);
+    else if (x->head >= 0 && word_is(sc, s, x->head, "make"))
+        w = child_by(sc, s, x->head, sc->c->rel.obj) == n ? -1 : child_by(sc, s, x->head, sc->c->rel.obj);
     else if (x->rel == sc->c->rel.appos)
         w = x->head;
     int32_t mi = w >= 0 ? mention_of(sc, s, w, 0) : -1;

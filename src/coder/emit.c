@@ -119,6 +119,8 @@ static uint32_t headline_of(const Scan *sc, uint32_t none)
 /* What the acts of recognition told so far are about. */
 static Str recognised_last(const Scan *sc, Str but)
 {
+    if (sc->recognised.n && !same_state(sc->recognised, but))
+        return sc->recognised;
     for (size_t i = sc->found.n; i-- > 0;) {
         const Assertion *as = &sc->found.at[i].as;
         Str id = as->type == ACT_URGE_RECOGNITION ? as->third : as->target;
@@ -149,6 +151,14 @@ static void fill_target(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
+static bool recognised_before(const Scan *sc, Str id)
+{
+    for (size_t i = 0; i < sc->found.n; i++)
+        if (family(sc->found.at[i].as.type) == 1 && same_state(sc->found.at[i].as.target, id))
+            return true;
+    return false;
+}
+
 /* "has recognised it": what was recognised last. */
 static void same_object(const Scan *sc, const Match *m, Sides *x)
 {
@@ -156,8 +166,11 @@ static void same_object(const Scan *sc, const Match *m, Sides *x)
         const Assertion *as = &sc->found.at[i].as;
         if (as->type != ACT_RECOGNISE_STATE && as->type != ACT_RECOGNISE_GOVERNMENT)
             continue;
+        if (x->src.n && same_state(x->src.at[0].id, as->target))
+            continue;
         if (x->type == ACT_RECOGNISE_STATE || x->type == ACT_RECOGNISE_GOVERNMENT)
             x->type = as->type;
+        x->tgt.n = 0;
         put(&x->tgt, as->target, m->s);
         x->filled = true;
         return;
@@ -244,6 +257,14 @@ static void parties_at(const Scan *sc, const Match *m, Slot slot, uint32_t kinds
     *ret = (Parties){.count = -1};
     if (m->slot[slot] >= 0)
         party_all(sc, m->s, m->slot[slot], kinds, agent, ret);
+    int32_t w = m->slot[slot];
+    if (w < 0 || w > (int32_t)m->w || !tree_below(&sc->trees[m->s], (int32_t)m->w, w))
+        return;
+    size_t n = 0; /* "Mauritius, which had withdrawn it, and Zambia": the clause is of the first alone */
+    for (size_t i = 0; i < ret->n; i++)
+        if (ret->at[i].s != m->s || ret->at[i].w <= m->w)
+            ret->at[n++] = ret->at[i];
+    ret->n = n;
 }
 
 /* "A and B restored relations", "relations between A and B": the pair parts into source and targets. */
@@ -340,6 +361,8 @@ static bool sides_of(const Scan *sc, const Match *m, Sides *x)
         x->tgt.n = 0;
         return true;
     }
+    if (receiver_acts(x->type))
+        drop_same(&x->src, &x->tgt);
     drop_same(&x->tgt, &x->src);
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
@@ -418,9 +441,10 @@ static bool legislature(const Scan *sc, const Match *m, const Party *p)
 {
     const Mention *x = p->mention >= 0 ? &sc->m->at[p->mention] : NULL;
     int32_t w = m->slot[SLOT_SOURCE];
-    if (w >= 0 && legislature_word(sc, m->s, w))
+    if (w >= 0 && !str_starts(p->id, STR("i:")) && legislature_word(sc, m->s, w))
         return true;
-    return x && (str_eq(x->organ, STR("PARL")) || x->role == ROLE_LEG || x->role == ROLE_PARTY) &&
+    bool office = x && (x->role == ROLE_ENVOY || x->role == ROLE_MINISTER || x->role == ROLE_HEAD || x->role == ROLE_OFFICIAL);
+    return x && ((str_eq(x->organ, STR("PARL")) && !office) || x->role == ROLE_LEG || x->role == ROLE_PARTY) &&
            !str_starts(x->n_cands ? x->cands[0].id : (Str){0}, STR("i:"));
 }
 
@@ -497,6 +521,8 @@ static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, 
         int32_t mi = mention_of(sc, m->s, t, 0);
         f->as.as_called = mi >= 0 ? sc->m->at[mi].as_called : (Str){0};
     }
+    if (family(x->type) == 1 && x->type != ACT_RECOGNISE_CLAIM)
+        sc->recognised = x->type == ACT_URGE_RECOGNITION ? third : target;
     if (x->rec.representative)
         attr_add(sc, &f->as, "kind", STR("representative"));
     date_of(sc, m, cx, f);
@@ -655,8 +681,8 @@ void emit_match(Scan *sc, const Match *m)
     if (x.type == ACT_REACT && !x.tgt.n)
         reacted_to(sc, m, &x);
     int fill = m->frame->fill;
-    if (m->frame->pseudo == PSEUDO_RECOGNISE && !x.tgt.n && m->slot[SLOT_TARGET] >= 0 &&
-        word_at(sc, m->s, m->slot[SLOT_TARGET])->upos == UPOS_PRON)
+    if (m->frame->pseudo == PSEUDO_RECOGNISE && m->slot[SLOT_TARGET] >= 0 &&
+        word_at(sc, m->s, m->slot[SLOT_TARGET])->upos == UPOS_PRON && (!x.tgt.n || !recognised_before(sc, x.tgt.at[0].id)))
         same_object(sc, m, &x);
     if (!x.src.n && !x.tgt.n && !x.src.states && !x.src.negative && fill == (FILL_SOURCE | FILL_TARGET))
         fill_both(sc, m, &x);
@@ -668,6 +694,8 @@ void emit_match(Scan *sc, const Match *m)
         drop_same(&x.tgt, &x.src);
     if (m->frame->claim_only) {
         claims_of(sc, m, NULL, &cx, &x.src, &x.tgt);
+        if (x.tgt.n) /* for "the only country that maintains" */
+            push(sc, m, &cx, &x, x.src.n ? x.src.at[0].id : STR("b:states"), x.tgt.at[0].id, (Str){0})->dropped = true;
         return;
     }
     if (recognises(x.type) && cx.status == STATUS_DEMANDED && cx.demander >= 0) {
@@ -686,7 +714,11 @@ static void echo(Scan *sc, const Match *m, Sides *x, Context *cx)
         const Found *f = &sc->found.at[i];
         if (!act_core(f->as.type) || f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
             continue;
+        if (f->s + 4 < m->s)
+            return;
         x->type = f->as.type;
+        if (cx->status == STATUS_DONE && f->as.status != STATUS_DONE && !x->src.negative)
+            cx->status = f->as.status == STATUS_DENIED || f->as.status == STATUS_REFUSED ? STATUS_DONE : f->as.status;
         if (m->slot[SLOT_TARGET] < 0) {
             x->tgt = (Parties){.count = -1};
             put(&x->tgt, f->as.target, m->s);

@@ -198,6 +198,7 @@ typedef struct Match { /* a frame that fired at a word */
 } Match;
 
 typedef struct Context { /* what status.c finds around an act word */
+    bool stop;         /* the walk has come to its end */
     bool drop;         /* nothing to be said: a question, an unknown embedding */
     Status status;
     bool presupposed, negated_subject;
@@ -235,6 +236,7 @@ typedef struct Scan {
     VEC(Found) found;
     VEC(Claim) claims;
     VEC(CodedFact) facts;
+    Str recognised; /* what was last spoken of recognising */
     Str topic[2];    /* a document that is about a pair: the two ids (D23 guide), else empty */
     Str here;        /* the outlet's own actor where it is an organ's, else empty */
     bool title_caps;

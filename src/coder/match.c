@@ -60,6 +60,8 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 static bool envoy(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+    if (in_list(sc, s, w, LIST_MISSION))
+        return false;
     if (in_list(sc, s, w, LIST_ENVOY))
         return true;
     for (int k = 0; k < 4 && m >= 0; k++, m = sc->m->at[m].antecedent)

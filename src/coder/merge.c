@@ -149,7 +149,7 @@ void merge_found(Scan *sc, Reading *ret)
     ret->tellings = ARENA_ARRAY(sc->a, Telling, n + 1);
     for (size_t i = 0; i < n; i++) {
         ret->assertions[i] = sc->found.at[i].as;
-        owner[i] = -1;
+        owner[i] = sc->found.at[i].dropped ? -2 : -1;
     }
     ret->n_assertions = n;
     for (size_t i = 0; i < n; i++)

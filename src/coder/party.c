@@ -162,11 +162,21 @@ static Str pick(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
     return place;
 }
 
+/* An organ of a body that acts for it: the European Council for the Union (organs.tsv). */
+static Str body_of(const Scan *sc, Str id)
+{
+    const Lexicon *lx = &sc->c->lex;
+    for (size_t i = 0; str_starts(id, STR("i:")) && i + 1 < lx->publishers.n; i += 2)
+        if (str_eq(lx->publishers.at[i], id))
+            return lx->publishers.at[i + 1];
+    return id;
+}
+
 /* The kinds an act prefers stand in the upper half of kinds (PREFER). */
 Str party_one(const Scan *sc, const Mention *m, uint32_t kinds, bool agent)
 {
     Str id = kinds >> PREFER_SHIFT ? pick(sc, m, kinds >> PREFER_SHIFT, agent) : (Str){0};
-    return id.n ? id : pick(sc, m, kinds & PREFER_MASK, agent);
+    return body_of(sc, id.n ? id : pick(sc, m, kinds & PREFER_MASK, agent));
 }
 
 bool party_is(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds)

@@ -52,8 +52,8 @@ static int32_t left_subject(const Rels *R, const Tree *t, int32_t w, int32_t n)
             best = c;
     bool own = best >= 0;
     for (int32_t c = t->words[n].child; !own && c >= 0 && c < w; c = t->words[c].next)
-        if (noun_like(&t->words[c]) && !case_marked(R, t, c) && t->words[c].rel != R->nmod_poss &&
-            t->words[c].upos != UPOS_NUM && t->words[c].rel != R->obl_unmarked)
+        if ((noun_like(&t->words[c]) || c == w - 1) && !case_marked(R, t, c) && t->words[c].rel != R->nmod_poss &&
+            t->words[c].upos != UPOS_NUM && t->words[c].upos != UPOS_ADV && t->words[c].upos != UPOS_PUNCT && t->words[c].rel != R->obl_unmarked)
             if (best < 0 || t->words[c].upos == UPOS_PROPN)
                 best = best < 0 || c > best ? c : best;
     return best;
@@ -153,6 +153,14 @@ static bool listed_verb(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+static bool has_child(const Tree *t, int32_t w, Rel r)
+{
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
+        if (t->words[c].rel == r)
+            return true;
+    return false;
+}
+
 /* "Italy summons Iran's ambassador", "Chile plans to": a verb of the third person taken for a noun. What stands before
  * it as a modifier is its subject, the bare noun after it its object. */
 static bool noun_verb(const Rels *R, Tree *t, int32_t w)
@@ -167,14 +175,20 @@ static bool noun_verb(const Rels *R, Tree *t, int32_t w)
             r != R->nmod_poss && t->words[c].upos == UPOS_PROPN && !case_marked(R, t, c))
             subj = c;
         if (c > w && obj < 0 && noun_like(&t->words[c]) && !case_marked(R, t, c) &&
-            (r == R->appos || r == R->obj || r == R->flat || b == R->nmod || r == R->dep || r == R->compound))
+            ((r == R->conj && !has_child(t, c, R->cc)) || r == R->appos || r == R->obj || r == R->flat || b == R->nmod || r == R->dep || r == R->compound))
             obj = c;
         if (c < w && (t->words[c].upos == UPOS_DET || r == R->case_ || r == R->nmod_poss || r == R->nummod) &&
             !(t->words[c].upos == UPOS_DET && subj < 0))
             return false;
     }
-    if (subj < 0 || obj < 0 || subj + 1 != w)
+    int32_t gap = subj + 1;
+    while (gap < w && t->words[gap].upos == UPOS_ADV)
+        gap++;
+    if (subj < 0 || obj < 0 || gap != w)
         return false;
+    for (int32_t c = x->child; c >= 0; c = t->words[c].next)
+        if (c > w && c < obj)
+            attach(t, c, obj, t->words[c].rel);
     attach(t, subj, w, R->nsubj);
     attach(t, obj, w, R->obj);
     for (int32_t c = x->child; c >= 0 && c < subj; c = t->words[c].next)
@@ -245,6 +259,10 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
         return false;
     if (x->rel == R->conj)
         return listed_verb(R, t, w);
+    bool third = x->rel == R->compound && x->head > w && str_ends(x->form, STR("s")) && w > 0 && /* "Chile lowers ties" */
+                 in_list(sc, s, w, LIST_NOUN_VERB) && t->words[w - 1].form.p[0] >= 'A' && t->words[w - 1].form.p[0] <= 'Z';
+    if (third && sc->m->by_word && sc->m->by_word[s][w - 1] >= 0)
+        return promote(R, t, w);
     if (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN)
         return in_list(sc, s, w, LIST_NOUN_VERB) && noun_verb(R, t, w);
     if (x->rel == R->acl && past_form(x))

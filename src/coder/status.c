@@ -170,6 +170,7 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
         return;
     case CUE_FACT:
         cx->presupposed = true;
+        cx->stop = noun_act;
         cx->drop |= word_is(sc, s, p, "anniversary");
         return;
     case CUE_DO:
@@ -245,6 +246,15 @@ static bool past_speech_above(const Scan *sc, uint32_t s, int32_t w)
     return false;
 }
 
+/* "should a ceasefire not be achieved": the auxiliary stands before the subject. */
+static bool own_before(const Scan *sc, uint32_t s, int32_t c, int32_t aux)
+{
+    int32_t subj = child_by(sc, s, c, sc->c->rel.nsubj);
+    if (subj < 0)
+        subj = child_by(sc, s, c, sc->c->rel.nsubj_pass);
+    return subj > aux;
+}
+
 static bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
 {
     const Rels *R = &sc->c->rel;
@@ -252,7 +262,8 @@ static bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
         if (rel_base(word_at(sc, s, c)->rel) != R->advcl)
             continue;
         for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
-            if (word_is(sc, s, k, "if") || word_is(sc, s, k, "unless") || word_is(sc, s, k, "provided")) {
+            bool inverted = word_at(sc, s, k)->rel == R->aux && word_is(sc, s, k, "should") && own_before(sc, s, c, k);
+            if (word_is(sc, s, k, "if") || word_is(sc, s, k, "unless") || word_is(sc, s, k, "provided") || inverted) {
                 cx->condition = c;
                 return true;
             }
@@ -397,6 +408,8 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
             cx->status = STATUS_HYPOTHETICAL;
         if (pl.would && q->class == CUE_DECIDE)
             cx->status = STATUS_HYPOTHETICAL;
+        if (q->class == CUE_DO && cx->status == STATUS_DONE && (pl.will || pl.would))
+            cx->status = pl.will || past_speech_above(sc, s, p) ? STATUS_ANNOUNCED : STATUS_HYPOTHETICAL;
         return;
     }
     bool verb_above = word_verbal(sc, s, p);
@@ -444,6 +457,8 @@ void status_of(const Scan *sc, const Match *m, Context *ret)
         for (int k = 0; k < 12 && goes_on(sc, s, c, l, &cx); k++) {
             int32_t p = word_at(sc, s, c)->head;
             step(sc, s, c, p, l, &through_report, &cx);
+            if (cx.stop)
+                break;
             c = p;
             l = shared_locals(sc, s, c);
         }
