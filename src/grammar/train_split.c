@@ -199,8 +199,8 @@ int train_split(int argc, char **argv)
 {
     Arena a = {0};
     Paragraphs train = {0}, dev = {0};
-    size_t n = (size_t)GAP_ROWS * GAP_KINDS, epochs = train_number(argc, argv, "epochs", 12);
-    float *w = base_alloc(n * sizeof *w);
+    size_t n = (size_t)GAP_ROWS * GAP_KINDS, epochs = train_number(argc, argv, "epochs", 16);
+    float *w = base_alloc(n * sizeof *w), *mean = base_alloc(n * sizeof *mean);
     int8_t *rows = base_alloc(n);
     uint64_t seed = 3;
     float lift = (float)train_number(argc, argv, "lift", 20) / 10.0f;
@@ -209,6 +209,7 @@ int train_split(int argc, char **argv)
     read_all(&a, argc, argv, "train", true, &train);
     read_all(&a, argc, argv, "dev", false, &dev);
     memset(w, 0, n * sizeof *w);
+    memset(mean, 0, n * sizeof *mean);
     for (size_t e = 0; e < epochs; e++) {
         float rate = top * (1.0f - 0.95f * (float)e / (float)epochs);
         for (size_t i = train.list.n; i > 1; i--) {
@@ -219,15 +220,19 @@ int train_split(int argc, char **argv)
         }
         for (size_t i = 0; i < train.list.n; i++)
             learn_paragraph(w, &train.list.at[i], rate, lift, drop, &seed);
-        quantise(w, rows);
-        report(rows, &dev);
+        if (e >= epochs / 2) /* the mean of the later epochs (Polyak and Juditsky 1992) */
+            for (size_t i = 0; i < n; i++)
+                mean[i] += w[i] / (float)(epochs - epochs / 2);
     }
+    quantise(mean, rows);
+    report(rows, &dev);
     const char *to = train_option(argc, argv, "to", "split.bin");
     FILE *f = fopen(to, "wb");
     bool ok = f && fwrite(rows, 1, n, f) == n;
     if (!f || fclose(f) != 0 || !ok)
         fprintf(stderr, "credence-train: %s: cannot write\n", to);
     free(w);
+    free(mean);
     free(rows);
     arena_done(&a);
     return !ok;
