@@ -84,11 +84,17 @@ const NameRow *rank_row(const Finder *f, const Elem *e)
     return best;
 }
 
+/* A body that a city rarely stands for: "Geneva" is a place before it is the United Nations. */
+static bool faint(const NameRow *row)
+{
+    return row->guarded && row->class == CLASS_METONYM && row->rank < 4 && str_starts(row->id, STR("i:"));
+}
+
 static bool is_place_class(const Scan *sc, const Elem *e)
 {
     for (uint32_t i = scan_name_row(sc, e, e->known->names); i != NO_ROW;
          i = scan_name_row(sc, e, sc->ac->names.at[i].next))
-        if (!place_class(sc->ac->names.at[i].class))
+        if (!place_class(sc->ac->names.at[i].class) && !faint(&sc->ac->names.at[i]))
             return false;
     return true;
 }
@@ -97,7 +103,7 @@ static bool is_plain_city(const Scan *sc, const Elem *e)
 {
     for (uint32_t i = scan_name_row(sc, e, e->known->names); i != NO_ROW;
          i = scan_name_row(sc, e, sc->ac->names.at[i].next))
-        if (sc->ac->names.at[i].class != CLASS_CITY)
+        if (sc->ac->names.at[i].class != CLASS_CITY && !faint(&sc->ac->names.at[i]))
             return false;
     return true;
 }
@@ -293,6 +299,45 @@ static void push_formed(const Finder *f, Cands *c, Str id, float score)
     }
 }
 
+/* Another element of the sentence names id, or an actor of its state. */
+static bool told_of(const Scan *sc, const Elem *e, Str id)
+{
+    enum { MOST = 80 };
+    for (size_t i = 0; i < sc->n_elems && i < MOST; i++) {
+        const Elem *x = &sc->elems[i];
+        if (x == e || !x->known)
+            continue;
+        for (uint32_t r = x->is & ELEM_NAME ? x->known->names : NO_ROW; r != NO_ROW;
+             r = sc->ac->names.at[r].next)
+            if (str_eq(actor_state(sc->ac->names.at[r].id), id))
+                return true;
+        for (uint32_t r = x->is & ELEM_PERSON ? x->known->persons : NO_ROW; r != NO_ROW;
+             r = sc->ac->persons.at[r].next)
+            if (str_eq(actor_state(sc->ac->persons.at[r].id), id))
+                return true;
+    }
+    return false;
+}
+
+/* Brussels is the Union before the kingdom, unless the sentence tells of Belgian things (6.3). */
+static float seat_bonus(const Finder *f, const Elem *e, const NameRow *row)
+{
+    static const char *const home[] = {"federal", "cabinet", "king",   "coalition", "elections", "flemish",
+                                       "walloon", "police",  "suburb", "airport",   NULL};
+    if (!place_class(row->class))
+        return 0;
+    bool shared = false;
+    for (uint32_t i = scan_name_row(&f->sc, e, e->known->names); i != NO_ROW;
+         i = scan_name_row(&f->sc, e, f->ac->names.at[i].next))
+        shared |= str_starts(f->ac->names.at[i].id, STR("i:")) && f->ac->names.at[i].rank >= row->rank;
+    if (!shared)
+        return 0;
+    bool cue = told_of(&f->sc, e, row->id);
+    for (uint32_t a = 0; a < f->sc.n_atoms && a < 80 && !cue; a++)
+        cue = scan_word_is(&f->sc, a, home);
+    return cue ? 0.3F : -0.3F;
+}
+
 static void push_state(const Finder *f, Cands *c, const NameRow *row, float score, Use use, Role role)
 {
     Str held = actor_in_control(f->ac, row->id, f->today);
@@ -324,20 +369,7 @@ static Str whole_of(Str id, bool *ret_first)
     return *ret_first ? STR("i:EU") : word_in(id, un) ? STR("i:UN") : (Str){0};
 }
 
-/* The court that a seat stands for before judges and prosecutors (6.3: a body only with a matching cue). */
-static Str court_at(Str city)
-{
-    static const struct {
-        const char *city, *court;
-    } seats[] = {
-        {"The Hague", "i:ICC"}, {"Hague", "i:ICC"}, {"Strasbourg", "i:ECHR"}, {"Luxembourg", "i:CJEU"}};
-    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
-        if (str_eq_nocase(city, str_of(seats[i].city)))
-            return str_of(seats[i].court);
-    return (Str){0};
-}
-
-static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Role role)
+static void push_row(const Finder *f, Cands *c, const Elem *e, const NameRow *row, Use use, Role role)
 {
     const ActorRow *actor = store_actor(f->ac, row->id);
     bool score_first;
@@ -352,13 +384,15 @@ static void push_row(const Finder *f, Cands *c, const NameRow *row, Use use, Rol
         push(c, region, score + 0.01F, false); /* Gaza, Zanzibar: no claimant to statehood, the state acts */
     if (row->class == CLASS_METONYM && kind == KIND_REGIME)
         score += group_role(role) ? -0.3F : 0.05F;
+    score += seat_bonus(f, e, row);
+    if (faint(row))
+        score -= 0.3F;
+    if (role == ROLE_JUD && row->class == CLASS_METONYM && str_eq(row->organ, STR("SC")))
+        score += 0.5F; /* "prosecutors in The Hague": a body only with a matching cue (6.3) */
     if (land)
         push_state(f, c, row, score, use, role);
     else
         push(c, row->id, score, false);
-    Str court = role == ROLE_JUD ? court_at(row->text) : (Str){0};
-    if (court.n)
-        push(c, court, score + 0.4F, false); /* "prosecutors in The Hague" */
     if (str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")))
         push(c, STR("IRN"), score + 0.01F, false); /* a force of the state; a group only on lists */
     Str whole = whole_of(row->id, &score_first);
@@ -380,7 +414,7 @@ size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand *
     Cands c = {.n = 0};
     for (uint32_t i = scan_name_row(&f->sc, e, e->known->names); i != NO_ROW;
          i = scan_name_row(&f->sc, e, f->ac->names.at[i].next))
-        push_row(f, &c, &f->ac->names.at[i], use, role);
+        push_row(f, &c, e, &f->ac->names.at[i], use, role);
     for (size_t i = 1; i < c.n; i++) /* few: insertion keeps ties in table order */
         for (size_t k = i; k > 0 && c.at[k].score > c.at[k - 1].score; k--) {
             ActorCand t = c.at[k];
