@@ -228,8 +228,11 @@ static void add_envoy(Track *t, const Way *w, const Link *l)
     const Act *act = &l->deed->act;
     bool broken = act->type == ACT_SEVER_RELATIONS &&
                   (way_ties(w, l, l->source, l->target) || way_ties(w, l, l->target, l->source));
-    if (act->status != STATUS_DONE)
+    if (act->status != STATUS_DONE) {
+        if (envoy_runs(w, l) && act->type != ACT_SUMMON_ENVOY)
+            track_presume(t, l->deed);
         return;
+    }
     if (broken)
         track_add(t, l->deed, STEP_BREAK, RECALLED);
     else if (envoy_runs(w, l) && act->type == ACT_SUMMON_ENVOY) {

@@ -87,6 +87,8 @@ static void add_entry(Track *t, const Deed *d)
     } else if (d->act.status == STATUS_ABSENT) {
         Step *s = track_add(t, d, STEP_NOUN, 0);
         s->when = bounds_day(d->act.when.latest.n == DAY_MAX.n ? d->told_first : d->act.when.latest);
+    } else {
+        track_presume(t, d);
     }
 }
 

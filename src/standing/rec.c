@@ -127,6 +127,8 @@ static void add_act(Track *t, const Deed *d)
                   : act->type == ACT_REFUSE_RECOGNITION || act->status == STATUS_REFUSED ? ORDER_ABSENT
                   : act->type == ACT_REAFFIRM_RECOGNITION                                ? ORDER_AFTER
                                                                                          : ORDER_BEGIN);
+    else
+        track_presume(t, d);
 }
 
 static bool listed(const Claim *c, const Way *w)

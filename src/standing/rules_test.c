@@ -227,6 +227,23 @@ static const Row rows[] = {
        "P 4,A1A/MFA:1 withdraw-recognition A1A XKX denied [..2020-06-01]\n"
        "P 4,A1A/MFA:1 reaffirm-recognition A1A XKX done 2020-06-01\n",
      "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "", "recognised"},
+    /* D25 */
+    {"D25 a break not yet mended is a break", P "P 4 restore-relations A1A B1B absent [..2020-06-01]\n",
+     "A1A", "B1B", "2020-06-01", "rel", "", "", "unknown possibly severed"},
+    {"D25 ties that will be cut stand", P "P 4 sever-relations A1A B1B announced 2020-07-01\n", "A1A", "B1B",
+     "2020-06-02", "rel", "", "", "unknown possibly established"},
+    {"D25 recognition that will not be withdrawn stands",
+     P "P 4 withdraw-recognition A1A XKX refused 2020-06-01\n", "A1A", "XKX", "2020-06-02", "rec.state",
+     "A1A", "", "unknown possibly recognised"},
+    {"D25 an embassy to be reopened is closed",
+     P "P 4 open-mission A1A B1B planned 2020-07 mission-type=embassy reopened=true\n", "A1A", "B1B",
+     "2020-06-02", "mission", "A1A", "", "unknown possibly closed"},
+    {"D25 nothing is presupposed by a first",
+     P "P 4 open-mission A1A B1B planned 2020-07 mission-type=embassy\n", "A1A", "B1B", "2020-06-02",
+     "mission", "A1A", "", "unknown"},
+    {"D25 an ambassador not to be recalled is in post",
+     P "P 4 recall-envoy A1A B1B denied [..2020-06-01] rank=ambassador\n", "A1A", "B1B", "2020-06-02",
+     "envoy", "A1A", "", "unknown possibly accredited(ambassador)"},
     /* 8.2 gaps */
     {"8.2 the break before a restoration is a gap, not a value",
      P "P 4 restore-relations A1A B1B done 2020-06-01\n", "A1A", "B1B", "2020-05-01", "rel", "", "",

@@ -139,6 +139,8 @@ void ties_values(const Way *w, Values *ret)
             track_add(&t, l->deed, STEP_OWN, rel_order(act->type));
         else if (act->status == STATUS_ABSENT && act->type == ACT_ESTABLISH_RELATIONS)
             track_absent(&t, l->deed);
+        else
+            track_presume(&t, l->deed);
     }
     Value *v = VEC_PUSH(p->arena, ret);
     track_read(&t, v);
@@ -181,8 +183,9 @@ static Str open_mission(Held *h, const Step *s)
     Str type = act_attr(act, "mission-type");
     if (held_is(h, "open") && (!type.n || str_eq(type, h->detail) || (consular(type) && open_proper(h))))
         return NOTHING;
+    bool again = str_eq(act_attr(act, "reopened"), STR("true")) && held_is(h, "unknown");
     held_set(h, s, STR("open"), type);
-    return NOTHING;
+    return again ? STR("closed") : NOTHING;
 }
 
 static Str close_mission(Arena *a, Held *h, const Step *s)
@@ -281,6 +284,8 @@ static void add_mission(Track *t, const Link *l)
                act_attr(act, "from-type").n) {
         Step *s = track_add(t, d, STEP_NOUN, ORDER_NOUN + mission_rank(STR("embassy")));
         s->when = (Bounds){DAY_MIN, d->decided};
+    } else if (act->type != ACT_SEVER_RELATIONS) {
+        track_presume(t, d);
     }
 }
 

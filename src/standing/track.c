@@ -57,6 +57,12 @@ void track_absent(Track *t, const Deed *deed)
         (Absence){.as_of = c, .deed = deed, .counts = counts(t, deed), .grade = deed->act.grade};
 }
 
+void track_presume(Track *t, const Deed *deed)
+{
+    if (!deed->by_model)
+        *VEC_PUSH(t->way->pair->arena, &t->presumed) = deed;
+}
+
 Grade claim_grade(const LedgerClaim *c)
 {
     const Evidence *e = &c->claim.evidence;
@@ -272,6 +278,31 @@ static Str absence_when(const Absence *x)
     return x->claim ? x->claim->claim.when_edtf : (Str){NULL, 0};
 }
 
+/* The day the next step that counts is certain; DAY_MAX where there is none. */
+static Day next_step(const Track *t, const Walk *w)
+{
+    for (size_t i = w->i; i < t->steps.n; i++)
+        if (t->steps.at[i].counts)
+            return t->steps.at[i].when.latest;
+    return DAY_MAX;
+}
+
+/* D25: what acts not done would end or mend, told before anything else is known to have changed. */
+static void read_presumed(const Track *t, const Walk *w, Value *v)
+{
+    Day next = w->now.by ? DAY_MIN : next_step(t, w);
+    for (size_t i = 0; !w->now.by && i < t->presumed.n && i < LOOK; i++) {
+        const Deed *d = t->presumed.at[i];
+        Day told = d->told_first.n == DAY_MIN.n ? d->act.when.latest : d->told_first;
+        Step s = {.deed = d, .when = d->act.when};
+        Held h = t->start;
+        Held gap = {.word = t->step(t, &h, &s)};
+        if (gap.word.n && told.n < next.n)
+            push_possible(t, v, &gap, d->act.id, edtf_print(t->way->pair->arena, (Bounds){DAY_MIN, told}),
+                          GRADE_INFERRED);
+    }
+}
+
 /* Beside the value: where all acts together lead, what each uncounted one would make of it, newest first,
  * what a vague date lets have happened (T5), and what the next act presupposes. */
 static void read_possible(const Track *t, const Walk *w, Value *v)
@@ -292,6 +323,7 @@ static void read_possible(const Track *t, const Walk *w, Value *v)
         push_possible(t, v, &none, absence_id(x), absence_when(x), x->grade);
     }
     read_ahead(t, w, v);
+    read_presumed(t, w, v);
 }
 
 static void set_none(const Track *t, const Absence *x, Value *v)

@@ -67,6 +67,7 @@ struct Track {
     StepFn *step;
     VEC(Step) steps;
     VEC(Absence) absences;
+    VEC(const Deed *) presumed;
     Day floor;   /* start of the tenure or polity: no absence reaches further back */
     Day ceiling; /* its end */
     Held start;  /* what holds before the first step: word "unknown", or "not-practised" */
@@ -78,6 +79,9 @@ void track_init(Track *t, const Way *w, const char *dimension, StepFn *step);
 Step *track_add(Track *t, const Deed *deed, StepRole role, int order);
 void track_absent(Track *t, const Deed *deed);
 void track_claim(Track *t, const LedgerClaim *c);
+/* An act announced, planned, refused, denied or absent still presupposes what it would end or mend (D25): a
+ * break not yet mended is a break. It makes what it presupposes possible where nothing else is known. */
+void track_presume(Track *t, const Deed *deed);
 /* Orders the steps and reads the value at the day asked, with its explanation (10). */
 void track_read(Track *t, Value *ret);
 /* R14: an announced act that is decided by the day asked and neither done nor run out is put into
