@@ -9,7 +9,15 @@
 
 enum { CHILD_ASSERT = 42 };
 
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CHILD_ASAN
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define CHILD_ASAN
+#endif
+
+#ifdef CHILD_ASAN
 /* An allocation beyond all memory must come back as NULL here as it does elsewhere. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)

@@ -1,6 +1,8 @@
 /* utf8.c - see utf8.h. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static bool cont(Str s, size_t i)
 {
     return i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80;
@@ -54,9 +56,20 @@ size_t utf8_encode(uint32_t cp, char ret[4])
     return n;
 }
 
+/* Past the ASCII bytes at i, eight at a time. */
+static size_t skip_ascii(Str s, size_t i)
+{
+    for (uint64_t w; i + sizeof w <= s.n; i += sizeof w) {
+        memcpy(&w, s.p + i, sizeof w);
+        if (w & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
 bool utf8_valid(Str s, size_t *ret_at)
 {
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = skip_ascii(s, 0); i < s.n; i = skip_ascii(s, i)) {
         size_t n = sequence(s, i);
         if (n == 0) {
             if (ret_at)

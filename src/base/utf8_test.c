@@ -27,6 +27,10 @@ static const struct {
     size_t bad, n_chars;
 } rows[] = {
     {"a lone continuation", "a\x80", 1, 2},
+    {"a lone continuation far in",
+     "0123456789abcdef0123\x80"
+     "0123456789",
+     20, 31},
     {"an overlong slash", "\xC0\xAF", 0, 2},
     {"an overlong of three", "\xE0\x9F\xBF", 0, 3},
     {"an overlong of four", "\xF0\x8F\xBF\xBF", 0, 4},
@@ -76,6 +80,10 @@ int main(void)
     CHECK(utf8_valid(STR("\xE0\xA0\x80\xED\x9F\xBF\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"), &at) &&
           at == 99);
     tap_done("the bounds of each length are valid");
+    CHECK(utf8_valid(STR("0123456789\xC3\xA9"
+                         "0123456789abcdefghi\xC3\xA9"),
+                     NULL));
+    tap_done("letters beyond ASCII among long runs of it");
     check_walk();
     return tap_end();
 }

@@ -80,6 +80,10 @@ static bool decode_iconv(Arena *a, Str s, const char *from, Str *ret)
 static bool has_utf8(Str s)
 {
     for (size_t i = 0; i < s.n;) {
+        if ((unsigned char)s.p[i] < 0x80) {
+            i++;
+            continue;
+        }
         size_t from = i;
         utf8_next(s, &i);
         if (i - from > 1)

@@ -9,7 +9,7 @@
  * Every step is one pass over nodes or lines. */
 #include "intake/htmlbody.h"
 
-#include "base/utf8.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "intake/words.h"
 
@@ -58,6 +58,7 @@ typedef struct Finder {
     const HtmlTree *t;
     bool *shut;
     uint8_t *hint; /* [n] Hint of elements */
+    Map names;     /* words of class and id to Hint */
     struct {
         HtmlLine *at;
         size_t n, cap;
@@ -109,8 +110,15 @@ static bool is_alnum(char c)
     return (words_is_letter(c) && (unsigned char)c < 0x80) || (c >= '0' && c <= '9');
 }
 
+static void learn(Finder *f, const char *list, Hint hint)
+{
+    Str rest = str_of(list), word;
+    while (str_cut(&rest, '|', &word))
+        map_put(f->arena, &f->names, word, hint);
+}
+
 /* Judges one name ("article-body__text"): its words alone and each two neighbours together. */
-static Hint hint_of_name(Str s)
+static Hint hint_of_name(const Map *names, Str s)
 {
     char whole[64];
     size_t n = 0, word = 0, before = 0;
@@ -120,9 +128,10 @@ static Hint hint_of_name(Str s)
         bool ends = n > word && (!letter || name_cut(s.p[i - 1], s.p[i]));
         if (ends) {
             Str one = {whole + word, n - word}, two = {whole + before, n - before};
-            if (words_in(two, body_words) || words_in(one, body_words))
+            uint32_t by_one = map_get(names, one), by_two = before < word ? map_get(names, two) : MAP_NONE;
+            if (by_one == HINT_BODY || by_two == HINT_BODY)
                 return HINT_BODY;
-            if (words_in(one, out_words) || (before < word && words_in(two, out_words)))
+            if (by_one == HINT_OUT || by_two == HINT_OUT)
                 best = HINT_OUT;
             before = word;
             word = n;
@@ -133,7 +142,7 @@ static Hint hint_of_name(Str s)
     return best;
 }
 
-static Hint hint_of_names(Str s)
+static Hint hint_of_names(const Map *names, Str s)
 {
     Hint best = HINT_NONE;
     s = str_slice(s, 0, 400);
@@ -141,7 +150,7 @@ static Hint hint_of_names(Str s)
         size_t from = i;
         while (i < s.n && s.p[i] != ' ' && s.p[i] != '\n' && s.p[i] != '\t')
             i++;
-        Hint h = i > from ? hint_of_name(str_slice(s, from, i)) : HINT_NONE;
+        Hint h = i > from ? hint_of_name(names, str_slice(s, from, i)) : HINT_NONE;
         if (h == HINT_BODY)
             return h;
         best = h ? h : best;
@@ -162,7 +171,7 @@ static bool is_hidden(const HtmlTree *t, size_t i)
            words_find(style, STR("visibility: hidden"), 0) != SIZE_MAX;
 }
 
-static Hint judge(const HtmlTree *t, size_t i)
+static Hint judge(const Map *names, const HtmlTree *t, size_t i)
 {
     HtmlTag tag = t->nodes[i].tag;
     if (is_hard(tag))
@@ -177,8 +186,8 @@ static Hint judge(const HtmlTree *t, size_t i)
     if (words_in(role, "navigation|complementary|banner|contentinfo|search|dialog|alert|menu|menubar|toolbar|"
                        "form|button"))
         return HINT_OUT;
-    Hint h = hint_of_names(htmltree_attr(t, i, ATTR_CLASS, NULL));
-    Hint by_id = h == HINT_BODY ? h : hint_of_names(htmltree_attr(t, i, ATTR_ID, NULL));
+    Hint h = hint_of_names(names, htmltree_attr(t, i, ATTR_CLASS, NULL));
+    Hint by_id = h == HINT_BODY ? h : hint_of_names(names, htmltree_attr(t, i, ATTR_ID, NULL));
     h = by_id == HINT_BODY || h == HINT_NONE ? by_id : h;
     if (h == HINT_OUT && (tag == TAG_ARTICLE || tag == TAG_MAIN))
         h = HINT_NONE;
@@ -207,7 +216,7 @@ static void judge_all(Finder *f)
     for (size_t i = 1; i < t->n; i++) {
         if (t->nodes[i].tag == TAG_TEXT)
             continue;
-        f->hint[i] = (uint8_t)judge(t, i);
+        f->hint[i] = (uint8_t)judge(&f->names, t, i);
         if (f->hint[i] == HINT_HARD ||
             (f->hint[i] == HINT_OUT && !htmltree_is_block(t->nodes[i].tag) && !holds_block(t, i))) {
             shut_out(f, i, t->nodes[i].end);
@@ -476,6 +485,8 @@ void htmlbody_find(Arena *a, const HtmlTree *t, HtmlBody *ret)
     Finder f = {.arena = a, .t = t};
     f.shut = ARENA_ARRAY(a, bool, t->n);
     f.hint = ARENA_ARRAY(a, uint8_t, t->n);
+    learn(&f, out_words, HINT_OUT);
+    learn(&f, body_words, HINT_BODY);
     judge_all(&f);
     part_lines(&f);
     forgive(&f);

@@ -116,8 +116,8 @@ static const char *const story[] = {
     "Also, read into the record was a letter of 1974.",
     "Also read into the record was a letter.",
     "\"Follow us to the border,\" he said.",
-    "\xE2\x80\x9C"
-    "Read more before you speak,\xE2\x80\x9D she told the house.",
+    "\xE2\x80\x9CYou should read more before you speak,\xE2\x80\x9D she told the house.",
+    "\xE2\x80\x9CShare this!\xE2\x80\x9D she told the house.",
     "Follow us to the border and you will see, the mayor said.",
     "Share prices fell after the embassy closed.",
     "Shares in the company rose.",

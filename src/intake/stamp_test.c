@@ -109,9 +109,10 @@ static void check_dateline(size_t i)
 
 static void check_zones(void)
 {
-    Day july, january;
+    Day july = {0}, january = {0};
     int m;
-    CHECK(day_from_civil(2025, 7, 3, &july) && day_from_civil(2025, 1, 3, &january));
+    CHECK(day_from_civil(2025, 7, 3, &july));
+    CHECK(day_from_civil(2025, 1, 3, &january));
     CHECK(zone_offset(STR("PT"), july, STR(""), &m) && m == -420);
     CHECK(zone_offset(STR("PT"), january, STR(""), &m) && m == -480);
     CHECK(zone_offset(STR("AET"), january, STR(""), &m) && m == 660);

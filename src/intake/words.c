@@ -135,9 +135,9 @@ static bool entry_ends(char c)
 
 bool words_in(Str s, const char *list)
 {
-    for (const char *p = list; *p; p = next_entry(p)) {
+    for (const char *p = list; s.n && *p; p = next_entry(p)) {
         size_t k = shared(s, p);
-        if (k == s.n && k && entry_ends(p[k]))
+        if (k == s.n && entry_ends(p[k]))
             return true;
         p += k;
     }
@@ -147,7 +147,7 @@ bool words_in(Str s, const char *list)
 size_t words_prefix(Str s, const char *list)
 {
     size_t best = 0;
-    for (const char *p = list; *p; p = next_entry(p)) {
+    for (const char *p = list; s.n && *p; p = next_entry(p)) {
         size_t k = shared(s, p);
         p += k;
         if (k > best && entry_ends(*p) && (!alnum(s.p[k - 1]) || !word_at(s, k)))
