@@ -220,6 +220,19 @@ static void test_explain_act(void)
         CHECK(standing_derive_act(&s.arena, NULL, &rows_, d.at[i].act.id, (Instant){0}, &act, &lines, &n));
         CHECK(str_eq(act.id, d.at[i].act.id) && n >= 2);
     }
+    scene_read(&s, "D1 4 accept-credentials FRA XKX done 2008-02-18 rank=chargé\n"
+                   "D2 1 accept-credentials FRA XKX done 2008-02-18 rank=ambassador\n");
+    rows_ = scene_rows(&s);
+    acts_merge(&m, s.rows.at, s.rows.n, &d);
+    bool c2 = false, c3 = false;
+    for (size_t i = 0; i < d.n; i++) {
+        CHECK(standing_derive_act(&s.arena, NULL, &rows_, d.at[i].act.id, (Instant){0}, &act, &lines, &n));
+        for (size_t k = 0; k < n; k++) {
+            c2 = c2 || str_ends(lines[k], STR("(day-slip) set aside by C2"));
+            c3 = c3 || str_ends(lines[k], STR("rank chargé set aside by C3"));
+        }
+    }
+    CHECK(c2 && c3);
     CHECK(
         !standing_derive_act(&s.arena, NULL, &rows_, STR("a-000000000000"), (Instant){0}, &act, &lines, &n));
     tap_done("every act is found by its id, and none by another");

@@ -18,14 +18,9 @@ static Str withdraw(Held *h, const Step *s)
 {
     bool was = is_recognised(h) || held_is(h, "suspended");
     bool frozen = str_eq(act_attr(&s->deed->act, "extent"), STR("frozen"));
-    bool same_day = h->by && h->by->role == STEP_OWN && h->by->when.earliest.n == s->when.latest.n &&
-                    h->by->when.latest.n == s->when.latest.n && is_recognised(h);
-    const Step *by = h->by;
-    if (!frozen && held_is(h, "withdrawn"))
+    if (held_is(h, "withdrawn"))
         return (Str){NULL, 0};
     held_set(h, s, frozen ? STR("suspended") : STR("withdrawn"), (Str){NULL, 0});
-    if (same_day)
-        h->against = by;
     return was ? (Str){NULL, 0} : STR("recognised");
 }
 

@@ -13,6 +13,8 @@ static const char facts[] = "AFG.IEA#1\tcontrols\tAFG\t1996-09-27/2001-11-13\tte
                             "FRA\tmember-of\ti:UN\t1945-10-24/..\ttest\n"
                             "ITA\tmember-of\ti:UN\t1955-12-14/..\ttest\n"
                             "FRA\tmember-of\tb:g7\t1975/..\ttest\n"
+                            "VEN.MADURO#1\tcontrols\tVEN\t2013-04-19/2026-01-03\ttest\n"
+                            "VEN.GUAIDO#1\tclaims-government-of\tVEN\t2019-01-23/2023-01-05\ttest\n"
                             "DEU\tsucceeds\tDDR\t1990-10-03/..\ttest\n";
 
 typedef struct Row {
@@ -208,6 +210,30 @@ static const Row rows[] = {
      "A1A", "", "unknown possibly none"},
     {"absence of evidence is unknown", P "P 4 recognise-state A1A XKX done 2020-06-01\n", "B1B", "XKX",
      "2020-06-02", "rec.state", "B1B", "", "unknown"},
+    {"a claim on the group is one on its regime",
+     "doc Q 2022-06-01\nQ 4 claim none recognise-government b:states g:taliban "
+     "2022-06-01\n",
+     "A1A", "AFG.IEA", "2022-06-02", "rec.gov", "A1A", "", "none universal"},
+    {"and so is one on the government of the state",
+     "doc Q 2022-06-01\nQ 4 claim none recognise-government b:states AFG "
+     "2022-06-01\n",
+     "A1A", "AFG.IEA", "2022-06-02", "rec.gov", "A1A", "", "none universal"},
+    {"but not on one that holds nothing",
+     "doc Q 2022-06-01\nQ 4 claim none recognise-government b:states AFG "
+     "2022-06-01\n",
+     "A1A", "AFG.IRA", "2022-06-02", "rec.gov", "A1A", "", "unknown"},
+    {"a tenure may be told by the taking of power",
+     "doc Q 2023-09-01\nQ 4 take-power NER.X NER done 2023-07-26\n"
+     "Q 4 recognise-government A1A NER.X absent [..2023-09-01]\n",
+     "A1A", "NER.X", "2023-08-01", "rec.gov", "A1A", "", "none"},
+    {"and no absence reaches before it",
+     "doc Q 2023-09-01\nQ 4 take-power NER.X NER done 2023-07-26\n"
+     "Q 4 recognise-government A1A NER.X absent [..2023-09-01]\n",
+     "A1A", "NER.X", "2023-07-01", "rec.gov", "A1A", "", "unknown"},
+    {"and its end by the loss of it",
+     "doc Q 2024-09-01\nQ 4 lose-power NER.X NER done 2024-08-26\n"
+     "Q 1 recognise-government A1A NER.X done 2023-08-01\n",
+     "A1A", "NER.X", "2024-08-27", "rec.gov", "A1A", "", "lapsed inferred"},
     /* C4, C5, 8.4 */
     {"C5 a denial by the source contests",
      P "P 4 withdraw-recognition A1A XKX done 2020-05-30\n"
@@ -372,6 +398,23 @@ static const Row rows[] = {
     {"a rival regime's ties are not the other's",
      P "doc Q 2022-05-01\nQ 4 accept-envoy A1A AFG.IRA done 2022-05-01 rank=chargé\n", "A1A", "AFG.IEA",
      "2022-06-01", "envoy", "AFG.IEA", "", "unknown"},
+    {"D29 asked with the regime left open",
+     "doc Q 2022-05-01\nQ 4 sever-relations A1A AFG.IEA done 2022-05-01\n", "A1A", "AFG.?", "2022-06-01",
+     "rel", "", "", "severed"},
+    {"two regimes of one state, each as it stands",
+     P "P 4 meet CHN.PRC CHN.ROC done 2020-06-01\n"
+       "P 1 refuse-recognition CHN.ROC CHN.PRC done 2020-06-01 object=government\n",
+     "CHN.PRC", "CHN.ROC", "2020-06-02", "rec.gov", "CHN.ROC", "", "refused"},
+    {"the rival from the other side",
+     P "P 1 recognise-government A1A CHN.ROC done 1950\n"
+       "P 1 recognise-government A1A CHN.PRC done 1972-03-01 exclusive=true\n",
+     "CHN.ROC", "A1A", "1980-01-01", "rec.gov", "A1A", "", "withdrawn inferred"},
+    {"a state asked from the other side", P "P 1 recognise-state A1A AFG done 1950\n", "AFG.IEA", "A1A",
+     "2022-01-01", "rec.state", "A1A", "", "recognised"},
+    {"asked of a state, the regime that is recognised",
+     P "P 4 recognise-government A1A VEN.GUAIDO done 2020-01-23\n"
+       "P 4 refuse-recognition A1A VEN.MADURO done 2020-01-23 object=government\n",
+     "A1A", "VEN", "2020-06-02", "rec.gov", "A1A", "", "recognised"},
     {"recognition of a tenure lapses with it",
      "doc Q 1997-05-26\nQ 4 recognise-government A1A AFG.IEA done 1997-05-25\n", "A1A", "AFG.IEA",
      "2003-01-01", "rec.gov", "A1A", "", "lapsed inferred"},
@@ -452,6 +495,22 @@ static void test_pending(void)
     scene_done(&s);
 }
 
+static void test_state_readings(void)
+{
+    Scene s = {0};
+    scene_facts(&s, facts);
+    scene_read(&s, P "P 4 recognise-government A1A VEN.GUAIDO done 2020-01-23\n"
+                     "P 4 refuse-recognition A1A VEN.MADURO done 2020-01-23 object=government\n");
+    Answer an = scene_ask(&s, "A1A", "VEN", "2020-06-02", "");
+    const Value *v = scene_value(&an, "rec.gov", "A1A", "");
+    CHECK_STR(v->holder, "VEN.GUAIDO#1");
+    CHECK_STR(v->toward, "VEN");
+    CHECK(v->n_readings == 1);
+    CHECK_STR(v->n_readings ? v->readings[0] : STR(""), "VEN.MADURO#1: refused");
+    tap_done("asked of a state, the other regimes are readings");
+    scene_done(&s);
+}
+
 /* One entry a dimension, direction and list: what tools that read `standing --json` count on. */
 static void test_entries(void)
 {
@@ -482,5 +541,6 @@ int main(void)
     test_threshold();
     test_pending();
     test_entries();
+    test_state_readings();
     return tap_end();
 }
