@@ -181,7 +181,7 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
             o = child_by(sc, s, v, R->iobj);
         for (int32_t c = word_at(sc, s, v)->child; o < 0 && c >= 0; c = word_at(sc, s, c)->next)
             if (rel_base(word_at(sc, s, c)->rel) == R->obl &&
-                (has_case(sc, s, c, "on") || has_case(sc, s, c, "upon") || has_case(sc, s, c, "with") ||
+                (case_sym(sc, s, c) == MAP_NONE || has_case(sc, s, c, "on") || has_case(sc, s, c, "upon") || has_case(sc, s, c, "with") ||
                  has_case(sc, s, c, "to")))
                 o = c;
         if (o >= 0) {

@@ -14,7 +14,7 @@ static const char *const list_names[N_CODE_LISTS] = {
     "states", "institution", "envoy", "mission", "relations", "move", "will", "may", "neg", "if", "after", "no",
     "implicative", "legislature", "government", "claimed", "statehood", "occur", "object-control", "both", "instrument",
     "include", "except", "firm", "winner", "leader", "representative", "recognise", "recognition", "private", "amount",
-    "maker", "substate", "analyst", "groupnoun", "temporal", "noun-verb"};
+    "maker", "substate", "analyst", "groupnoun", "temporal", "noun-verb", "vague"};
 
 static void find_rels(Rels *r)
 {

@@ -108,6 +108,27 @@ static Str most_told(const Scan *sc, Str known, uint32_t kinds)
     return best;
 }
 
+/* The state or polity that a document names most, but for one: what a history is about. */
+static Str named_most(const Scan *sc, Str known, uint32_t kinds)
+{
+    Str best = {0};
+    size_t best_n = 1;
+    for (size_t i = 0; i < sc->m->n; i++) {
+        const Mention *x = &sc->m->at[i];
+        Str id = x->n_cands ? actor_base(x->cands[0].id) : (Str){0};
+        size_t n = 0;
+        if (!id.n || same_state(id, known) || !kind_allowed(sc, id, kinds) || str_starts(id, STR("b:")))
+            continue;
+        for (size_t k = 0; k < sc->m->n; k++)
+            n += sc->m->at[k].n_cands && same_state(actor_base(sc->m->at[k].cands[0].id), id);
+        if (n > best_n) {
+            best = id;
+            best_n = n;
+        }
+    }
+    return best;
+}
+
 static uint32_t headline_of(const Scan *sc, uint32_t none)
 {
     for (uint32_t i = 0; i < sc->n_trees; i++)
@@ -147,8 +168,24 @@ static void fill_target(const Scan *sc, const Match *m, Sides *x)
         id = only_other(sc, headline_of(sc, m->s), known, kinds);
     if (!id.n)
         id = most_told(sc, known, kinds);
+    if (!id.n && (x->tgt.vague || family(x->type) == 1))
+        id = named_most(sc, known, kinds);
     put(&x->tgt, id, m->s);
     x->filled = true;
+}
+
+/* A pronoun, or a noun for a state without a name of its own. */
+static bool unnamed(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    if (x->upos == UPOS_PRON)
+        return true;
+    if (x->upos != UPOS_NOUN || !in_list(sc, s, w, LIST_VAGUE))
+        return false;
+    for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->upos == UPOS_PROPN || mention_of(sc, s, c, 0) >= 0)
+            return false;
+    return true;
 }
 
 static bool recognised_before(const Scan *sc, Str id)
@@ -186,6 +223,8 @@ static void fill_source(const Scan *sc, const Match *m, Sides *x)
         id = other_party(sc, known, x->type, kinds);
     if (!id.n && sc->here.n && !same_state(sc->here, known))
         id = sc->here;
+    if (!id.n && x->src.vague)
+        id = named_most(sc, known, kinds);
     put(&x->src, id, m->s);
     x->filled = true;
 }
@@ -682,13 +721,13 @@ void emit_match(Scan *sc, const Match *m)
         reacted_to(sc, m, &x);
     int fill = m->frame->fill;
     if (m->frame->pseudo == PSEUDO_RECOGNISE && m->slot[SLOT_TARGET] >= 0 &&
-        word_at(sc, m->s, m->slot[SLOT_TARGET])->upos == UPOS_PRON && (!x.tgt.n || !recognised_before(sc, x.tgt.at[0].id)))
+        unnamed(sc, m->s, m->slot[SLOT_TARGET]) && (!x.tgt.n || !recognised_before(sc, x.tgt.at[0].id)))
         same_object(sc, m, &x);
     if (!x.src.n && !x.tgt.n && !x.src.states && !x.src.negative && fill == (FILL_SOURCE | FILL_TARGET))
         fill_both(sc, m, &x);
-    if ((x.src.n || x.src.states || x.src.negative) && !x.tgt.n && fill & FILL_TARGET)
+    if ((x.src.n || x.src.states || x.src.negative) && !x.tgt.n && (fill & FILL_TARGET || x.tgt.vague))
         fill_target(sc, m, &x);
-    if (!x.src.n && x.tgt.n && fill & FILL_SOURCE && !x.src.states && !x.src.negative)
+    if (!x.src.n && x.tgt.n && (fill & FILL_SOURCE || x.src.vague) && !x.src.states && !x.src.negative)
         fill_source(sc, m, &x);
     if (x.type != ACT_TAKE_POWER && x.type != ACT_LOSE_POWER)
         drop_same(&x.tgt, &x.src);

@@ -168,7 +168,7 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
     LIST_MODAL_MAY, LIST_NEG, LIST_IF, LIST_AFTER, LIST_NO, LIST_IMPLICATIVE, LIST_LEGISLATURE, LIST_GOVERNMENT,
     LIST_CLAIMED, LIST_STATEHOOD, LIST_OCCUR, LIST_OBJECT_CONTROL, LIST_BOTH, LIST_INSTRUMENT, LIST_INCLUDE,
     LIST_EXCEPT, LIST_FIRM, LIST_WINNER, LIST_LEADER, LIST_REPRESENTATIVE, LIST_RECOGNISE, LIST_RECOGNITION,
-    LIST_PRIVATE, LIST_AMOUNT, LIST_MAKER, LIST_SUBSTATE, LIST_ANALYST, LIST_GROUPNOUN, LIST_TEMPORAL, LIST_NOUN_VERB, N_CODE_LISTS
+    LIST_PRIVATE, LIST_AMOUNT, LIST_MAKER, LIST_SUBSTATE, LIST_ANALYST, LIST_GROUPNOUN, LIST_TEMPORAL, LIST_NOUN_VERB, LIST_VAGUE, N_CODE_LISTS
 } CodeList;
 
 /* --- the scan of one document ---------------------------------------------------------------------------- */
@@ -183,6 +183,7 @@ typedef struct Parties {
     size_t n;
     bool states;  /* a set of states in general: "no country", "other nations" */
     bool negative; /* none of them: "no country", "neither" */
+    bool vague;    /* "the island", "it": somebody whom the text before must tell */
     bool nobody;   /* negative of a population, not of those named */
     int64_t count; /* "thirteen countries"; -1 */
     Str cmp;

@@ -87,7 +87,7 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
             return true;
         Parties p;
         party_all(sc, s, w, t->mask, false, &p);
-        return p.n > 0 || p.states || p.negative;
+        return p.n > 0 || p.states || p.negative || p.vague;
     }
     case TEST_STATES: {
         Parties p;

@@ -251,6 +251,26 @@ static bool quantified(const Scan *sc, uint32_t s, int32_t w)
 /* "countries such as A and B", "including A", "along with A". */
 static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth);
 
+/* "the island", "the new government", "it": a party without a name that the actor room could not join to one. */
+static bool vague(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    if (x->upos == UPOS_PRON)
+        return str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("them"));
+    if (x->upos != UPOS_NOUN || x->feats & FEAT_PLUR || !in_list(sc, s, w, LIST_VAGUE))
+        return false;
+    for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next) {
+        Rel r = word_at(sc, s, c)->rel;
+        if (r == sc->c->rel.nmod_poss && word_at(sc, s, c)->upos != UPOS_PRON)
+            return false;
+        if (rel_base(r) == sc->c->rel.nmod && has_case(sc, s, c, "of"))
+            return false;
+        if (word_at(sc, s, c)->upos == UPOS_PROPN)
+            return false;
+    }
+    return child_by(sc, s, w, sc->c->rel.det) >= 0 || child_by(sc, s, w, sc->c->rel.nmod_poss) >= 0;
+}
+
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -264,6 +284,7 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = ret->nobody = true;
+        ret->vague |= m < 0 && !ret->states && vague(sc, s, w);
         return;
     }
     const Mention *x = &sc->m->at[m];

@@ -57,6 +57,10 @@ static bool by_name(const Scan *sc, const Match *m)
     for (int32_t c = word_at(sc, m->s, (int32_t)m->w)->child; c >= 0; c = word_at(sc, m->s, c)->next)
         if (rel_base(word_at(sc, m->s, c)->rel) == sc->c->rel.obl && word_is(sc, m->s, c, "name"))
             return true;
+    int32_t o = arg_object(sc, m->s, (int32_t)m->w);
+    for (int32_t c = o < 0 ? -1 : word_at(sc, m->s, o)->child; c >= 0; c = word_at(sc, m->s, c)->next)
+        if (word_is(sc, m->s, c, "name") && has_case(sc, m->s, c, "by"))
+            return true;
     return false;
 }
 
@@ -134,6 +138,8 @@ static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
             return;
         }
     }
+    if (in_list(sc, m->s, o, LIST_VAGUE) && det >= 0) /* "the republic" that the whole text is about */
+        r->type = ACT_RECOGNISE_STATE;
 }
 
 /* Is an id among the names of a list ("esh.sadr")? */
@@ -209,6 +215,8 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     } else if (mention_of(sc, s, o, 0) >= 0) {
         by_party(sc, m, o, &r);
     }
+    if (r.type == ACT_NONE && in_list(sc, s, o, LIST_VAGUE) && word_at(sc, s, o)->upos == UPOS_NOUN && by_name(sc, m))
+        r.type = ACT_RECOGNISE_CLAIM;
     if (r.type == ACT_NONE && !by_office(sc, m, o, &r) && mention_of(sc, s, o, 0) < 0)
         by_context(sc, m, o, &r);
     return r;
