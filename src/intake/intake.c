@@ -122,7 +122,13 @@ static bool unpack_all(Str name, Str *bytes, Buf *ret, Err *err)
         *ret = next;
         *bytes = buf_str(ret);
     }
-    return bytes->n <= MOST_INPUT || too_big(err, name, "holds", MOST_INPUT);
+    return true;
+}
+
+/* JSON lines are read one at a time: only a line is limited. */
+static bool fits(Kind kind, Str bytes, Str name, Err *err)
+{
+    return kind == KIND_JSON_LINES || bytes.n <= MOST_INPUT || too_big(err, name, "holds", MOST_INPUT);
 }
 
 /* What every kind shares, once text and head data are set. */
@@ -214,9 +220,11 @@ static IntakeStep next_line(Intake *in, Arena *a, Doc *d, Err *err)
         in->at = end + 1;
         in->line++;
         Str line = str_slice(all, from, end);
-        if (str_trim(line).n == 0)
+        if (line.n <= MOST_INPUT && str_trim(line).n == 0)
             continue;
         d->id = arena_printf(a, "%.*s:%zu", STR_ARG(in->name), in->line);
+        if (line.n > MOST_INPUT)
+            return step(too_big(err, d->id, "the line holds", MOST_INPUT));
         return step(read_json(a, line, d->id, from, d, err));
     }
     return INTAKE_END;
@@ -249,6 +257,8 @@ static bool start(Intake *in, Kind *ret_kind, const char **ret_what, Err *err)
     if (!unpack_all(in->name, &in->bytes, &in->plain, err))
         return false;
     *ret_kind = kind_of(in->bytes, in->name, ret_what);
+    if (!fits(*ret_kind, in->bytes, in->name, err))
+        return false;
     in->at = str_starts(in->bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
     while (in->at < in->bytes.n && strchr(" \t\r\n", in->bytes.p[in->at]))
         in->at++;
@@ -296,8 +306,8 @@ bool intake_read(Arena *a, Str bytes, Str name, Doc *ret, Err *err)
     Doc d = {.id = arena_str(a, name.n ? name : STR("-"))};
     *ret = d;
     bool ok = unpack_all(d.id, &bytes, &plain, err);
-    if (ok)
-        ok = read_one(a, kind_of(bytes, name, &what), bytes, what, ret, err);
+    Kind kind = ok ? kind_of(bytes, name, &what) : KIND_EMPTY;
+    ok = ok && fits(kind, bytes, d.id, err) && read_one(a, kind, bytes, what, ret, err);
     buf_done(&plain);
     return ok;
 }

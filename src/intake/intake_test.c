@@ -249,6 +249,33 @@ static void check_open(void)
     tap_done("a pipe is read to its end");
 }
 
+/* A hole of 300 MiB after the second line: a line no limit allows, in a file no limit forbids. */
+static void check_long(void)
+{
+    char path[64];
+    Buf b = {0};
+    Intake *in;
+    Arena a = {0};
+    Doc d;
+    Err err = {0};
+    buf_put(&b, STR("{\"text\":\"One.\"}\n"));
+    for (int i = 0; i < 70000; i++)
+        buf_putc(&b, '\n');
+    write_file(buf_str(&b), ".jsonl", path);
+    CHECK(truncate(path, (off_t)b.n + (300 << 20)) == 0);
+    if (CHECK(intake_open(path, &in, &err))) {
+        CHECK(intake_next(in, &a, &d, &err) == INTAKE_DOC);
+        CHECK(intake_next(in, &a, &d, &err) == INTAKE_BAD && err.code == ERR_LIMIT);
+        CHECK(str_find(str_of(err.msg), STR(":70002: the line holds more than 256 MiB"), 0) != SIZE_MAX);
+        CHECK(intake_next(in, &a, &d, &err) == INTAKE_END);
+        intake_close(in);
+    }
+    unlink(path);
+    buf_done(&b);
+    arena_done(&a);
+    tap_done("a file of JSON lines has no limit, a line has");
+}
+
 static void check_holds(void)
 {
     for (int p = 0; p <= PART_NOISE; p++)
@@ -264,6 +291,7 @@ int main(void)
     check_packed();
     check_fields();
     check_open();
+    check_long();
     check_holds();
     return tap_end();
 }

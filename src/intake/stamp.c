@@ -341,12 +341,20 @@ bool stamp_next(Str line, size_t *at, Str hints, Stamp *ret)
     return r.st.has_date || r.st.has_time;
 }
 
+static bool has_digit(Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (digit_at(s, i))
+            return true;
+    return false;
+}
+
 bool stamp_is_line(Str line)
 {
     size_t at = 0, n_rest = 0, n = 0;
     bool cue = false;
     Stamp st;
-    if (line.n > 200)
+    if (line.n > 200 || !has_digit(line) || words_count(line) > 24)
         return false;
     while (at < line.n && stamp_next(line, &at, (Str){0}, &st)) {
         cue = cue || st.cue;

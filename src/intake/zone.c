@@ -149,9 +149,12 @@ static bool hinted(const char *list, Str hints)
 
 bool zone_offset(Str abbr, Day day, Str hints, int *ret)
 {
+    if (abbr.n < 2 || abbr.n > 4 || !words_is_upper(abbr.p[0]) || !words_is_upper(abbr.p[1]))
+        return false;
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
         const Zone *z = &zones[i];
-        if (!str_eq(abbr, str_of(z->abbr)) || (z->hints && !hinted(z->hints, hints)))
+        if (z->abbr[0] != abbr.p[0] || !str_eq(abbr, str_of(z->abbr)) ||
+            (z->hints && !hinted(z->hints, hints)))
             continue;
         *ret = z->minutes + (in_summer(z->summer, day) ? 60 : 0);
         return true;
