@@ -15,8 +15,10 @@ struct Ledger {
     bool write, batch; /* may append; between ledger_begin and ledger_commit */
     int reading;       /* depth of ledger_read_begin */
     Names names;       /* the writer's */
-    Arena scratch;     /* of one append */
-    Buf bytes, work;   /* canonical bytes; one digest's or column's */
+    Arena word_arena;  /* a reader's: names stay what they are once committed */
+    NameTexts words;
+    Arena scratch;   /* of one append */
+    Buf bytes, work; /* canonical bytes; one digest's or column's */
     Packer *packer;
     Tree6962 tree; /* of the entries that this connection wrote or read last */
     Digest root;   /* its head: tells whether another writer went on */

@@ -210,6 +210,7 @@ bool ledger_open(const char *path, LedgerMode mode, Ledger **ret, Err *err)
 {
     Ledger *lg = base_alloc(sizeof *lg);
     *lg = (Ledger){.write = mode == LEDGER_WRITE};
+    lg->words.a = &lg->word_arena;
     if (open_log(lg, path, mode, err)) {
         *ret = lg;
         return true;
@@ -225,6 +226,7 @@ void ledger_close(Ledger *lg)
     derived_close(lg->derived);
     db_close(&lg->log);
     names_forget(&lg->names);
+    arena_done(&lg->word_arena);
     arena_done(&lg->scratch);
     buf_done(&lg->bytes);
     buf_done(&lg->work);

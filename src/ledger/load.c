@@ -6,9 +6,15 @@
 
 enum { COLUMN_MAX = 16 << 20 }; /* bytes of one list or name that are looked at */
 
+enum { MOST_WORDS = 1 << 18 }; /* names that a reader remembers */
+
 Load load_init(Ledger *lg, Arena *a)
 {
-    return (Load){lg, a, {.a = a}};
+    if (lg->words.n > MOST_WORDS) {
+        arena_done(&lg->word_arena);
+        lg->words = (NameTexts){.a = &lg->word_arena};
+    }
+    return (Load){lg, a, {.a = a, .behind = lg->write ? NULL : &lg->words}};
 }
 
 static bool bad(const Load *ld, int64_t n, const char *what, Err *err)

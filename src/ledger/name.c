@@ -70,6 +70,41 @@ static void grow(NameTexts *nt)
             *slot_of(nt, old.slots[i].id) = old.slots[i];
 }
 
+static bool read_text(NameTexts *nt, Db *db, int64_t id, Str *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(db, SQL_NAME_TEXT, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, id);
+    DbStep step = db_step(db, s, err);
+    if (step == DB_DONE)
+        return err_set(err, ERR_LEDGER, 0, "%s: damaged: name %lld is nowhere", db->path, (long long)id);
+    if (step == DB_ROW)
+        *ret = arena_str(nt->a, db_text(s, 0));
+    sqlite3_reset(s);
+    return step == DB_ROW;
+}
+
+static bool text_of(NameTexts *nt, Db *db, int64_t id, Str *ret, Err *err)
+{
+    if (nt->n * 2 >= nt->cap)
+        grow(nt);
+    NameSlot *slot = slot_of(nt, id);
+    if (!slot->id) {
+        Str text = {0};
+        if (nt->behind && !text_of(nt->behind, db, id, &text, err))
+            return false;
+        if (nt->behind)
+            text = arena_str(nt->a, text);
+        else if (!read_text(nt, db, id, &text, err))
+            return false;
+        *slot = (NameSlot){id, text};
+        nt->n++;
+    }
+    *ret = slot->text;
+    return true;
+}
+
 bool names_text(NameTexts *nt, Db *db, sqlite3_stmt *s, int i, Str *ret, Err *err)
 {
     *ret = (Str){0};
@@ -78,23 +113,5 @@ bool names_text(NameTexts *nt, Db *db, sqlite3_stmt *s, int i, Str *ret, Err *er
     int64_t id = db_int(s, i);
     if (id <= 0)
         return err_set(err, ERR_LEDGER, 0, "%s: damaged: name %lld is nowhere", db->path, (long long)id);
-    if (nt->n * 2 >= nt->cap)
-        grow(nt);
-    NameSlot *slot = slot_of(nt, id);
-    if (!slot->id) {
-        sqlite3_stmt *find_text = db_stmt(db, SQL_NAME_TEXT, err);
-        if (!find_text)
-            return false;
-        sqlite3_bind_int64(find_text, 1, id);
-        DbStep step = db_step(db, find_text, err);
-        if (step == DB_FAIL)
-            return false;
-        if (step == DB_DONE)
-            return err_set(err, ERR_LEDGER, 0, "%s: damaged: name %lld is nowhere", db->path, (long long)id);
-        *slot = (NameSlot){id, arena_str(nt->a, db_text(find_text, 0))};
-        nt->n++;
-        sqlite3_reset(find_text);
-    }
-    *ret = slot->text;
-    return true;
+    return text_of(nt, db, id, ret, err);
 }

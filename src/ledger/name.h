@@ -21,7 +21,8 @@ typedef struct NameSlot {
 typedef struct NameTexts { /* a reader's memory: number to text, the texts made in a */
     Arena *a;
     NameSlot *slots;
-    size_t n, cap; /* entries; slots, a power of two */
+    size_t n, cap;            /* entries; slots, a power of two */
+    struct NameTexts *behind; /* asked before the ledger is; NULL: none */
 } NameTexts;
 /* The text of column i of s (a number of a name, or NULL: empty). ERR_LEDGER: there is no such name. */
 NODISCARD bool names_text(NameTexts *nt, Db *db, sqlite3_stmt *s, int i, Str *ret, Err *err);

@@ -1,6 +1,8 @@
 /* scan.c - see scan.h. */
 #include "ledger/scan.h"
 
+#include "ledger/load.h"
+
 Str ledger_key(Str actor)
 {
     if (actor.n < 2 || actor.p[1] == ':')
@@ -78,7 +80,7 @@ static bool scan_claims(Ledger *lg, NameTexts *nt, int64_t after, int64_t to, Sc
 
 bool scan_log(Ledger *lg, Arena *a, int64_t after, int64_t to, ScanRow each, void *with, Err *err)
 {
-    NameTexts nt = {.a = a};
+    NameTexts nt = load_init(lg, a).names;
     return after >= to || (scan_assertions(lg, &nt, after, to, each, with, err) &&
                            scan_claims(lg, &nt, after, to, each, with, err));
 }

@@ -9,6 +9,8 @@ typedef struct Check {
     Ledger *lg;
     Tree6962 tree;
     Arena arena; /* of one entry */
+    Arena words; /* of names, which come again: kept over many entries */
+    NameTexts names;
     Instant last;
     int64_t n_docs, n_texts, n_evidence, n_assertions, n_claims, n_facts, n_failures, n_supersessions,
         n_rulings, n_erasures;
@@ -267,12 +269,11 @@ static bool check_erasure(Check *c, Load *ld, const Entry *e, Err *err)
     return true;
 }
 
-static bool check_entry(Check *c, int64_t n, Err *err)
+static bool check_loaded(Check *c, Load *ld, int64_t n, Err *err)
 {
     Entry e;
     bool found;
-    Load ld = load_init(c->lg, &c->arena);
-    if (!load_entry(&ld, n, &e, &found, err))
+    if (!load_entry(ld, n, &e, &found, err))
         return false;
     if (!found)
         return fault(c, n, "it is nowhere", err);
@@ -282,7 +283,7 @@ static bool check_entry(Check *c, int64_t n, Err *err)
     buf_clear(&c->lg->bytes);
     switch (e.kind) {
     case ENTRY_READING:
-        if (!check_reading(c, &ld, &e, err))
+        if (!check_reading(c, ld, &e, err))
             return false;
         break;
     case ENTRY_FAILURE:
@@ -290,11 +291,11 @@ static bool check_entry(Check *c, int64_t n, Err *err)
             return false;
         break;
     case ENTRY_RULING:
-        if (!check_ruling(c, &ld, &e, err))
+        if (!check_ruling(c, ld, &e, err))
             return false;
         break;
     case ENTRY_ERASURE:
-        if (!check_erasure(c, &ld, &e, err))
+        if (!check_erasure(c, ld, &e, err))
             return false;
         break;
     }
@@ -308,6 +309,24 @@ static bool check_entry(Check *c, int64_t n, Err *err)
     return true;
 }
 
+enum { MOST_NAMES = 1 << 18 };
+
+static void forget_names(Check *c)
+{
+    arena_done(&c->words);
+    c->names = (NameTexts){.a = &c->words};
+}
+
+static bool check_entry(Check *c, int64_t n, Err *err)
+{
+    Load ld = load_init(c->lg, &c->arena);
+    ld.names = c->names;
+    bool ok = check_loaded(c, &ld, n, err);
+    c->names = ld.names;
+    if (c->names.n > MOST_NAMES)
+        forget_names(c);
+    return ok;
+}
 static bool check_structure(Check *c, const char *pragma, Err *err)
 {
     Db *db = &c->lg->log;
@@ -386,10 +405,12 @@ static bool verify(Check *c, Err *err)
 bool ledger_verify(Ledger *lg, Err *err)
 {
     Check c = {.lg = lg};
+    c.names.a = &c.words;
     if (!ledger_read_begin(lg, err))
         return false;
     bool ok = verify(&c, err);
     ledger_read_end(lg);
     arena_done(&c.arena);
+    arena_done(&c.words);
     return ok;
 }
