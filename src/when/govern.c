@@ -361,7 +361,38 @@ static int32_t climb(const Scene *sc, int32_t w, bool *ret_own)
         if (head < 0 || !shares_time(t, at) || noun_of_event(t, at, head))
             return -1;
         *ret_own = false;
+        for (size_t i = sc->from; i < sc->to; i++) /* a date taken for the head of the clause */
+            if (tells_time(&sc->t->at[i]) && inside(&sc->t->at[i], head))
+                return (int32_t)i;
         at = head;
+    }
+    return -1;
+}
+
+/* A word that ends the reach of a date told after an event: another finite verb, or a comma. */
+static bool ends_reach(const Tree *t, int32_t w)
+{
+    const Word *x = &t->words[w];
+    return (x->feats & FEAT_FIN) || x->upos == UPOS_AUX || x->upos == UPOS_SCONJ ||
+           str_eq(x->form, STR(",")) || str_eq(x->form, STR(";")) || str_eq(x->form, STR(":"));
+}
+
+/* Step 4, where a parser went astray: the first date told after w with in or on and no other verb between,
+ * and the one that is set in right behind it ("the termination, as from May 1, of"). */
+static int32_t following(const Scene *sc, int32_t w)
+{
+    const Tree *t = sc->tree;
+    for (size_t k = sc->from; k < sc->to; k++) {
+        const Timex *x = &sc->t->at[k];
+        if (!tells_time(x) || (int32_t)x->first <= w)
+            continue;
+        bool set_in = (int32_t)x->first - w <= 4 && str_eq(t->words[w + 1].form, STR(","));
+        if (!set_in && (x->first == 0 || t->words[x->first - 1].upos != UPOS_ADP || x->since || x->until))
+            return -1;
+        for (int32_t i = w + 1; i < (int32_t)x->first && !set_in; i++)
+            if (ends_reach(t, i) || event_noun(t, i))
+                return -1;
+        return (int32_t)k;
     }
     return -1;
 }
@@ -441,6 +472,8 @@ int32_t when_governing(const Times *t, const Tree *trees, size_t n_trees, uint32
     Scene sc = scene_of(t, trees, s);
     bool own = false;
     int32_t k = usable(sc.tree) ? climb(&sc, (int32_t)w, &own) : nearest(&sc, w);
+    if (k < 0 && usable(sc.tree))
+        k = following(&sc, (int32_t)w);
     if (k < 0)
         k = carried(t, trees, s, (int32_t)w);
     if (k < 0)
@@ -448,7 +481,10 @@ int32_t when_governing(const Times *t, const Tree *trees, size_t n_trees, uint32
     const Timex *x = &t->at[k];
     if (x->sentence != s)
         sc = scene_of(t, trees, x->sentence);
-    *ret = opened(&sc, x, on_its_side(bounds_of(&sc, x, done), x, t->today, done, own), done);
+    Bounds b = opened(&sc, x, on_its_side(bounds_of(&sc, x, done), x, t->today, done, own), done);
+    if (done && known && b.earliest.n > t->today.n + 1)
+        return -1; /* what is done is not of a day to come: the date is another event's */
+    *ret = b;
     *ret_basis = x->relative ? WHEN_RELATIVE : WHEN_EXPLICIT;
     return k;
 }

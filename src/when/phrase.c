@@ -121,8 +121,8 @@ static size_t edge_of(const PhraseReader *r, size_t i, Phrase *p)
         m = k == K_EARLY ? MOD_START : MOD_END, at++;
     if ((k == K_ORD || k == K_FINAL || k == K_LAST) && at > i && key_at(r, at + 1) == K_UNIT &&
         (r->lx[at + 1].value == SCALE_DAY || r->lx[at + 1].value == SCALE_WEEK) &&
-        (k != K_ORD || (r->lx[at].value == 1 && r->lx[at + 1].value == SCALE_WEEK)))
-        m = k == K_ORD ? MOD_START : MOD_END, at++;
+        (k != K_ORD || (r->lx[at].value <= 4 && r->lx[at + 1].value == SCALE_WEEK)))
+        m = k != K_ORD || r->lx[at].value == 4 ? MOD_END : r->lx[at].value == 1 ? MOD_START : MOD_MID, at++;
     if (m == MOD_NONE || key_at(r, at + 1) != K_OF)
         return i;
     size_t end = phrase_point(r, at + 2, p);
@@ -260,6 +260,8 @@ static size_t reference(const PhraseReader *r, size_t i, Phrase *p)
     if (at == i && (k == K_NOW || k == K_CURRENT))
         return refer(p, "PRESENT_REF", i + 1);
     if (at == i && k == K_PASTREF) {
+        if (lex_is(r, i - 1, "as") && lex_is(r, i + 1, "as"))
+            return i; /* as recently as 2020 */
         p->habit = lex_is(r, i, "recently") ? 0 : 1;
         return refer(p, "PAST_REF", i + 1);
     }

@@ -346,6 +346,8 @@ static bool month_in_doubt(const PhraseReader *r, size_t i)
         return !weak || before == K_COMMA || before == K_OPEN ||
                (after && (after->key == K_OTHER || after->key == K_APOS) &&
                 !(before == K_THE || before == K_A || before == K_OF));
+    if (m != 5 && after && after->key == K_OTHER && (after->value == CUE_FUTURE || after->value == CUE_WAS))
+        return before == K_TO; /* March would be decisive */
     if (m == 3 && (!i || (after && (after->key == K_TO || after->key == K_ON))))
         return true; /* the March to Versailles */
     return !weak && (m == 3 || i == 0 || r->lx[i - 1].cap || cap_after);
@@ -469,7 +471,7 @@ static size_t season_bare(const PhraseReader *r, size_t i, Phrase *p)
     Key before = i ? key_at(r, i - 1) : K_END, after = key_at(r, at + 1);
     bool fall = lex_is(r, at, "fall"), spring = r->lx[at].value == 0;
     bool prep = year_prep(before) && before != K_TO && before != K_ABOUT;
-    if (after == K_OF || (fall && !(prep && (before == K_IN || at > i))))
+    if (after == K_OF || after == K_TIME || (fall && !(prep && (before == K_IN || at > i))))
         return i;
     if (i && r->lx[i - 1].cap && (before == K_OTHER || before == K_MONTH))
         return i; /* Prague Spring, Arab Spring */
@@ -531,8 +533,9 @@ static size_t day_alone(const PhraseReader *r, size_t i, Phrase *p)
         p->base = sub.base;
         return inner;
     }
-    if (!lex_ends_clause(r, end) && key_at(r, end) != K_AND && key_at(r, end) != K_IN &&
-        key_at(r, end) != K_AT)
+    Key after = key_at(r, end);
+    if (!lex_ends_clause(r, end) && after != K_AND && after != K_IN && after != K_AT && after != K_THAT &&
+        after != K_TO && after != K_WHEN && after != K_AFTER && after != K_BEFORE && after != K_BY)
         return i;
     set_day(p, 0, day);
     return end;

@@ -115,7 +115,8 @@ static size_t digital(const PhraseReader *r, size_t i, Phrase *p)
         end = tail(r, at, p, (int)l->value, (int)r->lx[i + 2].value, s, sep == K_COLON);
     } else if (l->n_digits <= 2 && l->value <= 24 && !score) {
         int half;
-        if (am_pm(r, i + 1, &half) > i + 1)
+        if (am_pm(r, i + 1, &half) > i + 1 ||
+            (l->value <= 12 && l->value && half_of_day(r, i + 1, &half) > i + 1))
             end = tail(r, i + 1, p, (int)l->value, 0, -1, false);
     } else if (l->n_digits == 4 && l->value < 2460 && l->value % 100 < 60) {
         size_t z = zone(r, i + 1, p);
@@ -279,8 +280,14 @@ static size_t tonight_overnight(const PhraseReader *r, size_t i, Phrase *p)
     Key k = key_at(r, i);
     if (k != K_TONIGHT && (k != K_OVERNIGHT || key_at(r, i + 1) == K_UNIT))
         return i;
-    p->form = FORM_SHIFT;
     p->part = DAYPART_NIGHT;
+    if (k == K_OVERNIGHT && key_at(r, i + 1) == K_ON) { /* overnight on Saturday */
+        p->form = FORM_DATE;
+        p->moment.scale = SCALE_DAY;
+        p->day_open = true;
+        return i + 1;
+    }
+    p->form = FORM_SHIFT;
     p->base = (Shift){ANCHOR_TODAY, SCALE_DAY, 0};
     p->overnight = k == K_OVERNIGHT;
     return i + 1;

@@ -78,6 +78,8 @@ static size_t last_this_next(const PhraseReader *r, size_t i, Phrase *p)
     if (the && k == K_THIS)
         return i;
     if (unit_at(r, at + 1, &u)) {
+        if (k == K_THIS && u == SCALE_DAY && key_at(r, at + 2) == K_IN)
+            return i; /* on this day in 1991 */
         if (k == K_NEXT && (the || u == SCALE_DAY))
             return shift(p, ANCHOR_TEXT, u, 1, at + 2);
         if (k == K_LAST && (u == SCALE_DAY ||
@@ -95,10 +97,14 @@ static size_t last_this_next(const PhraseReader *r, size_t i, Phrase *p)
         at++;
     if (k == K_THIS && key_at(r, at + 1) == K_COMING)
         at++, n = 1;
-    size_t end = same_name(r, at + 1, p,
-                           k == K_LAST || key_at(r, at) == K_PAST ? TURN_LAST
-                           : k == K_NEXT || n                     ? TURN_NEXT
-                                                                  : TURN_THIS);
+    Turn turn = k == K_LAST || key_at(r, at) == K_PAST ? TURN_LAST : k == K_NEXT || n ? TURN_NEXT : TURN_THIS;
+    Phrase date = PHRASE_NONE;
+    if (key_at(r, at + 1) == K_MONTH && deep(r, at + 1, &date, phrase_calendar) > at + 2 && date.has_day &&
+        !date.has_year) {
+        size_t after = deep(r, at + 1, p, phrase_calendar); /* last July 26 */
+        return p->turn = turn, after;
+    }
+    size_t end = same_name(r, at + 1, p, turn);
     return end > at + 1 ? end : i;
 }
 

@@ -340,7 +340,7 @@ static size_t adverb(const PhraseReader *r, size_t i, Phrase *p)
 {
     if (key_at(r, i) == K_PER && key_at(r, i + 1) == K_UNIT && !r->lx[i + 1].plural)
         return recur(p, 1, (Scale)r->lx[i + 1].value, i + 2);
-    if (key_at(r, i) == K_WEEKDAY && r->lx[i].plural)
+    if (key_at(r, i) == K_WEEKDAY && r->lx[i].plural && key_at(r, i + 1) != K_AGO)
         return p->weekday = (int8_t)(r->lx[i].value + 1), recur(p, 1, SCALE_DAY, i + 1);
     if (key_at(r, i) != K_REF_DAILY)
         return i;

@@ -165,7 +165,7 @@ static bool clause(const Tree *t, int32_t w)
     return t->words[w].upos == UPOS_VERB || t->words[w].upos == UPOS_AUX;
 }
 
-static Tense tense_of_verb(const Tree *t, int32_t v, bool headline)
+static Tense tense_of_verb(const Tree *t, int32_t v, bool headline, bool *ret_weak)
 {
     bool to = false, past = false, perfect = false, present = false;
     for (int32_t c = t->words[v].child; c >= 0; c = t->words[c].next) {
@@ -191,13 +191,30 @@ static Tense tense_of_verb(const Tree *t, int32_t v, bool headline)
                                                              : TENSE_NONE;
     if (str_eq(tag, STR("VBD")) || str_eq(tag, STR("VBN")) || (t->words[v].feats & FEAT_PAST))
         return TENSE_PAST;
+    *ret_weak = true;
     if (str_eq(tag, STR("VBZ")) || str_eq(tag, STR("VBP")))
         return headline ? TENSE_PAST : TENSE_FUTURE;
     return TENSE_NONE;
 }
 
+/* A colon or semicolon near the phrase, on the way to the byte: another clause's verb. */
+static bool parted(const PhraseReader *r, uint32_t first, uint32_t last, size_t byte)
+{
+    bool after = byte > r->lx[last - 1].from;
+    for (size_t i = after ? last : first, n = 0; n < 40; n++) {
+        if (after ? i >= r->n || r->lx[i].from >= byte : i == 0 || r->lx[i - 1].to <= byte)
+            return false;
+        const Lex *l = &r->lx[after ? i : i - 1];
+        if (l->key == K_COLON || (l->key == K_SIGN && r->unit.p[l->from] == ';'))
+            return true;
+        i = after ? i + 1 : i - 1;
+    }
+    return false;
+}
+
 /* The first verb above the phrase that tells; a gerund asks the one above it. */
-static Tense tense_by_tree(const PhraseReader *r, uint32_t last, bool headline)
+static Tense tense_by_tree(const PhraseReader *r, uint32_t first, uint32_t last, bool headline,
+                           bool *ret_weak)
 {
     if (!tree_usable(r->tree) || last == 0 || last > r->n)
         return TENSE_NONE;
@@ -207,8 +224,10 @@ static Tense tense_by_tree(const PhraseReader *r, uint32_t last, bool headline)
         bool cop = false;
         for (int32_t c = t->words[w].child; c >= 0 && !clause(t, w); c = t->words[c].next)
             cop |= t->words[c].upos == UPOS_AUX;
+        if (clause(t, w) && parted(r, first, last, t->sentence->tokens[w].from))
+            *ret_weak = true;
         if (clause(t, w) || cop) {
-            Tense tense = tense_of_verb(t, w, headline);
+            Tense tense = tense_of_verb(t, w, headline, ret_weak);
             if (tense != TENSE_NONE)
                 return tense;
         }
@@ -219,30 +238,57 @@ static Tense tense_by_tree(const PhraseReader *r, uint32_t last, bool headline)
 
 enum { REACH = 40 }; /* lexemes looked at on each side, so that long sentences stay linear */
 
-Tense tense_of(const PhraseReader *r, uint32_t first, uint32_t last, bool headline)
+/* The nearest sign of tense, inside the commas around the phrase or beyond them. */
+static Tense tense_by_words(const PhraseReader *r, uint32_t first, uint32_t last, bool headline, bool inside)
 {
-    Tense told = tense_by_tree(r, last, headline);
-    if (told != TENSE_NONE)
-        return told;
-    for (int pass = 0; pass < 2; pass++) { /* inside the commas, then beyond them */
-        for (size_t i = first, n = 0; i-- > 0 && n < REACH; n++) {
-            if (pass == 0 && boundary((Key)r->lx[i].key))
-                break;
-            Cue c = cue_at(r, i);
-            Tense t = c == CUE_SAY && pass ? TENSE_NONE
-                      : c == CUE_SAY       ? TENSE_PAST
-                                           : tense_by(r, i, c, headline);
-            if (t != TENSE_NONE)
-                return t;
-        }
-        for (size_t i = last, n = 0; i < r->n && n < REACH; i++, n++) {
-            if (pass == 0 && boundary((Key)r->lx[i].key) && i > last)
-                break;
-            Cue c = cue_at(r, i);
-            Tense t = c == CUE_SAY ? TENSE_NONE : tense_by(r, i, c, headline);
-            if (t != TENSE_NONE)
-                return t;
-        }
+    for (size_t i = first, n = 0; i-- > 0 && n < REACH; n++) {
+        if (inside && boundary((Key)r->lx[i].key))
+            break;
+        Cue c = cue_at(r, i);
+        Tense t = c != CUE_SAY ? tense_by(r, i, c, headline) : inside ? TENSE_PAST : TENSE_NONE;
+        if (t != TENSE_NONE)
+            return t;
+    }
+    for (size_t i = last, n = 0; i < r->n && n < REACH; i++, n++) {
+        if (inside && boundary((Key)r->lx[i].key) && i > last)
+            break;
+        Cue c = cue_at(r, i);
+        Tense t = c == CUE_SAY ? TENSE_NONE : tense_by(r, i, c, headline);
+        if (t != TENSE_NONE)
+            return t;
     }
     return TENSE_NONE;
+}
+
+/* "scheduled for Sunday", "postponed to April 7", "due on Friday": what lies ahead, unless it once did. */
+static bool points_ahead(const PhraseReader *r, size_t first)
+{
+    static const char *const words[] = {"scheduled", "planned",  "due",         "slated",
+                                        "postponed", "delayed",  "rescheduled", "adjourned",
+                                        "moved",     "deferred", "extended",    "expected"};
+    if (first < 2 ||
+        (key_at(r, first - 1) != K_FOR && key_at(r, first - 1) != K_TO && key_at(r, first - 1) != K_UNTIL &&
+         key_at(r, first - 1) != K_ON && key_at(r, first - 1) != K_IN))
+        return false;
+    bool moved = key_at(r, first - 1) == K_TO || key_at(r, first - 1) == K_UNTIL;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (lex_is(r, first - 2, words[k]))
+            return moved || first < 3 ||
+                   (cue_at(r, first - 3) != CUE_WAS && cue_at(r, first - 3) != CUE_PAST);
+    return false;
+}
+
+Tense tense_of(const PhraseReader *r, uint32_t first, uint32_t last, bool headline)
+{
+    if (points_ahead(r, first))
+        return TENSE_FUTURE;
+    bool weak = false;
+    Tense told = tense_by_tree(r, first, last, headline, &weak);
+    if (told != TENSE_NONE && !weak)
+        return told;
+    Tense near = tense_by_words(r, first, last, headline, true);
+    if (told != TENSE_NONE)
+        return near == TENSE_PAST ? near
+                                  : told; /* a noun read as a verb in the present is a parser's usual slip */
+    return near != TENSE_NONE ? near : tense_by_words(r, first, last, headline, false);
 }
