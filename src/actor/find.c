@@ -276,6 +276,15 @@ static void index_words(const Finder *f, const Tree *trees, size_t n_trees, Ment
     }
     for (size_t k = 0; k < f->all.n; k++) /* nested mentions come later and are the inner ones */
         ret->by_word[f->all.at[k].sentence][f->all.at[k].head] = (int32_t)k;
+    for (size_t k = 0; k < f->all.n; k++) /* where a bad parse hangs a mention up by another word of it */
+        for (uint32_t w = f->all.at[k].first; w < f->all.at[k].last; w++) {
+            const Mention *m = &f->all.at[k];
+            const Word *x = &trees[m->sentence].words[w];
+            bool outside = x->head < (int32_t)m->first || x->head >= (int32_t)m->last;
+            if (outside && ret->by_word[m->sentence][w] < 0 &&
+                (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN))
+                ret->by_word[m->sentence][w] = (int32_t)k;
+        }
 }
 
 /* The sentence's main subject is a common noun that heads none of its mentions, from the first on. */

@@ -87,6 +87,8 @@ int32_t mention_add_name(Finder *f, uint32_t i, Role owned, bool nested);
 /* An acronym in brackets at element next belongs to mention k; returns the element past it. */
 uint32_t mention_bracket(Finder *f, uint32_t next, int32_t k);
 
+Role mention_organ_role(Str organ); /* "PARL" is leg, "MOD" mil; gov where nothing is known */
+
 /* official.c */
 void mention_add_phrase(Finder *f, const Phrase *p);
 bool mention_take(Finder *f, Mention *m, int32_t from); /* the candidates of an earlier mention */

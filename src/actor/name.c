@@ -68,7 +68,7 @@ Mention mention_of_span(const Finder *f, uint32_t a0, uint32_t a1, uint32_t head
 
 /* ---- names alone ---- */
 
-static Role organ_role(Str organ)
+Role mention_organ_role(Str organ)
 {
     static const struct {
         const char *organ;
@@ -97,12 +97,12 @@ static Role name_role(const Finder *f, const NameRow *row, Use use)
         return use == USE_PLACE ? ROLE_NONE : ROLE_GOV;
     case CLASS_METONYM:
     case CLASS_ORGAN:
-        return organ_role(row->organ);
+        return mention_organ_role(row->organ);
     default:
         break;
     }
     if (row->organ.n)
-        return organ_role(row->organ);
+        return mention_organ_role(row->organ);
     switch (actor_kind(f->ac, row->id)) {
     case KIND_ORGANISATION:
         return ROLE_ORG;

@@ -372,6 +372,12 @@ static Role owned_role(const Finder *f, const Phrase *p, const Mention *m)
         return m->role;
     if (kind == KIND_GROUP)
         return ROLE_GROUP;
+    const NameRow *owner =
+        p->has_owner && p->owner.e1 > p->owner.e0 && (find_elem(f, p->owner.e0)->is & ELEM_NAME)
+            ? rank_row(f, find_elem(f, p->owner.e0))
+            : NULL;
+    if (owner && owner->organ.n && kind != KIND_REGIME)
+        return mention_organ_role(owner->organ); /* "members of Congress" */
     bool state = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || kind == KIND_SET;
     return state && p->plural ? ROLE_PEOPLE : kind == KIND_NONE ? ROLE_PEOPLE : ROLE_OFFICIAL;
 }

@@ -133,14 +133,18 @@ static bool verb_here(const Scan *sc, const Elem *e)
            sc->atoms[e->a0].shape == SHAPE_LOWER;
 }
 
+/* Acronyms of four letters are written like words only where they are spoken like one: Nato, but no Plan. */
 static bool shape_fits(const Scan *sc, uint32_t a0, uint32_t a1, uint32_t caps, uint32_t acro)
 {
+    static const char *const spoken[] = {"nato", "opec", "isis", "isil", "apec", "igad", "efta",
+                                         "fifa", "uefa", "farc", "alba", "sica", "saar", NULL};
     for (uint32_t i = a0; i < a1; i++) {
         const Atom *at = &sc->atoms[i];
         uint32_t bit = UINT32_C(1) << (i - a0);
         if ((caps & bit) && at->shape < SHAPE_CAP)
             return false;
-        bool strict = (acro & bit) && at->text.n <= 3 && !at->points;
+        bool strict = (acro & bit) && !at->points &&
+                      (at->text.n <= 3 || (at->text.n == 4 && !word_in(at->text, spoken)));
         if (strict && at->shape != SHAPE_UPPER && !(at->text.n == 1))
             return false;
     }
