@@ -124,7 +124,7 @@ static bool write_line(Arena *a, Writer *w, const HtmlTree *t, const HtmlBody *b
 }
 
 /* Without the outlet's name after a bar or dash: "Headline - The Daily" gives the headline. */
-static Str bare_title(Str head, Str publisher)
+static Str bare_title(Str head)
 {
     static const char *const bars[] = {" | ",  " - ",       " \xE2\x80\x93 ", " \xE2\x80\x94 ",
                                        " :: ", " \xC2\xBB "};
@@ -138,7 +138,6 @@ static Str bare_title(Str head, Str publisher)
         if (words_count(tail) <= 4 && words_count(str_slice(head, 0, last)) >= 3)
             return str_trim(str_slice(head, 0, last));
     }
-    (void)publisher;
     return head;
 }
 
@@ -205,7 +204,7 @@ static Str sane(Str date)
 static void set_head(Arena *a, const HtmlTree *t, const HtmlMeta *m, Doc *d)
 {
     Str head = flat(a, m->head), h1 = first_h1(a, t, head), said = flat(a, m->title);
-    d->title = h1.n ? h1 : said.n ? said : bare_title(head, m->publisher);
+    d->title = h1.n ? h1 : said.n ? said : bare_title(head);
     d->byline = flat(a, m->author);
     if (words_starts(d->byline, STR("by")))
         d->byline = str_trim(str_slice(d->byline, 2, d->byline.n));
@@ -264,6 +263,45 @@ static void write_body(Arena *a, const HtmlTree *t, Str page, Doc *d)
     d->n_map = w.map.n;
 }
 
+/* Markup or plain text inside a string of JSON-LD, as paragraphs. */
+static Str paragraphs_of(Arena *a, Str s)
+{
+    HtmlTree t;
+    char *p = arena_alloc(a, s.n * 3 + 16);
+    size_t n = 0;
+    if (!htmltree_read(a, s, &t, NULL))
+        return (Str){0};
+    for (size_t i = 1; i < t.n; i++) {
+        Str text = t.nodes[i].tag == TAG_TEXT ? t.nodes[i].text : (Str){0};
+        bool part = htmltree_is_block(t.nodes[i].tag) || t.nodes[i].tag == TAG_BR;
+        for (size_t k = 0; k < text.n + part; k++) {
+            char c = part ? '\n' : text.p[k];
+            bool line = c == '\n' || c == '\r';
+            if (n && line && p[n - 1] != '\n') {
+                memcpy(p + n, "\n\n", 2);
+                n += 2;
+            } else if (!line && (n || !white(c))) {
+                p[n++] = c;
+            }
+        }
+    }
+    return str_trim((Str){p, n});
+}
+
+/* Pages that scripts fill carry the story in JSON-LD alone: then that is the text, and no byte of it is
+ * mapped. */
+static void prefer_data(Arena *a, Str body, Doc *d)
+{
+    enum { STORY = 300 };
+    if (body.n < STORY || d->text.n * 3 > body.n)
+        return;
+    Str text = paragraphs_of(a, body);
+    if (text.n < STORY)
+        return;
+    d->text = text;
+    d->n_map = 0;
+}
+
 bool htmldoc_read(Arena *a, const Decoded *page, Str name, Doc *ret, Err *err)
 {
     HtmlTree t;
@@ -276,9 +314,8 @@ bool htmldoc_read(Arena *a, const Decoded *page, Str name, Doc *ret, Err *err)
         return err_set(err, why.code, why.at, "%.*s: %s", STR_ARG(name), why.msg);
     htmlmeta_read(a, &t, &m);
     set_head(a, &t, &m, ret);
-    if (m.language.n == 2 && ret->language.n == 0 && !words_in(m.language, "en"))
-        ret->language = (Str){0}; /* templates lie about languages: the text decides */
     write_body(a, &t, page->text, ret);
+    prefer_data(a, m.body, ret);
     if (ret->text.n == 0)
         return err_set(err, ERR_EMPTY, 0,
                        "%.*s: no text was found in the page: save it with its article loaded", STR_ARG(name));

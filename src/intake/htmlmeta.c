@@ -131,8 +131,6 @@ static void read_meta(Arena *a, const HtmlTree *t, size_t i, HtmlMeta *og)
                            "creator|article:author_name") &&
              words_find(value, STR("http"), 0) != 0)
         keep(&og->author, value);
-    else if (words_in(key, "og:description|description"))
-        keep(&og->description, value);
 }
 
 /* The text of a small element; empty for a large one. */
@@ -170,8 +168,6 @@ static void read_element(Arena *a, const HtmlTree *t, size_t i, HtmlMeta *ld, Ht
         keep(&og->head, htmlentity_decode(a, n->text));
     else if (n->tag == TAG_LINK && words_in(htmltree_attr(t, i, ATTR_REL, NULL), "canonical"))
         keep(&seen->url, htmlentity_decode(a, htmltree_attr(t, i, ATTR_HREF, NULL)));
-    else if (n->tag == TAG_HTML)
-        keep(&og->language, str_slice(htmltree_attr(t, i, ATTR_LANG, NULL), 0, 2));
     else if (n->tag == TAG_TIME)
         read_time(a, t, i, seen);
     else if (words_in(prop, "datepublished"))
@@ -189,8 +185,6 @@ static void join(HtmlMeta *m, const HtmlMeta *more)
     keep(&m->updated, more->updated);
     keep(&m->publisher, more->publisher);
     keep(&m->url, more->url);
-    keep(&m->language, more->language);
-    keep(&m->description, more->description);
 }
 
 void htmlmeta_read(Arena *a, const HtmlTree *t, HtmlMeta *ret)

@@ -14,9 +14,7 @@ typedef struct HtmlMeta {
     Str updated;
     Str publisher; /* JSON-LD publisher, og:site_name */
     Str url;       /* link rel=canonical, og:url */
-    Str language;  /* html lang, two letters */
     Str body;      /* JSON-LD articleBody */
-    Str description;
 } HtmlMeta;
 
 void htmlmeta_read(Arena *a, const HtmlTree *t, HtmlMeta *ret);

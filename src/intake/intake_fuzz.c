@@ -7,6 +7,14 @@
 #include <assert.h>
 #include <string.h>
 
+/* No letter or digit of ASCII stands in text[from, to). */
+static void check_gap(Str text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        assert((text.p[i] < 'a' || text.p[i] > 'z') && (text.p[i] < 'A' || text.p[i] > 'Z') &&
+               (text.p[i] < '0' || text.p[i] > '9'));
+}
+
 static void check_blocks(const Doc *d)
 {
     size_t end[2] = {0, 0};
@@ -16,8 +24,10 @@ static void check_blocks(const Doc *d)
         assert(b->from < b->to && b->to <= u.n && b->from >= end[b->unit]);
         assert(utf8_valid(str_slice(u, b->from, b->to), NULL));
         assert(i == 0 || b->unit >= d->blocks[i - 1].unit);
+        check_gap(u, end[b->unit], b->from);
         end[b->unit] = b->to;
     }
+    check_gap(d->text, end[UNIT_TEXT], d->text.n);
 }
 
 static void check_map(const Doc *d)
