@@ -163,8 +163,8 @@ static void try_frames(Scan *sc, uint32_t s, int32_t w)
             continue;
         for (size_t k = 0; k < m.n_touched; k++)
             sc->used[s][m.touched[k]] = true;
-        emit_match(sc, &m);
-        if (!f->also)
+        bool spoke = emit_match(sc, &m);
+        if (spoke && !f->also)
             return;
         for (size_t k = 0; k < m.n_touched; k++)
             sc->used[s][m.touched[k]] = false;

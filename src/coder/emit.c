@@ -691,30 +691,30 @@ static bool told_of_family(const Scan *sc, ActType t)
     return false;
 }
 
-void emit_match(Scan *sc, const Match *m)
+bool emit_match(Scan *sc, const Match *m)
 {
     Sides x;
     Context cx;
     if (m->frame->nothing) {
         trace_match(sc, m, "a near miss: nothing is read");
-        return;
+        return true;
     }
     if (m->frame->after && !told_of_family(sc, m->frame->act)) {
         trace_match(sc, m, "refused: nothing of its kind was told before");
-        return;
+        return false;
     }
     if (!sides_of(sc, m, &x)) {
         trace_match(sc, m, "refused: the object is nothing of the codebook");
-        return;
+        return false;
     }
     status_of(sc, m, &cx);
     if (cx.drop) {
         trace_match(sc, m, "refused: a question, or embedded where nothing follows from it");
-        return;
+        return true;
     }
     if (m->frame->pseudo == PSEUDO_ECHO) {
         echo(sc, m, &x, &cx);
-        return;
+        return true;
     }
     normalise(sc, m, &x, &cx);
     if (x.type == ACT_REACT && !x.tgt.n)
@@ -735,15 +735,16 @@ void emit_match(Scan *sc, const Match *m)
         claims_of(sc, m, NULL, &cx, &x.src, &x.tgt);
         if (x.tgt.n) /* for "the only country that maintains" */
             push(sc, m, &cx, &x, x.src.n ? x.src.at[0].id : STR("b:states"), x.tgt.at[0].id, (Str){0})->dropped = true;
-        return;
+        return true;
     }
     if (recognises(x.type) && cx.status == STATUS_DEMANDED && cx.demander >= 0) {
         push_urge(sc, m, &cx, &x);
-        return;
+        return true;
     }
-    trace_match(sc, m, x.src.n && (x.tgt.n || x.type == ACT_DECLARE_INDEPENDENCE) ? "fired"
-                                                                                 : "refused: a party is missing");
+    bool fired = x.src.n && (x.tgt.n || x.type == ACT_DECLARE_INDEPENDENCE);
+    trace_match(sc, m, fired ? "fired" : "refused: a party is missing");
     push_all(sc, m, &cx, &x);
+    return fired || x.src.states || x.src.negative;
 }
 
 /* "B did the same", "followed suit": the last act again, by others. */

@@ -291,7 +291,7 @@ void voice_of(const Scan *sc, const Found *f, const Context *cx, Evidence *e);
 void attrs_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
 void attr_add(const Scan *sc, Assertion *as, const char *key, Str value);
 Str attr_get(const Assertion *as, const char *key);
-void emit_match(Scan *sc, const Match *m);
+bool emit_match(Scan *sc, const Match *m); /* false: nothing follows, another frame may try */
 void span_of(const Scan *sc, uint32_t s, int32_t w, const int32_t *slots, uint32_t *ret_first, uint32_t *ret_last);
 void evidence_span(const Scan *sc, uint32_t s, uint32_t first, uint32_t last, Evidence *e);
 void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, const Parties *src, const Parties *tgt);

@@ -302,9 +302,11 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
     if (depth > 6 || w < 0)
         return;
     add_word(sc, s, w, kinds, agent, ret);
-    if (direct(sc, s, w) < 0 && word_at(sc, s, w)->feats & FEAT_PLUR) /* "his Somali and Turkish counterparts" */
+    /* "his Somali and Turkish counterparts", "the ministers of France and Kenya" */
+    if (word_at(sc, s, w)->feats & FEAT_PLUR && word_at(sc, s, w)->upos == UPOS_NOUN)
         for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
-            if ((word_at(sc, s, c)->rel == sc->c->rel.amod || word_at(sc, s, c)->rel == sc->c->rel.compound) &&
+            if ((word_at(sc, s, c)->rel == sc->c->rel.amod || word_at(sc, s, c)->rel == sc->c->rel.compound ||
+                 (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod && has_case(sc, s, c, "of"))) &&
                 child_by(sc, s, c, sc->c->rel.conj) >= 0 && mention_of(sc, s, c, 0) >= 0)
                 gather(sc, s, child_by(sc, s, c, sc->c->rel.conj), kinds, agent, ret, depth + 1);
     add_included(sc, s, w, kinds, agent, ret, depth);
