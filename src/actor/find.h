@@ -70,8 +70,8 @@ bool refer_joint(Finder *f, uint32_t atom, Mention *m);
 int32_t refer_agent(const Finder *f, uint32_t atom);
 int32_t refer_owner(const Finder *f, uint32_t head, Role role,
                     Str organ); /* the state or body a bare role noun is of */
-int32_t refer_role(const Finder *f, const Phrase *p,
-                   Role role); /* "the ministry" after "the Afghan foreign ministry" */
+int32_t refer_role(const Finder *f, const Phrase *p, Role role,
+                   bool human); /* "the ministry" after "the Afghan foreign ministry" */
 /* Candidates and type of a nominal element ("the group", "both sides"). False where it stays open. */
 bool refer_nominal(Finder *f, uint32_t i, Mention *m);
 int32_t refer_alias(const Finder *f, Str text);

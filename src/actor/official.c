@@ -70,7 +70,21 @@ static bool owner_after(Finder *f, const Phrase *p, Mention *m, Role role)
 {
     static const char *const words[] = {"from", "in", "at", "of", NULL};
     static const char *const articles[] = {"the", NULL};
+    static const char *const led[] = {"led", "headed", NULL}, *const by[] = {"by", NULL};
     uint32_t i = p->e1;
+    if (find_word_at(f, i, led) && find_word_at(f, i + 1, by)) { /* "the junta led by General Tiani" */
+        for (i += 2; i < f->sc.n_elems && i < p->e1 + 6 && f->sc.atoms[find_elem(f, i)->a0].gap <= GAP_HYPHEN;
+             i++) {
+            bool former;
+            const PersonRow *row =
+                find_elem(f, i)->is & ELEM_PERSON ? rank_person(f, find_elem(f, i), &former) : NULL;
+            if (row && row->id.n) {
+                one_cand(f, m, row->id);
+                return true;
+            }
+        }
+        return false;
+    }
     if (!find_word_at(f, i, words))
         return false;
     i += find_word_at(f, i + 1, articles) ? 2 : 1;
@@ -244,6 +258,34 @@ static void person_cands(Finder *f, Mention *m, const PersonRow *row)
     m->n_cands = 2;
 }
 
+static bool human_role(Role r)
+{
+    return r == ROLE_HEAD || r == ROLE_MINISTER || r == ROLE_ENVOY || r == ROLE_OFFICIAL || r == ROLE_LEG ||
+           r == ROLE_JUD || r == ROLE_MIL || r == ROLE_PARTY || r == ROLE_GROUP || r == ROLE_GOV;
+}
+
+/* The role noun names a body, not a person. */
+static bool institution(const Finder *f, const Phrase *p)
+{
+    static const char *const words[] = {
+        "embassy",   "mission",    "consulate",    "commission",     "delegation", "parliament",
+        "senate",    "congress",   "assembly",     "court",          "tribunal",   "council",
+        "cabinet",   "government", "ministry",     "army",           "police",     "forces",
+        "party",     "opposition", "junta",        "administration", "department", "office",
+        "agency",    "authority",  "service",      "navy",           "force",      "military",
+        "staff",     "team",       "legislature",  "chamber",        "house",      "bank",
+        "committee", "movement",   "coalition",    "bloc",           "presidency", "command",
+        "guard",     "guards",     "intelligence", "affairs",        "nunciature", "legation",
+        "section",   "bureau",     "judiciary",    "prosecution",    "rulers",     "regime",
+        "corps",     "troops",     "bundestag",    "knesset",        "duma",       "kremlin",
+        "air",       "airforce",   "leadership",   "executive",      "state",      "general",
+        NULL};
+    bool consulate_general = scan_word_is(&f->sc, p->head, (const char *const[]){"general", NULL}) &&
+                             p->head > 0 &&
+                             !scan_word_is(&f->sc, p->head - 1, (const char *const[]){"consulate", NULL});
+    return scan_word_is(&f->sc, p->head, words) && !consulate_general;
+}
+
 /* "President Ivan Duque's government": the mention that ends, possessive, where the phrase begins. */
 static int32_t owner_before(const Finder *f, const Phrase *p)
 {
@@ -276,7 +318,9 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
     }
     if (role == ROLE_NONE || (role != ROLE_PEOPLE && owner_after(f, p, m, role)) || role_blocked(f, p, role))
         return;
-    int32_t k = p->person1 > p->person0 ? -1 : refer_role(f, p, role);
+    int32_t k = p->person1 > p->person0
+                    ? -1
+                    : refer_role(f, p, role, human_role(role) && !p->plural && !institution(f, p));
     if (k >= 0 && mention_take(f, m, k)) {
         m->antecedent = k;
         m->nominal = true;
@@ -293,34 +337,6 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
         m->nominal = p->person1 == p->person0;
         state_of_group(f, m, role);
     }
-}
-
-static bool human_role(Role r)
-{
-    return r == ROLE_HEAD || r == ROLE_MINISTER || r == ROLE_ENVOY || r == ROLE_OFFICIAL || r == ROLE_LEG ||
-           r == ROLE_JUD || r == ROLE_MIL || r == ROLE_PARTY || r == ROLE_GROUP || r == ROLE_GOV;
-}
-
-/* The role noun names a body, not a person. */
-static bool institution(const Finder *f, const Phrase *p)
-{
-    static const char *const words[] = {
-        "embassy",   "mission",    "consulate",    "commission",     "delegation", "parliament",
-        "senate",    "congress",   "assembly",     "court",          "tribunal",   "council",
-        "cabinet",   "government", "ministry",     "army",           "police",     "forces",
-        "party",     "opposition", "junta",        "administration", "department", "office",
-        "agency",    "authority",  "service",      "navy",           "force",      "military",
-        "staff",     "team",       "legislature",  "chamber",        "house",      "bank",
-        "committee", "movement",   "coalition",    "bloc",           "presidency", "command",
-        "guard",     "guards",     "intelligence", "affairs",        "nunciature", "legation",
-        "section",   "bureau",     "judiciary",    "prosecution",    "rulers",     "regime",
-        "corps",     "troops",     "bundestag",    "knesset",        "duma",       "kremlin",
-        "air",       "airforce",   "leadership",   "executive",      "state",      "general",
-        NULL};
-    bool consulate_general = scan_word_is(&f->sc, p->head, (const char *const[]){"general", NULL}) &&
-                             p->head > 0 &&
-                             !scan_word_is(&f->sc, p->head - 1, (const char *const[]){"consulate", NULL});
-    return scan_word_is(&f->sc, p->head, words) && !consulate_general;
 }
 
 static Gender gender_of(const Finder *f, const Phrase *p)
@@ -382,6 +398,23 @@ static Role owned_role(const Finder *f, const Phrase *p, const Mention *m)
     return state && p->plural ? ROLE_PEOPLE : kind == KIND_NONE ? ROLE_PEOPLE : ROLE_OFFICIAL;
 }
 
+/* "The US president" after "Donald Trump": who held that office a moment ago. */
+static void same_holder(const Finder *f, const Phrase *p, Mention *m)
+{
+    if ((m->role != ROLE_HEAD && m->role != ROLE_MINISTER) || !m->n_cands || institution(f, p))
+        return;
+    for (size_t k = f->all.n; k-- > 0 && f->all.at[k].sentence + 4 >= f->sentence;) {
+        const Mention *o = &f->all.at[k];
+        bool organ = !m->organ.n || !o->organ.n || str_eq(m->organ, o->organ);
+        if (o->person.n && o->role == m->role && organ && o->n_cands &&
+            str_eq(o->cands[0].id, m->cands[0].id) && !o->former) {
+            m->person = o->person;
+            m->antecedent = (int32_t)k;
+            return;
+        }
+    }
+}
+
 void mention_add_phrase(Finder *f, const Phrase *p)
 {
     const Elem *last = find_elem(f, p->e1 - 1);
@@ -406,6 +439,8 @@ void mention_add_phrase(Finder *f, const Phrase *p)
     if (m.to_state.n && m.n_cands && str_eq(m.to_state, actor_state(m.cands[0].id)))
         m.to_state = (Str){0}; /* "told his envoys in Paris": where, not to whom */
     m.role = owned_role(f, p, &m);
+    if (p->has_owner && !m.person.n && !p->plural)
+        same_holder(f, p, &m);
     bool human = m.person.n || (human_role(m.role) && !p->plural && !institution(f, p));
     m.type = human ? MENTION_PERSON : MENTION_ORGANISATION;
     m.attributive = f->sc.atoms[last->a1 - 1].poss;
@@ -432,8 +467,12 @@ bool phrase_stands(const Finder *f, const Phrase *p)
     bool named = p->person1 > p->person0, front = p->has_owner && p->owner.e0 < f->sc.elem_of[p->head];
     if (!named && !front && !p->plural && p->e0 && find_word_at(f, p->e0 - 1, office))
         return false; /* "as interim president", "became ruler of Kuwait": an office, nobody yet */
-    if (!named && !p->has_owner && scan_word_is(&f->sc, p->head, missions))
-        return false;
+    bool bare_owner = p->has_owner && !p->owner.possessive && !p->owner.pronoun &&
+                      (find_elem(f, p->owner.e0)->is & ELEM_NAME) &&
+                      rank_row(f, find_elem(f, p->owner.e0))->class == CLASS_NAME &&
+                      rank_row(f, find_elem(f, p->owner.e0))->id.n == 3;
+    if (!named && (!p->has_owner || bare_owner) && scan_word_is(&f->sc, p->head, missions))
+        return false; /* "the mission", "Kenya to lead Haiti mission" */
     if (p->person1 > p->person0)
         return true;
     const Elem *last = find_elem(f, p->e1 - 1);

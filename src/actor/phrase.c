@@ -188,8 +188,11 @@ static bool filler(const Finder *f, uint32_t i, bool owned)
 {
     if (i >= f->sc.n_elems || (find_elem(f, i)->is & ~(uint32_t)ELEM_CAPS))
         return false;
+    uint32_t a0 = find_elem(f, i)->a0;
+    bool finite =
+        scan_upos(&f->sc, a0) == UPOS_VERB && !(f->sc.tree->words[f->sc.atoms[a0].word].feats & FEAT_PART);
     if (find_word_at(f, i, modifiers))
-        return true;
+        return !finite;
     if (find_word_at(f, i, own_words) || find_word_at(f, i, articles))
         return false;
     Upos u = scan_upos(&f->sc, find_elem(f, i)->a1 - 1);
@@ -211,11 +214,34 @@ static bool and_at(const Finder *f, uint32_t i)
     return joined(f, i) && find_word_at(f, i, words);
 }
 
+/* Some row of the name is an adjective. */
+static bool adjectival(const Finder *f, uint32_t i)
+{
+    const Elem *e = find_elem(f, i);
+    for (uint32_t r = scan_name_row(&f->sc, e, e->known->names); r != NO_ROW;
+         r = scan_name_row(&f->sc, e, f->ac->names.at[r].next))
+        if (f->ac->names.at[r].class == CLASS_ADJ)
+            return true;
+    return false;
+}
+
+static bool plural_role(const Finder *f, uint32_t i)
+{
+    for (; has(f, i, ELEM_ROLE); i++)
+        if (f->ac->roles.at[find_elem(f, i)->known->roles].plural)
+            return true;
+    return false;
+}
+
 /* "the Saudi and Iranian delegations", "the American, British and French ambassadors": e1 past the names. */
 static uint32_t owner_list(const Finder *f, uint32_t i)
 {
     uint32_t k = i + 1, names = 1;
     while (k + 1 < f->sc.n_elems && names < 12) {
+        bool alike = names > 1 && adjectival(f, i) == adjectival(f, k - 1);
+        if (alike && (f->sc.titled || adjectival(f, i)) && joined(f, k) && has(f, k, ELEM_ROLE) &&
+            plural_role(f, k))
+            return k; /* "Saudi, Iranian foreign ministers" */
         if (and_at(f, k) && owner_name(f, k + 1))
             return k + 2;
         if (gap_at(f, k) != GAP_COMMA || !owner_name(f, k))
@@ -443,6 +469,8 @@ static bool read_person(const Finder *f, uint32_t *i, Phrase *p)
     if (end == *i)
         return false;
     bool known = has(f, *i, ELEM_PERSON);
+    if (f->sc.titled && !known && find_elem(f, end - 1)->a1 - find_elem(f, *i)->a0 < 2)
+        return false; /* "Ecuador Police Storm Embassy" */
     if (after_comma && !known && find_elem(f, end - 1)->a1 - find_elem(f, *i)->a0 < 2)
         return false; /* "told the minister, Reuters reported" */
     if (after_comma && !p->has_owner &&

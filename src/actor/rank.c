@@ -194,6 +194,21 @@ static bool inside_name(const Scan *sc, const Elem *e)
     return (last->is & ELEM_CAPS) && last->a0 > 0 && sc->atoms[e->a0 - 1].gap == GAP_SPACE;
 }
 
+/* "Chad, a soldier,": what a person does is told of it. */
+static bool person_told(const Finder *f, uint32_t i)
+{
+    static const char *const a[] = {"a", "an", NULL};
+    const Elem *e = &f->sc.elems[i];
+    if (i + 2 >= f->sc.n_elems || f->sc.atoms[e->a1].gap != GAP_COMMA || !scan_word_is(&f->sc, e[1].a0, a) ||
+        e[1].a1 != e[1].a0 + 1 || !(e[2].is & ELEM_ROLE))
+        return false;
+    const RoleRow *r = &f->ac->roles.at[e[2].known->roles];
+    return !r->plural &&
+           (r->role == ROLE_MIL || r->role == ROLE_MINISTER || r->role == ROLE_ENVOY || r->role == ROLE_LEG ||
+            r->role == ROLE_PEOPLE) &&
+           !str_eq(r->organ, STR("EMB"));
+}
+
 /* "Paris, Texas", "Lebanon, Ohio": a town of that name. */
 static bool town_of_state(const Scan *sc, const Elem *e)
 {
@@ -244,6 +259,8 @@ bool rank_namesake(const Finder *f, uint32_t i)
         return true; /* "the South American giant" */
     if (!stands_alone_class(row->class))
         return false;
+    if (person_told(f, i))
+        return true;
     if ((sc->sport && e->a1 == e->a0 + 1) || inside_name(sc, e) || town_of_state(sc, e))
         return true;
     bool joined_next = i + 1 < sc->n_elems && sc->atoms[e->a1].gap == GAP_SPACE && !sc->atoms[e->a1 - 1].poss;
@@ -427,18 +444,25 @@ size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand *
     return c.n;
 }
 
+/* How well a term tells who someone is on a day: in office before out of it, the state's office before the
+ * party's, the last term before older ones. */
+static int64_t term_worth(const PersonRow *p, Day today)
+{
+    bool now = day_within(today, p->from, p->to), past = p->to.n < today.n;
+    int64_t office = str_starts(p->id, STR("g:")) || p->role == ROLE_PARTY ? 0 : p->role == ROLE_HEAD ? 2 : 1;
+    int64_t when = past ? p->to.n : -(int64_t)p->from.n;
+    return (now    ? INT64_C(3) << 40
+            : past ? INT64_C(2) << 40
+                   : INT64_C(1) << 40) +
+           (now ? office << 34 : 0) + when;
+}
+
 const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former)
 {
     const PersonRow *best = NULL;
     for (uint32_t i = e->known ? e->known->persons : NO_ROW; i != NO_ROW; i = f->ac->persons.at[i].next) {
         const PersonRow *p = &f->ac->persons.at[i];
-        if (day_within(f->today, p->from, p->to)) {
-            *ret_former = false;
-            return p;
-        }
-        bool past = p->to.n < f->today.n, best_past = best && best->to.n < f->today.n;
-        if (!best || (past && !best_past) ||
-            (past == best_past && (past ? p->to.n > best->to.n : p->from.n < best->from.n)))
+        if (!best || term_worth(p, f->today) > term_worth(best, f->today))
             best = p;
     }
     *ret_former = best && best->to.n < f->today.n;

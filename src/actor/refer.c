@@ -42,8 +42,9 @@ static bool territorial(ActorKind k)
 static bool fits(const Finder *f, const Mention *m, const Trait *t, const Want *w)
 {
     if (w->human)
-        return t->human && !(w->not_person.n && str_eq(m->person, w->not_person)) && !t->plural &&
-               (m->person.n || m->role) &&
+        return t->human && !(w->not_person.n && str_eq(m->person, w->not_person)) &&
+               !(!w->not_person.n && w->not_id.n && m->n_cands && str_eq(m->cands[0].id, w->not_id)) &&
+               !t->plural && (m->person.n || m->role) &&
                (t->gender == GENDER_ANY || w->gender == GENDER_ANY || t->gender == w->gender);
     if (w->plural && t->plural && t->subject && m->sentence == f->sentence && !m->pronoun)
         return true; /* "ambassadors handed their letters": theirs, known or not */
@@ -375,7 +376,7 @@ static bool same_noun(const Finder *f, const Phrase *p, const Mention *m)
     return false;
 }
 
-int32_t refer_role(const Finder *f, const Phrase *p, Role role)
+int32_t refer_role(const Finder *f, const Phrase *p, Role role, bool human)
 {
     int32_t other = -1;
     for (size_t k = 0; k < REACH && k < f->all.n; k++) {
@@ -383,8 +384,8 @@ int32_t refer_role(const Finder *f, const Phrase *p, Role role)
         const Mention *m = &f->all.at[i];
         if (m->sentence + SENTENCES + 2 < f->sentence)
             break;
-        if (m->role != role || !m->n_cands || f->traits.at[i].nested || m->pronoun ||
-            f->traits.at[i].plural != p->plural)
+        if (m->role != role || !m->n_cands || f->traits.at[i].human != human || f->traits.at[i].nested ||
+            m->pronoun || f->traits.at[i].plural != p->plural)
             continue;
         if (same_noun(f, p, m))
             return (int32_t)i;
@@ -581,7 +582,7 @@ bool refer_nominal(Finder *f, uint32_t i, Mention *m)
     static const char *const owners[] = {"his", "her", "their", "its", NULL};
     const Elem *e = &f->sc.elems[i];
     if (e->a0 && scan_word_is(&f->sc, e->a0 - 1, owners))
-        return by_owner(f, e, m);
+        return str_eq(f->ac->nominals.at[e->known->nominals].means, STR("state")) && by_owner(f, e, m);
     for (uint32_t r = e->known ? e->known->nominals : NO_ROW; r != NO_ROW; r = f->ac->nominals.at[r].next) {
         Str means = f->ac->nominals.at[r].means, first = means;
         str_cut(&(Str){means.p, means.n}, '|', &first);
