@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "ledger/testdir.h"
@@ -376,6 +377,65 @@ static void test_two_writers(void)
     tap_done("two writers on one ledger take turns, and one tree comes of it");
 }
 
+/* A child process: appends its own documents, and one that all of them append. */
+static void recorder(const char *path, size_t from)
+{
+    Err err;
+    Ledger *lg;
+    Recorded rec;
+    bool ok = ledger_open(path, LEDGER_WRITE, &lg, &err);
+    for (size_t k = 0; ok && k < 20; k++) {
+        Arena a = {0};
+        Doc d;
+        Reading r;
+        sample_doc(&a, k ? from + k : 7777, 0, &d);
+        sample_reading(&a, &d, 1, 3, &r);
+        ok = ledger_append(lg, &d, &r, STR("c"), (Instant){(int64_t)k}, &rec, &err);
+        arena_done(&a);
+    }
+    if (ok)
+        ledger_close(lg);
+    else
+        fprintf(stderr, "%s\n", err.msg);
+    _exit(ok ? 0 : 1);
+}
+
+static void test_race(void)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s", testdir_path("race.db"));
+    pid_t child[4];
+    for (size_t i = 0; i < 4; i++)
+        if ((child[i] = fork()) == 0)
+            recorder(path, 100 * (i + 1));
+    int status, asked = 0;
+    size_t left = 4;
+    while (left > 0) {
+        Ledger *lg = NULL;
+        LedgerRows rows;
+        Arena a = {0};
+        Err err;
+        if (ledger_open(path, LEDGER_READ, &lg, &err)) { /* it may not be there yet */
+            CHECK(ledger_rows(lg, &a, (Str[]){STR("RUS"), STR("AFG")}, 2, false, (Instant){0}, &rows, &err));
+            asked++;
+        }
+        ledger_close(lg);
+        arena_done(&a);
+        while (left > 0 && waitpid(-1, &status, WNOHANG) > 0) {
+            CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+            left--;
+        }
+    }
+    Ledger *lg = open_or_die(path, LEDGER_READ);
+    LedgerStats s;
+    Err err;
+    CHECK(ledger_stats(lg, &s, &err) && s.docs == 4 * 19 + 1 && s.assertions == 3 * s.docs);
+    check_verify(lg);
+    ledger_close(lg);
+    printf("# %d questions meanwhile\n", asked);
+    tap_done("four recorders make one ledger at once, and readers need not wait");
+}
+
 static void test_append_only(void)
 {
     static const char *const attempts[] = {
@@ -572,6 +632,7 @@ int main(void)
     test_text();
     test_batch();
     test_two_writers();
+    test_race();
     test_append_only();
     test_views();
     test_rulings();
