@@ -117,7 +117,7 @@ static void make_room(Work *w, size_t n_tokens)
     w->y[1] = arena_alloc(a, rows * 2 * h);
     w->step = arena_alloc(a, LANES * (3 * h + s->in));
     w->cell = ARENA_ARRAY(a, float, LANES *h);
-    w->acc_x = ARENA_ARRAY(a, int32_t, LANES * 3 * h);
+    w->acc_x = ARENA_ARRAY(a, int32_t, 3 * h * LANES);
     w->acc = ARENA_ARRAY(a, int32_t, (n > LANES ? n + 2 : LANES + 2) * (widest > n_pad ? widest : n_pad));
     w->z = ARENA_ARRAY(a, float, n *p);
     w->t = ARENA_ARRAY(a, float, widest);

@@ -144,6 +144,52 @@ void gap_advance(GapState *s, size_t i, Gap g)
     }
 }
 
+/* The last byte of U+201C or U+201D, 0 for any other atom: a curly mark says which side it is on. */
+static uint8_t curly(const GapState *s, const Atom *a)
+{
+    const char *p = s->unit.p + a->from;
+    bool is = a->to - a->from == 3 && p[0] == '\xe2' && p[1] == '\x80' && (p[2] == '\x9c' || p[2] == '\x9d');
+    return is ? (uint8_t)p[2] : 0;
+}
+
+static bool is_bullet(const GapState *s, const Atom *a)
+{
+    Str mark = str_slice(s->unit, a->from, a->to);
+    return str_eq(mark, STR("\xe2\x80\xa2")) || str_eq(mark, STR("\xe2\x97\x8f")) ||
+           str_eq(mark, STR("\xe2\x96\xaa")) || str_eq(mark, STR("\xe2\x80\xa3"));
+}
+
+/* "JUBA, July 9 (AP) --": capitals, or a bracket before the dash, a dozen words at most. */
+static bool is_dateline(const GapState *s, size_t i)
+{
+    size_t k = i - 1;
+    while (k > s->sentence && s->atoms[k].first == '-' && s->atoms[k].kind == ATOM_PUNCT)
+        k--;
+    return k + 1 < i && s->n_words < 14 &&
+           (s->atoms[s->sentence].kind == ATOM_UPPER ||
+            (s->atoms[k].kind == ATOM_PUNCT && s->atoms[k].first == ')'));
+}
+
+/* What news writes and the treebanks do not show often enough to be learnt: no sentence ends inside a
+ * dateline, after an opening or before a closing curly mark, or between "No." and its number. */
+static bool never_ends(const GapState *s, size_t i)
+{
+    const Atom *l1 = &s->atoms[i - 1], *r1 = &s->atoms[i];
+    if (curly(s, l1) == 0x9c || (curly(s, r1) == 0x9d && !r1->space) || is_dateline(s, i))
+        return true;
+    return r1->kind == ATOM_DIGITS && i >= 2 && l1->kind == ATOM_PUNCT && l1->first == '.' &&
+           s->gaps[i - 1] == GAP_JOIN &&
+           str_eq(str_slice(s->unit, s->atoms[i - 2].from, s->atoms[i - 2].to), STR("No"));
+}
+
+/* A bullet inside a line starts an item; an opening mark right behind a full stop has lost its blank. */
+static bool always_ends(const GapState *s, size_t i)
+{
+    const Atom *l1 = &s->atoms[i - 1], *r1 = &s->atoms[i];
+    return is_bullet(s, r1) ||
+           (curly(s, r1) == 0x9c && !r1->space && l1->kind == ATOM_PUNCT && l1->first == '.');
+}
+
 static Gap ask(const GapModel *m, const GapState *s, size_t i)
 {
     uint32_t rows[GAP_FEATURES];
@@ -151,7 +197,11 @@ static Gap ask(const GapModel *m, const GapState *s, size_t i)
     size_t n = gap_features(s, i, rows);
     for (size_t k = 0; k < n; k++)
         for (size_t c = 0; c < GAP_KINDS; c++)
-            sum[c] += m->rows[rows[k] * GAP_KINDS + c];
+            sum[c] += m->rows[(size_t)rows[k] * GAP_KINDS + c];
+    if (always_ends(s, i))
+        return GAP_SENTENCE;
+    if (never_ends(s, i))
+        sum[GAP_SENTENCE] = INT32_MIN;
     if (s->atoms[i].space)
         return sum[GAP_SENTENCE] > sum[GAP_WORD] ? GAP_SENTENCE : GAP_WORD;
     Gap best = sum[GAP_WORD] >= sum[GAP_JOIN] ? GAP_WORD : GAP_JOIN;
