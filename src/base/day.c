@@ -154,7 +154,8 @@ bool instant_read(Str s, Instant *ret, int *ret_offset)
     }
     if (!read_offset(s, i, &offset) || (h == 24 && m + sec + us > 0))
         return false;
-    ret->us = ((int64_t)d.n * 86400 + h * 3600 + m * 60 + sec - (int64_t)offset * 60) * 1000000 + us;
+    int64_t of_day = h * INT64_C(3600) + m * INT64_C(60) + sec - offset * INT64_C(60);
+    ret->us = (d.n * INT64_C(86400) + of_day) * 1000000 + us;
     if (ret_offset)
         *ret_offset = offset;
     return true;

@@ -82,7 +82,7 @@ static void check_hash(void)
 {
     char p[40] = "0123456789abcdefghijklmnopqrstuvwxyzABC";
     uint64_t h0 = str_hash((Str){p, 39});
-    for (size_t i = 0; i < 39 * 8; i++) {
+    for (size_t i = 0; i < (size_t)39 * 8; i++) {
         p[i / 8] ^= (char)(1 << i % 8);
         int n = __builtin_popcountll(h0 ^ str_hash((Str){p, 39}));
         p[i / 8] ^= (char)(1 << i % 8);

@@ -11,8 +11,6 @@
 
 enum { HEAD = 4096 };
 
-static const char REPLACEMENT[] = "\xEF\xBF\xBD";
-
 /* windows-1252, 0x80 to 0x9F (WHATWG Encoding, index windows-1252); the rest is Latin-1. */
 static const uint16_t high[32] = {
     0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
@@ -40,8 +38,7 @@ static Str repair(Arena *a, Str s)
         size_t from = i;
         uint32_t cp = utf8_next(s, &i);
         if (cp == 0xFFFD && i - from == 1) {
-            memcpy(p + n, REPLACEMENT, 3);
-            n += 3;
+            n += utf8_encode(0xFFFD, p + n);
         } else {
             memcpy(p + n, s.p + from, i - from);
             n += i - from;

@@ -278,8 +278,8 @@ static Str paragraphs_of(Arena *a, Str s)
             char c = part ? '\n' : text.p[k];
             bool line = c == '\n' || c == '\r';
             if (n && line && p[n - 1] != '\n') {
-                memcpy(p + n, "\n\n", 2);
-                n += 2;
+                p[n++] = '\n';
+                p[n++] = '\n';
             } else if (!line && (n || !white(c))) {
                 p[n++] = c;
             }

@@ -464,7 +464,7 @@ static size_t read_loose(Str s, size_t at, size_t end, bool in_attribute, uint32
 {
     for (size_t n = end - at - 1 < 6 ? end - at - 1 : 6; n >= 2; n--) {
         const Entity *e = find(str_slice(s, at + 1, at + 1 + n));
-        if (!e || (e->cp >= 0x100 && e->cp != 0xA0))
+        if (!e || e->cp >= 0x100)
             continue;
         if (in_attribute && at + 1 + n < s.n && (words_is_letter(s.p[at + 1 + n]) || s.p[at + 1 + n] == '='))
             return 0;

@@ -9,7 +9,11 @@
 
 #include <string.h>
 
-enum { SHORT = 160, LONG = 400 }; /* bytes of a line: furniture is at most SHORT, notices at most LONG */
+enum {
+    SHORT = 160,
+    NOTICE = 320,
+    LONG = 400
+}; /* bytes of a line: furniture is at most SHORT, notices at most LONG */
 
 /* The whole line, without marks at its ends. */
 static const char *const phrases[] = {
@@ -243,7 +247,7 @@ static bool is_pitch(Str s)
 
 static bool is_call(Str s)
 {
-    return s.n <= 2 * SHORT && !has_quote(s) && (words_prefix(s, calls) > 0 || is_pitch(s));
+    return s.n <= NOTICE && !has_quote(s) && (words_prefix(s, calls) > 0 || is_pitch(s));
 }
 
 static bool is_notice(Str s)
@@ -279,7 +283,7 @@ static bool is_agency_note(Str s)
         return separator(str_slice(in, n, in.n)) && words_count(in) <= 6;
     if (n && words_starts(in, STR("agencies")))
         return bracketed && words_count(in) <= 4;
-    if (n && s.n <= 2 * SHORT && !has_quote(s))
+    if (n && s.n <= NOTICE && !has_quote(s))
         return bracketed || words_count(in) <= 30;
     return bracketed && s.n <= 40 && words_count(in) <= 3 &&
            words_any(
