@@ -84,6 +84,8 @@ static const char *const labels =
     "top stories|trending|trending now|latest|further reading|explore more|explore|next story|previous story|"
     "up next|next|previous|tags|tag|topics|topic|keywords|filed under|categories|category|posted in|share|"
     "share this|share this story|share this article|share via|share on|follow|follow us|follow us on|"
+    "in other news|elsewhere|photos|gallery|poll|quiz|podcast|top comments|reader comments|popular now|"
+    "also on this site|also in the news|more news|more stories|most viewed|most shared|must watch|"
     "for more|source link|download|subscribe|newsletter|sign up|comments|"
     "opinion piece|read the full story|full story|full coverage|live updates|live blog|follow live|"
     "first reported by|disclaimer|click here|"
@@ -291,6 +293,19 @@ static bool is_agency_note(Str s)
                "ap|afp|reuters|pti|ani|ians|tass|xinhua|agencies|dpa|efe|ansa|anadolu|bloomberg|upi|inputs");
 }
 
+/* "World | Politics | Sport": the bar at the head of a page. */
+static bool is_menu(Str s)
+{
+    size_t n_bars = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return false;
+        n_bars += s.p[i] == '|';
+    }
+    return n_bars >= 2 && s.n <= SHORT && !has_quote(s) && words_count(s) <= 2 * (n_bars + 1) &&
+           !str_ends(s, STR("."));
+}
+
 /* "Home > News > Region", "News / World / Asia", "#Kosovo #Serbia". */
 static bool is_trail(Str s)
 {
@@ -460,7 +475,7 @@ LineKind noise_kind(Str line)
         return LINE_STORY;
     if (stamp_is_line(line))
         return stamp_is_day(line) ? LINE_DATE : LINE_STAMP;
-    if (is_phrase(in) || is_share_bar(in) || is_trail(line))
+    if (is_phrase(in) || is_share_bar(in) || is_trail(line) || is_menu(line))
         return LINE_NOISE;
     if (is_labelled(in) || is_call(in) || is_agency_note(line))
         return has_quote(str_slice(line, 0, 3)) ? LINE_STORY : LINE_NOISE;

@@ -73,6 +73,11 @@ static const char *const noise[] = {
     "Story continues below this ad",
     "Top",
     "Source: Agencies",
+    "World | Politics | Sport | Opinion",
+    "In other news: Chad cuts ties with Oman",
+    "POLL: Should Chad recognise Kosovo?",
+    "Most viewed: Oman recalls envoy",
+    "PHOTOS: The embassy in flames",
     "Follow The Daily for the latest news",
     "This is a modal window.",
     "Image source, EPA",
@@ -166,6 +171,10 @@ static const char *const story[] = {
     "Follow the money for updates on him, she said: nobody did.",
     "Small states vote as one. Ministers met in Lima",
     "Developing states were angry.",
+    "Elsewhere in the capital, envoys packed.",
+    "In other news the two men met.",
+    "Polls closed at noon.",
+    "Chad | recognised | 1960",
     "By the sea stands the old embassy",
 };
 
