@@ -97,7 +97,7 @@ static void qualify(Scan *s, Date *d, Grain at)
 
 static bool read_year(Scan *s, Date *d)
 {
-    char p[4];
+    char p[4] = {0};
     size_t start = s->at;
     if (!read_pattern(s, 4, p))
         return false;
@@ -122,7 +122,7 @@ static bool read_year(Scan *s, Date *d)
 static bool season(int code, int *ret_first, int *ret_n)
 {
     static const struct {
-        int8_t first, n;
+        uint8_t first, n;
     } months[] = {{3, 3}, {6, 3}, {9, 3}, {12, 3}, {3, 3},  {6, 3}, {9, 3}, {12, 3}, {9, 3}, {12, 3}, {3, 3},
                   {6, 3}, {1, 3}, {4, 3}, {7, 3},  {10, 3}, {1, 4}, {5, 4}, {9, 4},  {1, 6}, {7, 6}};
     if (code < 21 || code > 41)
@@ -134,7 +134,7 @@ static bool season(int code, int *ret_first, int *ret_n)
 
 static bool read_month(Scan *s, Date *d)
 {
-    char p[4];
+    char p[4] = {0};
     size_t start = s->at;
     int first, n;
     if (!read_pattern(s, 2, p))
@@ -163,7 +163,7 @@ static bool day_in_some_month(const Date *d, int day)
 
 static bool read_day(Scan *s, Date *d)
 {
-    char p[4];
+    char p[4] = {0};
     size_t start = s->at;
     if (!read_pattern(s, 2, p))
         return false;
@@ -193,7 +193,7 @@ static bool two_digits(Scan *s, int max, int *ret)
 /* "T00:43", "T00:43:00Z", "T00:43:00+05:30": read and dropped, bounds are days on the clock as written. */
 static bool skip_time(Scan *s)
 {
-    int h, m, sec = 0;
+    int h = 0, m = 0, sec = 0;
     s->at++;
     if (!two_digits(s, 24, &h))
         return false;

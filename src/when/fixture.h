@@ -107,11 +107,11 @@ static inline bool fixture_trees(Arena *a, const char *published, const char *ro
         *VEC_PUSH(a, &ends) = words.n;
     }
     *ret = fixture_text(a, published, (Str){text, n});
-    for (size_t i = 0; i < ret->n; i++) {
+    for (size_t i = 0; i < ret->n && i < ends.n; i++) {
         Tree *t = &ret->trees[i];
         t->words = words.at + k;
         t->n = ends.at[i] - k;
-        k = ends.at[i];
+        k += t->n;
         if (t->n != t->sentence->n_tokens || !tree_link(t))
             return false;
     }

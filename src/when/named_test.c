@@ -1,5 +1,5 @@
 /* named_test.c - the calendar's own arithmetic, named days, clocks, and faults in their tables. */
-#define _XOPEN_SOURCE 700 /* mkdtemp */
+#define _POSIX_C_SOURCE 200809L /* mkdtemp */
 #include "when/named.h"
 
 #include "tap.h"

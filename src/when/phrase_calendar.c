@@ -160,10 +160,8 @@ static size_t day_month(const PhraseReader *r, size_t i, Phrase *p)
     at = day_of_month(r, at, &day, &ordinal);
     if (at == start)
         return i;
-    if (key_at(r, at) == K_DASH && joined(r, at) && joined(r, at + 1)) /* 12-Nov-2019 */
-        at++;
-    else if (key_at(r, at) == K_OF && ordinal)
-        at++;
+    bool dashed = key_at(r, at) == K_DASH && joined(r, at) && joined(r, at + 1); /* 12-Nov-2019 */
+    at += dashed || (key_at(r, at) == K_OF && ordinal);
     size_t end = month_name(r, at, &month);
     if (end == at || !valid_day(month, day))
         return i;

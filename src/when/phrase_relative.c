@@ -241,7 +241,7 @@ static size_t amount_away(const PhraseReader *r, size_t i, Phrase *p)
         count = count * 10 + am.tenths;
     } else if (am.tenths && u == SCALE_CENTURY) {
         u = SCALE_YEAR;
-        count = count * 100 + am.tenths * 10;
+        count = count * 100 + (int64_t)am.tenths * 10;
     }
     return shift(p, a, u, n * (int)count, end);
 }

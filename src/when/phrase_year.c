@@ -265,9 +265,8 @@ static size_t fiscal_year(const PhraseReader *r, size_t i, Phrase *p)
     bool abbreviated = r->lx[at].value == 1;
     at++;
     if (!abbreviated) {
-        if (key_at(r, at) != K_UNIT || r->lx[at].value != SCALE_YEAR)
-            return key_at(r, at) == K_NUM && year_shape(r, at) ? i : i;
-        at++;
+        bool word = key_at(r, at) == K_UNIT && r->lx[at].value == SCALE_YEAR && !r->lx[at].plural;
+        at += word; /* fiscal year 2024, fiscal 2024 */
     }
     if (!year_shape(r, at))
         return i;

@@ -207,7 +207,7 @@ static bool by_turn(const Resolver *rs, const Phrase *p, Tense tense, Moment *re
  * way. */
 static int wrap(const Moment *line, const Phrase *p)
 {
-    int month = p->moment.month;
+    int month = (uint8_t)p->moment.month;
     if (!line->month || !month || line->scale > SCALE_MONTH)
         return 0;
     return line->month - month >= 7 ? 1 : month - line->month >= 7 ? -1 : 0;
