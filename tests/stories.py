@@ -124,6 +124,8 @@ def main():
     dated = right_date = verbatim = valid = asked = right = 0
     with tempfile.TemporaryDirectory() as tmp:
         said = read_all(credence, stories, tmp)
+        if len(said) != len(stories):
+            sys.exit("Bail out! %d stories in, %d lines out" % (len(stories), len(said)))
         for s, o in zip(stories, said):
             fault = schema.check(o, spec)
             if fault:
