@@ -312,12 +312,16 @@ bool mention_shown(const Mentions *ms, size_t i)
     for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence && ms->at[k].unit == m->unit;)
         if (ms->at[k].from <= m->from && m->to <= ms->at[k].to)
             return false;
+    if (m->n_cands && str_starts(m->cands[0].id, STR("l:")))
+        return false;
     return !m->pronoun || word_in(m->as_called, shown);
 }
 
 Str mention_actor(const Mention *m)
 {
     bool city = m->n_cands && m->cands[0].as_place && m->role == ROLE_NONE;
+    if (m->n_cands && str_starts(m->cands[0].id, STR("l:")))
+        return (Str){0}; /* a list acts for nobody */
     return m->n_cands && !city ? m->cands[0].id : (Str){0};
 }
 

@@ -12,6 +12,7 @@ typedef struct Trait { /* what looking back needs to know of a mention */
     Gender gender;
     bool human, plural, subject, definite;
     bool nested; /* stands inside another */
+    Str office;  /* of a person known by the tables: "prime minister" */
 } Trait;
 
 typedef struct Finder {

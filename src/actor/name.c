@@ -104,6 +104,8 @@ static Role name_role(const Finder *f, const NameRow *row, Use use)
     if (row->organ.n)
         return mention_organ_role(row->organ);
     switch (actor_kind(f->ac, row->id)) {
+    case KIND_LIST:
+        return ROLE_NONE;
     case KIND_ORGANISATION:
         return ROLE_ORG;
     case KIND_GROUP:

@@ -241,6 +241,14 @@ static void take_agent(Finder *f, const Phrase *p, Mention *m)
 static void person_cands(Finder *f, Mention *m, const PersonRow *row)
 {
     one_cand(f, m, row->id);
+    const ActorRow *party = store_actor(f->ac, row->id);
+    if (row->role == ROLE_PARTY && party && party->kind == KIND_GROUP && party->state.n) {
+        m->cands = ARENA_ARRAY(f->a, ActorCand, 2); /* a politician is of the state before the party */
+        m->cands[0] = (ActorCand){party->state, 1, false};
+        m->cands[1] = (ActorCand){row->id, 0.9F, false};
+        m->n_cands = 2;
+        return;
+    }
     size_t dash = row->person.n;
     while (dash > 0 && row->person.p[dash - 1] != '-')
         dash--;
@@ -451,6 +459,8 @@ void mention_add_phrase(Finder *f, const Phrase *p)
     }
     int32_t k = find_add(
         f, m, (Trait){.human = human, .plural = p->plural, .definite = true, .gender = gender_of(f, p)});
+    if (row)
+        f->traits.at[k].office = row->office;
     if (p->person1 > p->person0)
         introduce_person(f, p, k);
     if (p->acronym != NO_ROW)
@@ -486,9 +496,7 @@ bool phrase_stands(const Finder *f, const Phrase *p)
         return false;
     const Word *head = &f->sc.tree->words[f->sc.atoms[p->head].word];
     if (u == UPOS_NOUN && head->rel != REL_NONE && head->head >= 0 &&
-        head->head != (int32_t)f->sc.atoms[a].word &&
-        !str_starts(str_of(rel_name(head->rel)), STR("compound")) &&
-        !str_eq(str_of(rel_name(head->rel)), STR("dep")))
+        head->head != (int32_t)f->sc.atoms[a].word && f->sc.tree->words[head->head].upos == UPOS_VERB)
         return true; /* "declared staff of the embassy persona non grata" */
     return !(u == UPOS_NOUN && !(find_elem(f, f->sc.elem_of[a])->is & (ELEM_NAME | ELEM_PERSON)));
 }

@@ -433,6 +433,13 @@ static bool orgish(const Finder *f, uint32_t i)
     return scan_word_is(&f->sc, find_elem(f, i)->a1 - 1, words);
 }
 
+/* A town's name, as a surname may be: "Marcelino Medina". */
+static bool town(const Finder *f, uint32_t i)
+{
+    const NameRow *row = has(f, i, ELEM_NAME) && !has(f, i, ELEM_ROLE) ? rank_row(f, find_elem(f, i)) : NULL;
+    return row && row->class == CLASS_CITY && gap_at(f, i) == GAP_SPACE && !f->sc.titled;
+}
+
 /* A person's name at i: of the tables, or by its shape. Returns the element past it, i where there is none.
  */
 static uint32_t person_end(const Finder *f, uint32_t i)
@@ -450,7 +457,7 @@ static uint32_t person_end(const Finder *f, uint32_t i)
         k++; /* "Foreign Minister Israel Katz" */
     else
         return i;
-    while (has(f, k, ELEM_CAPS | ELEM_PERSON | ELEM_NAMESAKE) && gap_at(f, k) <= GAP_HYPHEN &&
+    while ((has(f, k, ELEM_CAPS | ELEM_PERSON | ELEM_NAMESAKE) || town(f, k)) && gap_at(f, k) <= GAP_HYPHEN &&
            !possessive(f, k - 1) && k < i + 6)
         k++;
     return k;

@@ -203,7 +203,9 @@ static bool person_told(const Finder *f, uint32_t i)
         e[1].a1 != e[1].a0 + 1 || !(e[2].is & ELEM_ROLE))
         return false;
     const RoleRow *r = &f->ac->roles.at[e[2].known->roles];
-    return !r->plural &&
+    bool closes = i + 3 >= f->sc.n_elems || f->sc.atoms[e[3].a0].gap >= GAP_COMMA ||
+                  scan_upos(&f->sc, e[3].a0) == UPOS_ADP; /* "Egypt, a delegate said," does not */
+    return closes && !r->plural &&
            (r->role == ROLE_MIL || r->role == ROLE_MINISTER || r->role == ROLE_ENVOY || r->role == ROLE_LEG ||
             r->role == ROLE_PEOPLE) &&
            !str_eq(r->organ, STR("EMB"));

@@ -347,12 +347,42 @@ static Str done_to_by(const Finder *f, uint32_t head)
     return w.n_near && f->all.at[w.near[0]].n_cands ? f->all.at[w.near[0]].cands[0].id : (Str){0};
 }
 
+/* "Guaidó, the 35-year-old head of the National Assembly": the person before the comma. */
+static int32_t named_before(const Finder *f, uint32_t head)
+{
+    for (uint32_t a = head; a > 0 && a + 10 > head; a--)
+        if (f->sc.atoms[a].gap == GAP_COMMA) {
+            int32_t m = mention_of(f, (int32_t)f->sc.atoms[a - 1].word);
+            return m >= 0 && f->traits.at[m].human && f->all.at[m].person.n ? m : -1;
+        }
+    return -1;
+}
+
+/* An envoy told of in this sentence of a summons: the ministry it is called to is another's. */
+static Str summoned(const Finder *f)
+{
+    static const char *const verbs[] = {"summoned", "summons", "called",    "convoked",
+                                        "summon",   "calls",   "summoning", NULL};
+    bool summons = false;
+    for (uint32_t a = 0; a < f->sc.n_atoms && a < 100 && !summons; a++)
+        summons = scan_word_is(&f->sc, a, verbs);
+    for (size_t k = f->all.n; summons && k-- > 0 && f->all.at[k].sentence == f->sentence;)
+        if (f->all.at[k].role == ROLE_ENVOY && f->all.at[k].n_cands)
+            return f->all.at[k].cands[0].id;
+    return (Str){0};
+}
+
 int32_t refer_owner(const Finder *f, uint32_t head, Role role, Str organ)
 {
     Want w = {.thing = true, .any_nested = true, .officials = true, .organ = organ, .verb = -1};
     w.groups = role == ROLE_GROUP;
+    int32_t named = named_before(f, head);
+    if (named >= 0)
+        w.near[w.n_near++] = named;
     if (role == ROLE_ENVOY)
         w.not_id = done_to_by(f, head);
+    if (str_eq(organ, STR("MFA")) && role == ROLE_GOV)
+        w.not_id = summoned(f);
     w.states_only = role == ROLE_HEAD || role == ROLE_ENVOY || role == ROLE_JUD || role == ROLE_SEC ||
                     role == ROLE_LEG || organ.n;
     int32_t i = search(f, &w);
@@ -376,8 +406,23 @@ static bool same_noun(const Finder *f, const Phrase *p, const Mention *m)
     return false;
 }
 
+/* "The prime minister" after "Sir Keir Starmer": the office that persons.tsv gives. */
+static bool in_office(const Finder *f, const Phrase *p, Str office)
+{
+    static const char *const premier[] = {"premier", "pm", NULL};
+    const Elem *e = &f->sc.elems[f->sc.elem_of[p->head]];
+    Str noun = scan_text(&f->sc, e->a0, e->a1);
+    if (scan_word_is(&f->sc, p->head, premier))
+        noun = STR("prime minister");
+    for (size_t at = 0; noun.n && at + noun.n <= office.n; at++)
+        if ((at == 0 || office.p[at - 1] == ' ') && str_eq_nocase(str_slice(office, at, at + noun.n), noun))
+            return true;
+    return false;
+}
+
 int32_t refer_role(const Finder *f, const Phrase *p, Role role, bool human)
 {
+    static const char *const leader[] = {"leader", "ruler", NULL}; /* a king is no president */
     int32_t other = -1;
     for (size_t k = 0; k < REACH && k < f->all.n; k++) {
         size_t i = f->all.n - 1 - k;
@@ -387,10 +432,11 @@ int32_t refer_role(const Finder *f, const Phrase *p, Role role, bool human)
         if (m->role != role || !m->n_cands || f->traits.at[i].human != human || f->traits.at[i].nested ||
             m->pronoun || f->traits.at[i].plural != p->plural)
             continue;
-        if (same_noun(f, p, m))
+        if (same_noun(f, p, m) || in_office(f, p, f->traits.at[i].office))
             return (int32_t)i;
-        bool organ_fits = !p->organ.n || !m->organ.n || str_eq(p->organ, m->organ);
+        bool organ_fits = !p->organ.n || str_eq(p->organ, m->organ);
         bool rank_fits = !p->rank.n || !m->rank.n || str_eq(p->rank, m->rank);
+        organ_fits &= role != ROLE_HEAD || scan_word_is(&f->sc, p->head, leader);
         if (other < 0 && organ_fits && rank_fits)
             other = (int32_t)i;
     }

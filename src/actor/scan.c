@@ -461,10 +461,13 @@ static bool human_noun(const Scan *sc, uint32_t a)
 
 static void read_elems(Scan *sc)
 {
+    static const char *const the[] = {"the", NULL};
     sc->elems = ARENA_ARRAY(sc->a, Elem, sc->n_atoms);
     sc->elem_of = ARENA_ARRAY(sc->a, uint32_t, sc->n_atoms);
     for (uint32_t a = 0; a < sc->n_atoms;) {
         Elem e = name_before_role(sc, longest(sc, a));
+        if (e.is && e.a1 > a + 1 && scan_word_is(sc, a, the) && longest(sc, a + 1).a1 > e.a1)
+            e = (Elem){.a0 = a, .a1 = a + 1}; /* "the West African state" is not of the West */
         if (money(sc, &e) || given_name(sc, &e))
             e = (Elem){.a0 = a, .a1 = a + 1};
         if (!e.is && human_noun(sc, a))
