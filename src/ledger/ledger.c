@@ -38,7 +38,7 @@ static bool configure(Db *db, Err *err)
 /* A file that nobody has written to yet: no schema, no marks. */
 static bool is_blank(Db *db, bool *ret, Err *err)
 {
-    int64_t n, app, version;
+    int64_t n = 0, app = 0, version = 0;
     if (!get_number(db, "SELECT count(*) FROM sqlite_schema", &n, err) ||
         !get_number(db, "PRAGMA application_id", &app, err) ||
         !get_number(db, "PRAGMA user_version", &version, err))
@@ -106,7 +106,7 @@ static bool check_schema(Db *db, Err *err)
 
 static bool check_marks(Db *db, Err *err)
 {
-    int64_t app, version;
+    int64_t app = 0, version = 0;
     if (!get_number(db, "PRAGMA application_id", &app, err) ||
         !get_number(db, "PRAGMA user_version", &version, err))
         return false;
@@ -130,22 +130,15 @@ static bool check_path(const char *path, LedgerMode mode, Err *err)
     return S_ISREG(st.st_mode) || err_set(err, ERR_IO, 0, "%s: is not a regular file", path);
 }
 
-static char *suffixed(const char *path, const char *suffix)
-{
-    size_t n = strlen(path), m = strlen(suffix) + 1;
-    char *p = base_alloc(n + m);
-    memcpy(p, path, n);
-    memcpy(p + n, suffix, m);
-    return p;
-}
-
 /* Whether a file with this suffix, holding anything, lies beside path. */
 static bool beside(const char *path, const char *suffix)
 {
     struct stat st;
-    char *name = suffixed(path, suffix);
-    bool there = stat(name, &st) == 0 && st.st_size > 0;
-    free(name);
+    Buf name = {0};
+    buf_printf(&name, "%s%s", path, suffix);
+    buf_putc(&name, '\0');
+    bool there = stat(name.p, &st) == 0 && st.st_size > 0;
+    buf_done(&name);
     return there;
 }
 

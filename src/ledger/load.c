@@ -4,7 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
-enum { COLUMN_MAX = 16 << 20 }; /* bytes of one list or name that are looked at */
+enum { COLUMN_MAX = 16 << 20, DAY_MINUTES = 1440 }; /* bytes of one list or name that are looked at */
 
 enum { MOST_WORDS = 1 << 18 }; /* names that a reader remembers */
 
@@ -104,8 +104,8 @@ static bool doc_ranges(sqlite3_stmt *s, DocRecord *d)
     d->published_at = (Instant){db_int(s, 14)};
     return get_digest(s, 1, d->digest.b, DIGEST) && get_digest(s, 22, d->text_digest.b, DIGEST) &&
            (db_null(s, 18) ? (d->root = d->digest, true) : get_digest(s, 18, d->root.b, DIGEST)) &&
-           d->first > 0 && d->first <= d->n && d->text > 0 && d->text <= d->n && offset > -24 * 60 &&
-           offset < 24 * 60 && get_day(s, 16, DAY_MIN, &d->published_day) &&
+           d->first > 0 && d->first <= d->n && d->text > 0 && d->text <= d->n && offset > -DAY_MINUTES &&
+           offset < DAY_MINUTES && get_day(s, 16, DAY_MIN, &d->published_day) &&
            get_day(s, 17, DAY_MIN, &d->day) && get_size(s, 19, INT64_MAX, &d->size) &&
            get_size(s, 20, PACK_MAX, &d->title_size) && get_size(s, 21, PACK_MAX, &d->text_size) &&
            d->title_size + d->text_size <= PACK_MAX;

@@ -161,9 +161,9 @@ static bool read_voice(Reader *r, Voice *v)
     if (!eat(r, '[') || !read_str(r, &v->actor) || !eat(r, ',') || !read_str(r, &v->role) || !eat(r, ',') ||
         !read_str(r, &v->person) || !eat(r, ','))
         return false;
-    for (char c = '1'; c <= '6'; c++)
-        if (eat(r, c)) {
-            v->vclass = (uint8_t)(c - '0');
+    for (uint8_t c = 1; c <= 6; c++)
+        if (eat(r, (char)('0' + c))) {
+            v->vclass = c;
             return eat(r, ']');
         }
     return false;

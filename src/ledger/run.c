@@ -333,9 +333,9 @@ static void put(char **at, const void *p, size_t n)
 
 static void write_run(const Build *b, RunHeader h, Run *ret)
 {
-    Layout l;
+    Layout l = {0};
     h.size = 0;
-    lay_out(&h, &l);
+    (void)lay_out(&h, &l); /* for its figures: the size is not known yet */
     h.size = l.body + l.end;
     char *base = base_alloc(h.size), *at = base + l.body;
     memset(base, 0, h.size);
