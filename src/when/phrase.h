@@ -88,20 +88,21 @@ typedef struct Phrase {
     bool clock;    /* moment.hour and minute hold, the day is base's, the form's, or to be found */
     bool day_open; /* clock or part without a day of its own */
     bool has_year, has_month, has_day;
-    bool end_of_day;   /* midnight */
-    bool either_order; /* 7/8/07: day and month may be the other way round */
-    bool if_bc;        /* a year only where the text counts years before the common era */
-    bool short_year;   /* '82 */
-    bool loose;        /* "winter quarters": no winter in particular */
-    bool reported;     /* "third-quarter results": of the past */
-    bool overnight;    /* the night that ends or begins today, as tense has it */
-    bool same_day;     /* "this time last year": the same day of that year */
-    bool told_weekday; /* FORM_DATE with a weekday before it */
-    bool bare_unit;    /* "the year": only inside "the end of the year" and the like */
-    uint8_t habit;     /* 1: dropped in a narrative (previously), 2: kept only there (former) */
-    Scale coarsen;     /* the week that holds the day */
-    bool times;        /* FORM_SET by "twice a year" */
-    Str zone_name;     /* a clock's "Moscow" of "Moscow time" or "EST"; moment.zone is found with the day */
+    bool end_of_day;     /* midnight */
+    bool either_order;   /* 7/8/07: day and month may be the other way round */
+    bool if_bc;          /* a year only where the text counts years before the common era */
+    bool short_year;     /* '82 */
+    bool loose;          /* "winter quarters": no winter in particular */
+    bool reported;       /* "third-quarter results": of the past */
+    bool overnight;      /* the night that ends or begins today, as tense has it */
+    bool same_day;       /* "this time last year": the same day of that year */
+    uint8_t nth_weekday; /* 1-4, 5 the last: the first Monday of the month in moment */
+    bool told_weekday;   /* FORM_DATE with a weekday before it */
+    bool bare_unit;      /* "the year": only inside "the end of the year" and the like */
+    uint8_t habit;       /* 1: dropped in a narrative (previously), 2: kept only there (former) */
+    Scale coarsen;       /* the week that holds the day */
+    bool times;          /* FORM_SET by "twice a year" */
+    Str zone_name;       /* a clock's "Moscow" of "Moscow time" or "EST"; moment.zone is found with the day */
 } Phrase;
 
 /* What a reader sees. Rules look at a bounded number of lexemes around i, so reading is linear. */

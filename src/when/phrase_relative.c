@@ -280,6 +280,22 @@ static size_t deictic(const PhraseReader *r, size_t i, Phrase *p)
     }
 }
 
+/* the first Monday of November, the last Friday in May 2024 */
+static size_t nth_weekday(const PhraseReader *r, size_t i, Phrase *p)
+{
+    size_t at = i + (key_at(r, i) == K_THE);
+    bool final = key_at(r, at) == K_LAST || key_at(r, at) == K_FINAL;
+    if (at == i || !(final || (key_at(r, at) == K_ORD && r->lx[at].value <= 4)) ||
+        key_at(r, at + 1) != K_WEEKDAY || (key_at(r, at + 2) != K_OF && key_at(r, at + 2) != K_IN))
+        return i;
+    size_t end = deep(r, at + 3, p, phrase_calendar);
+    if (end == at + 3 || p->form != FORM_DATE || p->moment.scale != SCALE_MONTH)
+        return i;
+    p->weekday = (int8_t)r->lx[at + 1].value;
+    p->nth_weekday = final ? 5 : (uint8_t)r->lx[at].value;
+    return end;
+}
+
 /* Papers and peoples' names for days that a weekday is a part of. */
 static bool paper_follows(const PhraseReader *r, size_t i)
 {
@@ -412,6 +428,6 @@ size_t phrase_relative(const PhraseReader *r, size_t i, Phrase *ret)
 
 size_t phrase_point(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {holiday, weekday, phrase_relative, phrase_calendar};
+    static Rule *const rules[] = {holiday, weekday, nth_weekday, phrase_relative, phrase_calendar};
     return longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

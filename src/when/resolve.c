@@ -501,6 +501,17 @@ static Resolved plain(Str value)
     return (Resolved){.keep = value.n > 0, .value = value};
 }
 
+/* The nth weekday of the month; the fifth is the last. */
+static Moment day_of_nth(const Moment *month, const Phrase *p)
+{
+    Bounds b;
+    if (!month->month || !moment_bounds(month, &b))
+        return open_moment(SCALE_DAY);
+    Day first = weekday_near(b.earliest, p->weekday, false, false),
+        d = day_plus(first, 7 * (p->nth_weekday - 1));
+    return moment_of(d.n > b.latest.n ? day_plus(d, -7) : d, SCALE_DAY);
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------
  */
 
@@ -558,6 +569,8 @@ static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
         m = lay_clock(rs, p, m);
     else if (p->part)
         m = lay_part(m, p->part);
+    else if (p->nth_weekday)
+        m = day_of_nth(&m, p);
     else if (p->coarsen)
         m = week_of_moment(&m, p->coarsen);
     ret->m = m;

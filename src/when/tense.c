@@ -266,6 +266,11 @@ static bool points_ahead(const PhraseReader *r, size_t first)
     static const char *const words[] = {"scheduled", "planned",  "due",         "slated",
                                         "postponed", "delayed",  "rescheduled", "adjourned",
                                         "moved",     "deferred", "extended",    "expected"};
+    if (first >= 2 && key_at(r, first - 1) == K_UNTIL) /* gave them until Friday */
+        for (size_t k = first - 1; k-- > 0 && first - k <= 8 && !boundary((Key)r->lx[k].key);)
+            if (lex_is(r, k, "gave") || lex_is(r, k, "given") || lex_is(r, k, "has") ||
+                lex_is(r, k, "have") || lex_is(r, k, "granted") || lex_is(r, k, "extended"))
+                return true;
     if (first < 2 ||
         (key_at(r, first - 1) != K_FOR && key_at(r, first - 1) != K_TO && key_at(r, first - 1) != K_UNTIL &&
          key_at(r, first - 1) != K_ON && key_at(r, first - 1) != K_IN))
