@@ -129,6 +129,10 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
                cx->status == STATUS_DONE) {
         c = push_claim(sc, &like, m->s, first, last, CLAIM_ALL_BUT);
         excepted(sc, m->s, sw, c);
+        if (!c->n_subjects && det_of(sc, m->s, sw, "other") >= 0) /* "every other state had": but the one told of */
+            for (size_t i = 0; i < sc->found.n && !c->n_subjects; i++)
+                if (sc->found.at[i].as.type == c->type && str_eq(sc->found.at[i].as.target, c->target))
+                    subject(sc, c, sc->found.at[i].as.source);
         if (!c->n_subjects) {
             sc->claims.n--;
             return;
@@ -181,7 +185,8 @@ static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
         if (tree_below(t, (int32_t)i, n) && word_is(sc, s, (int32_t)i, "do") &&
             (word_is(sc, s, (int32_t)i + 1, "so") || word_is(sc, s, (int32_t)i + 1, "it") || word_is(sc, s, (int32_t)i + 1, "this")))
             for (size_t k = sc->found.n; k-- > 0;)
-                if (act_core(sc->found.at[k].as.type) && sc->found.at[k].s + 1 >= s)
+                if (act_core(sc->found.at[k].as.type) && sc->found.at[k].s + 1 >= s && family(sc->found.at[k].as.type) < 7 &&
+                    !(sc->found.at[k].s == s && tree_below(t, (int32_t)sc->found.at[k].w, n)))
                     return &sc->found.at[k];
     for (size_t i = 0; i < sc->found.n; i++) {
         const Found *f = &sc->found.at[i];
@@ -266,6 +271,61 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
     if (n > 1)
         c->n = n;
     keep_or_drop(sc);
+}
+
+/* A count of those who are all named is no claim of its own ("Four states cut ties": and the text says which). */
+void claims_done(Scan *sc)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < sc->claims.n; i++) {
+        const Claim *c = &sc->claims.at[i];
+        int64_t named = 0;
+        for (size_t k = 0; k < sc->found.n; k++) {
+            const Assertion *as = &sc->found.at[k].as;
+            bool first = as->type == c->type && as->status == STATUS_DONE && str_eq(as->target, c->target);
+            for (size_t j = 0; first && j < k; j++)
+                first = !(sc->found.at[j].as.type == as->type && str_eq(sc->found.at[j].as.source, as->source));
+            named += first;
+        }
+        if (c->quantifier != CLAIM_COUNT || named < c->n)
+            sc->claims.at[n++] = *c;
+    }
+    sc->claims.n = n;
+}
+
+/* "tantamount to recognition": an opinion on what an act means in law, never the act (section 5). */
+bool claims_amount(Scan *sc, const Match *m)
+{
+    int32_t w = (int32_t)m->w, p = word_at(sc, m->s, w)->head;
+    if (p < 0 || !in_list(sc, m->s, p, LIST_AMOUNT))
+        return false;
+    for (int32_t c = word_at(sc, m->s, p)->child; c >= 0; c = word_at(sc, m->s, c)->next)
+        if (in_list(sc, m->s, c, LIST_NEG))
+            return true; /* a disclaimer is no claim (D24) */
+    int32_t subj = arg_surface(sc, m->s, p);
+    ActType of = ACT_NONE;
+    uint32_t from = 0, to = (uint32_t)sc->trees[m->s].n;
+    for (uint32_t i = from; subj >= 0 && i < to; i++)
+        if (tree_below(&sc->trees[m->s], (int32_t)i, subj)) {
+            bool envoy = in_list(sc, m->s, (int32_t)i, LIST_ENVOY) || word_is(sc, m->s, (int32_t)i, "credentials");
+            of = envoy ? ACT_ACCEPT_CREDENTIALS : in_list(sc, m->s, (int32_t)i, LIST_RELATIONS) ? ACT_ESTABLISH_RELATIONS
+                 : in_list(sc, m->s, (int32_t)i, LIST_MISSION) ? ACT_OPEN_MISSION : of;
+        }
+    const Found *f = NULL;
+    for (size_t i = sc->found.n; i-- > 0 && !f;)
+        if (act_core(sc->found.at[i].as.type) && sc->found.at[i].as.status == STATUS_DONE &&
+            (of == ACT_NONE || family(of) == family(sc->found.at[i].as.type) || i == 0))
+            f = &sc->found.at[i];
+    if (!f)
+        return true;
+    uint32_t first, last;
+    span_of(sc, m->s, p, NULL, &first, &last);
+    Claim *c = push_claim(sc, f, m->s, subj >= 0 && (uint32_t)subj < first ? (uint32_t)subj : first, last, CLAIM_AMOUNTS_TO);
+    c->type = of == ACT_NONE ? f->as.type : of;
+    c->amounts_to = ACT_RECOGNISE_GOVERNMENT;
+    c->rule = m->frame->name;
+    keep_or_drop(sc);
+    return true;
 }
 
 void claims_sentence(Scan *sc, uint32_t s)

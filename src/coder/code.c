@@ -209,6 +209,7 @@ void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, cons
     find_topic(&sc);
     for (size_t s = 0; s < n_trees; s++)
         read_sentence(&sc, (uint32_t)s);
+    claims_done(&sc);
     merge_found(&sc, ret);
     for (size_t i = 0; i < ret->n_assertions; i++)
         assert(assertion_holds(&ret->assertions[i], doc));

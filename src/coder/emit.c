@@ -1,6 +1,6 @@
 /* emit.c - from a frame that fired to assertions: the parties (from the pattern, from the pair, from the text
  * before), the normalisations S4, S5 and D1, the date (D5, D27, T4), the evidence, one assertion a pair (A7). */
-#include "coder/recognise.h"
+#include "coder/claims.h"
 
 typedef struct Sides {
     Parties src, tgt, third;
@@ -174,20 +174,6 @@ static void fill_target(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
-/* A pronoun, or a noun for a state without a name of its own. */
-static bool unnamed(const Scan *sc, uint32_t s, int32_t w)
-{
-    const Word *x = word_at(sc, s, w);
-    if (x->upos == UPOS_PRON)
-        return true;
-    if (x->upos != UPOS_NOUN || !in_list(sc, s, w, LIST_VAGUE))
-        return false;
-    for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
-        if (word_at(sc, s, c)->upos == UPOS_PROPN || mention_of(sc, s, c, 0) >= 0)
-            return false;
-    return true;
-}
-
 static bool recognised_before(const Scan *sc, Str id)
 {
     for (size_t i = 0; i < sc->found.n; i++)
@@ -259,6 +245,20 @@ static void fill_both(const Scan *sc, const Match *m, Sides *x)
     bool received = x->type == ACT_ACCEPT_CREDENTIALS || x->type == ACT_ACCEPT_ENVOY;
     put(&x->src, sc->topic[received], m->s);
     put(&x->tgt, sc->topic[!received], m->s);
+}
+
+/* A pronoun, or a noun for a state without a name of its own. */
+static bool unnamed(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    if (x->upos == UPOS_PRON)
+        return true;
+    if (x->upos != UPOS_NOUN || !in_list(sc, s, w, LIST_VAGUE))
+        return false;
+    for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->upos == UPOS_PROPN || mention_of(sc, s, c, 0) >= 0)
+            return false;
+    return true;
 }
 
 /* --- parties from the pattern ------------------------------------------------------------------------------------------ */
@@ -402,7 +402,10 @@ static bool sides_of(const Scan *sc, const Match *m, Sides *x)
     }
     if (receiver_acts(x->type))
         drop_same(&x->src, &x->tgt);
+    size_t was = x->tgt.n;
     drop_same(&x->tgt, &x->src);
+    if (was && !x->tgt.n && m->slot[SLOT_TARGET] >= 0 && unnamed(sc, m->s, m->slot[SLOT_TARGET]))
+        x->tgt.vague = true; /* "the country" joined to its own subject is another */
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
     bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 ||
@@ -609,11 +612,15 @@ static void push_urge(Scan *sc, const Match *m, const Context *cx, Sides *x)
 }
 
 /* "none": those named in the clause beside it ("a few countries including China and the UAE have …, none had …"). */
-static void named_beside(const Scan *sc, const Match *m, Parties *p)
+static void named_beside(const Scan *sc, const Match *m, Sides *x)
 {
-    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == m->s;)
-        put(p, sc->found.at[i].as.source, m->s);
-    (void)m;
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == m->s;) {
+        bool target = false;
+        for (size_t k = 0; k < x->tgt.n; k++)
+            target |= same_state(x->tgt.at[k].id, sc->found.at[i].as.source);
+        if (!target)
+            put(&x->src, sc->found.at[i].as.source, m->s);
+    }
 }
 
 static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x)
@@ -641,7 +648,7 @@ static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
     if (x->src.negative && cx->status != STATUS_HYPOTHETICAL) {
         cx->status = STATUS_ABSENT;
         if (!x->src.n && !x->src.states)
-            named_beside(sc, m, &x->src);
+            named_beside(sc, m, x);
     }
     if (x->src.n && legislature(sc, m, &x->src.at[0]) && party_act_of_state(x->type) && cx->status != STATUS_DENIED &&
         cx->status != STATUS_HYPOTHETICAL && cx->status != STATUS_ABSENT) {
@@ -702,6 +709,10 @@ bool emit_match(Scan *sc, const Match *m)
     if (m->frame->after && !told_of_family(sc, m->frame->act)) {
         trace_match(sc, m, "refused: nothing of its kind was told before");
         return false;
+    }
+    if (m->frame->pseudo == PSEUDO_RECOGNISE && claims_amount(sc, m)) {
+        trace_match(sc, m, "an opinion on what an act amounts to");
+        return true;
     }
     if (!sides_of(sc, m, &x)) {
         trace_match(sc, m, "refused: the object is nothing of the codebook");

@@ -72,6 +72,15 @@ static void make_verb(Word *w)
     w->feats = FEAT_PAST | FEAT_FIN;
 }
 
+/* Nothing but "and" and articles between two words? */
+static bool between(const Rels *R, const Tree *t, int32_t a, int32_t b)
+{
+    for (int32_t i = a + 1; i < b; i++)
+        if (t->words[i].rel != R->cc && t->words[i].upos != UPOS_DET)
+            return false;
+    return b > a + 1;
+}
+
 /* The noun n hands its place in the clause to the verb w and becomes its object. */
 static bool promote(const Rels *R, Tree *t, int32_t w)
 {
@@ -91,6 +100,13 @@ static bool promote(const Rels *R, Tree *t, int32_t w)
     attach(t, w, up, rel);
     attach(t, n, w, R->obj);
     attach(t, subj, w, R->nsubj);
+    for (size_t i = 0; i < k; i++) /* "Uzbekistan and Iran host": the first of two subjects leads */
+        if (kids[i] < subj && subj - kids[i] <= 3 && t->words[kids[i]].upos == UPOS_PROPN && between(R, t, kids[i], subj)) {
+            attach(t, kids[i], w, R->nsubj);
+            attach(t, subj, kids[i], R->conj);
+            subj = kids[i];
+            break;
+        }
     make_verb(&t->words[w]);
     for (int32_t c = t->words[subj].child; c >= 0 && c < subj; c = t->words[c].next) /* "On Saturday Britain" */
         if (case_marked(R, t, c) || (t->words[c].rel == R->compound && c > 0 && t->words[c - 1].upos == UPOS_ADP))
@@ -246,6 +262,32 @@ static bool infinitive(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "…, a day after Zagreb expelled two diplomats": the name before the verb taken for a time's complement, and the main
+ * clause for the verb's subject. */
+static bool after_clause(const Rels *R, Tree *t, int32_t w)
+{
+    if (w < 2 || t->words[w].upos != UPOS_VERB || !(t->words[w].feats & FEAT_FIN))
+        return false;
+    int32_t subj = w - 1, mark = -1, old = -1;
+    if (t->words[subj].upos != UPOS_PROPN || t->words[subj].head == w)
+        return false;
+    for (int32_t c = t->words[subj].child; c >= 0 && c < subj; c = t->words[c].next)
+        if (t->words[c].rel == R->case_ && (str_eq_nocase(t->words[c].form, STR("after")) || str_eq_nocase(t->words[c].form, STR("before"))))
+            mark = c;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
+        if (rel_base(t->words[c].rel) == R->nsubj)
+            old = c;
+    if (mark < 0 || (old < 0 && t->words[w].head < 0))
+        return false;
+    if (old >= 0) {
+        attach(t, old, t->words[w].head, t->words[w].rel);
+        attach(t, w, old, R->advcl);
+    }
+    attach(t, subj, w, R->nsubj);
+    attach(t, mark, w, R->mark);
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -257,11 +299,15 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
+    if (after_clause(R, t, w))
+        return true;
     if (x->rel == R->conj)
         return listed_verb(R, t, w);
     bool third = x->rel == R->compound && x->head > w && str_ends(x->form, STR("s")) && w > 0 && /* "Chile lowers ties" */
                  in_list(sc, s, w, LIST_NOUN_VERB) && t->words[w - 1].form.p[0] >= 'A' && t->words[w - 1].form.p[0] <= 'Z';
-    if (third && sc->m->by_word && sc->m->by_word[s][w - 1] >= 0)
+    bool plural = x->rel == R->compound && x->head > w && w > 2 && in_list(sc, s, w, LIST_NOUN_VERB) && /* "A and B host" */
+                  t->words[w - 1].upos == UPOS_PROPN && str_eq_nocase(t->words[w - 2].form, STR("and"));
+    if ((third || plural) && sc->m->by_word && sc->m->by_word[s][w - 1] >= 0)
         return promote(R, t, w);
     if (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN)
         return in_list(sc, s, w, LIST_NOUN_VERB) && noun_verb(R, t, w);
