@@ -97,6 +97,8 @@ static Role name_role(const Finder *f, const NameRow *row, Use use)
         return use == USE_PLACE ? ROLE_NONE : ROLE_GOV;
     case CLASS_METONYM:
     case CLASS_ORGAN:
+        if (use == USE_PLACE)
+            return ROLE_NONE;
         return mention_organ_role(row->organ);
     default:
         break;

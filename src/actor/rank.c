@@ -419,6 +419,10 @@ static void push_row(const Finder *f, Cands *c, const Elem *e, const NameRow *ro
         push(c, whole, score + (score_first ? 0.01F : -0.2F), false);
     if (kind == KIND_POLITY && row->id.n > 4)
         push(c, actor_state(row->id), score - 0.2F, false); /* ESH.SADR claims ESH */
+    static const char *const the[] = {"the", NULL};
+    if (row->class == CLASS_METONYM && use == USE_PLACE && !(e->a0 && scan_word_is(&f->sc, e->a0 - 1, the)))
+        push(c, row->id, score + 0.5F,
+             true); /* "from Tel Aviv"; but "in the Kremlin" it stays the government */
     if (ordinary(row->id))
         push(c, actor_state(row->id), score + 0.01F, false);
     push_formed(f, c, row->id, score);

@@ -128,9 +128,14 @@ static void read_manner(Scan *sc)
 /* "police said" is a noun; "guards the border", "heads to" are verbs by the tree. */
 static bool verb_here(const Scan *sc, const Elem *e)
 {
+    if (e->a1 != e->a0 + 1 || sc->titled || sc->atoms[e->a0].shape != SHAPE_LOWER)
+        return false;
     Upos u = scan_upos(sc, e->a0);
-    return e->a1 == e->a0 + 1 && !sc->titled && (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ) &&
-           sc->atoms[e->a0].shape == SHAPE_LOWER;
+    const Word *w = &sc->tree->words[sc->atoms[e->a0].word];
+    Str rel = w->rel == REL_NONE ? (Str){0} : str_of(rel_name(w->rel));
+    bool noun_place =
+        str_starts(rel, STR("nsubj")) || str_starts(rel, STR("obj")) || str_starts(rel, STR("obl"));
+    return u == UPOS_VERB || u == UPOS_AUX || (u == UPOS_ADJ && !noun_place); /* "the general promised" */
 }
 
 /* Acronyms of four letters are written like words only where they are spoken like one: Nato, but no Plan. */
