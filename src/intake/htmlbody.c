@@ -464,6 +464,13 @@ static bool goes_along(const Finder *f, const HtmlLine *l)
            (tag == TAG_P || tag == TAG_LI || tag == TAG_TD || tag == TAG_TH);
 }
 
+/* The same before the story: a first paragraph may be short and half of it a link. */
+static bool opens_along(const Finder *f, const HtmlLine *l)
+{
+    bool prose = f->t->nodes[l->block].tag == TAG_P && l->n_words >= 6 && l->n_chars - l->n_link >= 25;
+    return goes_along(f, l) || (prose && !l->out && l->kind == HTML_LINE_TEXT);
+}
+
 static void keep_lines(Finder *f, uint32_t root)
 {
     Span in = lines_in(f, root), s = good_lines(f, in);
@@ -472,7 +479,7 @@ static void keep_lines(Finder *f, uint32_t root)
             (s.to + 2 < in.to && f->lines.at[s.to].kind == HTML_LINE_HEADING && !f->lines.at[s.to].out &&
              goes_along(f, &f->lines.at[s.to + 1]) && goes_along(f, &f->lines.at[s.to + 2]))))
         s.to++;
-    while (s.from > in.from && s.from < s.to && goes_along(f, &f->lines.at[s.from - 1]))
+    while (s.from > in.from && s.from < s.to && opens_along(f, &f->lines.at[s.from - 1]))
         s.from--;
     for (size_t k = s.from; k < s.to; k++) {
         HtmlLine *l = &f->lines.at[k];

@@ -93,6 +93,9 @@ static bool closes_story(Str line, HtmlLineKind kind)
         "you may also like|you might also like|recommended|about the author|about us|about the authors|share "
         "this|"
         "most popular|most read|popular posts|latest news|latest stories|recent posts|tags|sign up|subscribe|"
+        "отзывы|Отзывы|Комментарии|Читайте также|leia também|leia mais|lea también|lesen sie auch|mehr zum "
+        "thema|"
+        "kommentare|コメント|関連記事|comentários|comentarios|commentaires|lire aussi|leggi anche|"
         "trending|editor's picks|editors' picks|what to read next|read next|up next|in other news|further "
         "reading";
     bool heading = kind == HTML_LINE_HEADING;

@@ -239,11 +239,15 @@ static bool is_share_bar(Str s)
 /* "Follow The Daily for the latest news", "Add The Daily as your preferred source". */
 static bool is_pitch(Str s)
 {
-    if (words_starts(s, STR("follow")))
-        return str_find_char(s, ',', 0) == SIZE_MAX &&
-               words_any(s, "for the latest|latest news|for updates|for more news|breaking news");
+    if (words_starts(s, STR("follow")) && str_find_char(s, ',', 0) == SIZE_MAX &&
+        words_any(s, "for the latest|latest news|for updates|for more news|breaking news"))
+        return true;
     if (words_starts(s, STR("add")))
         return words_any(s, "preferred source|on google");
+    if (words_prefix(s, "email|follow|contact|e-mail"))
+        return str_find_char(s, '@', 0) != SIZE_MAX && words_count(s) <= 30;
+    if (words_starts(s, STR("image")) || words_starts(s, STR("photo")) || words_starts(s, STR("slide")))
+        return words_count(s) == 4 && words_has(s, STR("of")) && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9';
     return words_starts(s, STR("list")) && words_has(s, STR("items")) && words_count(s) == 4;
 }
 
@@ -278,6 +282,10 @@ static bool is_agency_note(Str s)
         "editing by|agencies|inputs from|translated by|"
         "source|this story is auto-generated|this report is auto-generated|"
         "except for the headline|the above article";
+    if (s.n <= SHORT &&
+        words_any(s, "contributed to this report|contributed to this story|contributed to this article|"
+                     "contributed reporting"))
+        return true;
     Str in = bare(s);
     bool bracketed = s.p[0] == '(' || s.p[0] == '[';
     size_t n = words_prefix(in, heads);
