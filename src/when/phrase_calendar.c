@@ -541,12 +541,38 @@ static size_t day_alone(const PhraseReader *r, size_t i, Phrase *p)
 
 typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
 
+/* Keys that a phrase of the calendar begins with: most lexemes are passed over by this alone. */
+static bool starts(Key k)
+{
+    switch (k) {
+    case K_NUM:
+    case K_THE:
+    case K_MONTH:
+    case K_ORD:
+    case K_CARD:
+    case K_APOS:
+    case K_LETTER:
+    case K_SEASON:
+    case K_LAST:
+    case K_FINAL:
+    case K_LATTER:
+    case K_FISCAL:
+    case K_AD:
+    case K_A: /* A.D. */
+        return true;
+    default:
+        return false;
+    }
+}
+
 size_t phrase_calendar(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static Rule *const rules[] = {numeric_date, day_month,   month_day, day_before_list, day_after_list,
                                   phrase_years, lettered,    nth_part,  season_year,     week_of_day,
                                   month_year,   season_bare, day_alone};
     size_t best = i;
+    if (!starts(key_at(r, i)))
+        return i;
     for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
         Phrase p = PHRASE_NONE;
         size_t end = rules[k](r, i, &p);

@@ -420,10 +420,42 @@ static size_t longest(const PhraseReader *r, size_t i, Phrase *ret, Rule *const 
     return best;
 }
 
+/* Keys that a relative phrase begins with. */
+static bool starts(Key k)
+{
+    switch (k) {
+    case K_TODAY:
+    case K_YESTERDAY:
+    case K_TOMORROW:
+    case K_RECENT:
+    case K_THE:
+    case K_THIS:
+    case K_THAT:
+    case K_LAST:
+    case K_NEXT:
+    case K_SAME:
+    case K_PREVIOUS:
+    case K_FOLLOWING:
+    case K_COMING:
+    case K_CURRENT:
+    case K_A:
+    case K_NUM:
+    case K_CARD:
+    case K_VAGUE:
+    case K_COUPLE:
+    case K_HALF:
+    case K_UNIT:
+    case K_FORTNIGHT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 size_t phrase_relative(const PhraseReader *r, size_t i, Phrase *ret)
 {
     static Rule *const rules[] = {deictic, last_this_next, told_unit, the_unit, amount_away, this_time};
-    return longest(r, i, ret, rules, sizeof rules / sizeof *rules);
+    return starts(key_at(r, i)) ? longest(r, i, ret, rules, sizeof rules / sizeof *rules) : i;
 }
 
 size_t phrase_point(const PhraseReader *r, size_t i, Phrase *ret)
