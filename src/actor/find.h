@@ -10,7 +10,7 @@ typedef enum Gender { GENDER_ANY, GENDER_HE, GENDER_SHE } Gender;
 typedef struct Trait { /* what looking back needs to know of a mention */
     ActorKind kind;    /* of the best candidate */
     Gender gender;
-    bool human, plural, subject, definite;
+    bool human, plural, subject;
     bool nested; /* stands inside another */
     Str office;  /* of a person known by the tables: "prime minister" */
 } Trait;

@@ -423,7 +423,8 @@ static void same_holder(const Finder *f, const Phrase *p, Mention *m)
     }
 }
 
-void mention_add_phrase(Finder *f, const Phrase *p)
+/* What the phrase itself says, before anybody is looked for. */
+static Mention plain_mention(Finder *f, const Phrase *p, const PersonRow **ret_row)
 {
     const Elem *last = find_elem(f, p->e1 - 1);
     Mention m = mention_of_span(f, find_elem(f, p->e0)->a0, last->a1, p->head);
@@ -435,32 +436,45 @@ void mention_add_phrase(Finder *f, const Phrase *p)
     m.acting = p->acting;
     m.deputy = p->deputy;
     m.designate = p->designate;
-    if (p->by1 > p->by0)
-        m.appointed_by = first_actor(f, p->by0, ROLE_GOV);
-    if (p->to1 > p->to0)
-        m.to_state = actor_state(first_actor(f, p->to0, ROLE_NONE));
-    if (p->has_owner)
-        resolve_owner(f, p, &m, m.role);
-    if (!m.n_cands)
-        resolve_bare(f, p, row, &m, m.role);
-    appointed_first(f, &m);
-    if (m.to_state.n && m.n_cands && str_eq(m.to_state, actor_state(m.cands[0].id)))
-        m.to_state = (Str){0}; /* "told his envoys in Paris": where, not to whom */
-    m.role = owned_role(f, p, &m);
-    if (p->has_owner && !m.person.n && !p->plural)
-        same_holder(f, p, &m);
-    bool human = m.person.n || (human_role(m.role) && !p->plural && !institution(f, p));
-    m.type = human ? MENTION_PERSON : MENTION_ORGANISATION;
     m.attributive = f->sc.atoms[last->a1 - 1].poss;
     if (p->acronym != NO_ROW) {
         m.to = f->sc.atoms[p->acronym].to + 1;
         m.as_called = str_slice(f->sc.unit, m.from, m.to);
         m.last += m.last < f->sc.tree->n && str_eq(f->sc.tree->words[m.last].form, STR(")"));
     }
-    int32_t k = find_add(
-        f, m, (Trait){.human = human, .plural = p->plural, .definite = true, .gender = gender_of(f, p)});
+    *ret_row = row;
+    return m;
+}
+
+static void resolve(Finder *f, const Phrase *p, const PersonRow *row, Mention *m)
+{
+    if (p->by1 > p->by0)
+        m->appointed_by = first_actor(f, p->by0, ROLE_GOV);
+    if (p->to1 > p->to0)
+        m->to_state = actor_state(first_actor(f, p->to0, ROLE_NONE));
+    if (p->has_owner)
+        resolve_owner(f, p, m, m->role);
+    if (!m->n_cands)
+        resolve_bare(f, p, row, m, m->role);
+    appointed_first(f, m);
+    if (m->to_state.n && m->n_cands && str_eq(m->to_state, actor_state(m->cands[0].id)))
+        m->to_state = (Str){0}; /* "told his envoys in Paris": where, not to whom */
+    m->role = owned_role(f, p, m);
+    if (p->has_owner && !m->person.n && !p->plural)
+        same_holder(f, p, m);
+}
+
+void mention_add_phrase(Finder *f, const Phrase *p)
+{
+    const PersonRow *row;
+    Mention m = plain_mention(f, p, &row);
+    resolve(f, p, row, &m);
+    bool human = m.person.n || (human_role(m.role) && !p->plural && !institution(f, p));
+    m.type = human ? MENTION_PERSON : MENTION_ORGANISATION;
+    Trait t = {.human = human, .plural = p->plural, .gender = gender_of(f, p)};
     if (row)
-        f->traits.at[k].office = row->office;
+        t.office = row->office;
+    int32_t k = find_add(f, m, t);
     if (p->person1 > p->person0)
         introduce_person(f, p, k);
     if (p->acronym != NO_ROW)

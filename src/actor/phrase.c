@@ -299,29 +299,38 @@ static int32_t alias_owner(const Finder *f, uint32_t i)
     return k >= 0 && f->all.at[k].n_cands ? k : -1;
 }
 
+/* "its", "the island's", "Haftar's", "IEA" (introduced before): an owner that is no name of the tables. */
+static bool other_owner(const Finder *f, uint32_t i, Phrase *p)
+{
+    bool pronoun = find_word_at(f, i, own_words);
+    bool nominal = has(f, i, ELEM_NOMINAL) && possessive(f, i);
+    bool person = has(f, i, ELEM_PERSON) && (possessive(f, i) || government_next(f, i + 1));
+    int32_t known = pronoun || nominal || person ? -1 : alias_owner(f, i);
+    if (!pronoun && !nominal && !person && known < 0)
+        return false;
+    take_owner(p, i, i + 1, pronoun || possessive(f, i));
+    p->owner.pronoun = pronoun;
+    p->owner.mention = known;
+    return true;
+}
+
+/* A name or names that own what follows. */
+static void name_owner(const Finder *f, uint32_t *i, Phrase *p)
+{
+    uint32_t from = *i, end = owner_list(f, from);
+    take_owner(p, from, end, possessive(f, end - 1));
+    if (scan_word_is(&f->sc, find_elem(f, from)->a1 - 1,
+                     appoint)) { /* a phrase of names.tsv: "Taliban-appointed" */
+        p->by0 = from;
+        p->by1 = from + 1;
+    }
+    *i = end;
+}
+
 /* Reads an owner at *i; true where one was read or a compound was skipped. */
 static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
 {
-    if (find_word_at(f, *i, own_words) && !p->has_owner) {
-        take_owner(p, *i, *i + 1, true);
-        p->owner.pronoun = true;
-        ++*i;
-        return true;
-    }
-    if (has(f, *i, ELEM_NOMINAL) && possessive(f, *i) && !p->has_owner) {
-        take_owner(p, *i, *i + 1, true);
-        ++*i;
-        return true;
-    }
-    if (has(f, *i, ELEM_PERSON) && !p->has_owner && (possessive(f, *i) || government_next(f, *i + 1))) {
-        take_owner(p, *i, *i + 1, true);
-        ++*i;
-        return true;
-    }
-    int32_t known = p->has_owner ? -1 : alias_owner(f, *i);
-    if (known >= 0) {
-        take_owner(p, *i, *i + 1, possessive(f, *i));
-        p->owner.mention = known;
+    if (!p->has_owner && other_owner(f, *i, p)) {
         ++*i;
         return true;
     }
@@ -332,22 +341,13 @@ static bool read_owner(const Finder *f, uint32_t *i, Phrase *p)
     if (owner_compound(f, i, p, &owns)) {
         if (owns && !p->has_owner)
             take_owner(p, from, from + 1, false);
-        return true;
-    }
-    if (p->has_owner) { /* "Russia's UN ambassador", "Iranian Hezbollah commander": the first one owns */
+    } else if (p->has_owner) { /* "Russia's UN ambassador", "Iranian Hezbollah commander": the first one owns
+                                */
         p->to0 = from;
-        p->to1 = from + 1;
-        ++*i;
-        return true;
+        p->to1 = ++*i;
+    } else {
+        name_owner(f, i, p);
     }
-    uint32_t end = owner_list(f, from);
-    take_owner(p, from, end, possessive(f, end - 1));
-    if (scan_word_is(&f->sc, find_elem(f, from)->a1 - 1,
-                     appoint)) { /* "Taliban-appointed" as a phrase of names.tsv */
-        p->by0 = from;
-        p->by1 = from + 1;
-    }
-    *i = end;
     return true;
 }
 

@@ -388,48 +388,63 @@ static Str whole_of(Str id, bool *ret_first)
     return *ret_first ? STR("i:EU") : word_in(id, un) ? STR("i:UN") : (Str){0};
 }
 
-static void push_row(const Finder *f, Cands *c, const Elem *e, const NameRow *row, Use use, Role role)
+/* What the likelihood of one row is before its readings are told apart. */
+static float row_score(const Finder *f, const Elem *e, const NameRow *row, const ActorRow *actor, Role role)
 {
-    const ActorRow *actor = store_actor(f->ac, row->id);
-    bool score_first;
-    float score = 0.5F + 0.05F * (float)row->rank;
+    float score = 0.5F + 0.05F * (float)row->rank + seat_bonus(f, e, row);
     if (actor && !day_within(f->today, actor->from, actor->to))
         score -= actor->kind == KIND_POLITY ? 0.2F : 0.4F;
-    ActorKind kind = actor ? actor->kind : id_kind(row->id);
-    bool land = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || place_class(row->class);
-    Str region = kind == KIND_POLITY && actor && actor->from.n == DAY_MIN.n && row->id.n == 3 ? actor->state
-                                                                                              : (Str){0};
-    if (region.n)
-        push(c, region, score + 0.01F, false); /* Gaza, Zanzibar: no claimant to statehood, the state acts */
-    if (row->class == CLASS_METONYM && kind == KIND_REGIME)
-        score += group_role(role) ? -0.3F : 0.05F;
-    score += seat_bonus(f, e, row);
     if (faint(row))
         score -= 0.3F;
-    if (role == ROLE_JUD && row->class == CLASS_METONYM && str_eq(row->organ, STR("SC")))
+    if (row->class != CLASS_METONYM)
+        return score;
+    if (id_kind(row->id) == KIND_REGIME)
+        score += group_role(role) ? -0.3F : 0.05F;
+    if (role == ROLE_JUD && str_eq(row->organ, STR("SC")))
         score += 0.5F; /* "prosecutors in The Hague": a body only with a matching cue (6.3) */
-    if (land)
-        push_state(f, c, row, score, use, role);
-    else
-        push(c, row->id, score, false);
+    return score;
+}
+
+/* Who else the name may mean, being part of it, formed by it, or claiming the same. */
+static void push_related(const Finder *f, Cands *c, const NameRow *row, ActorKind kind, float score)
+{
+    bool first;
+    Str whole = whole_of(row->id, &first);
+    if (whole.n)
+        push(c, whole, score + (first ? 0.01F : -0.2F), false);
     if (str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")))
         push(c, STR("IRN"), score + 0.01F, false); /* a force of the state; a group only on lists */
-    Str whole = whole_of(row->id, &score_first);
-    if (whole.n)
-        push(c, whole, score + (score_first ? 0.01F : -0.2F), false);
     if (kind == KIND_POLITY && row->id.n > 4)
         push(c, actor_state(row->id), score - 0.2F, false); /* ESH.SADR claims ESH */
-    static const char *const the[] = {"the", NULL};
-    if (row->class == CLASS_METONYM && use == USE_PLACE && !(e->a0 && scan_word_is(&f->sc, e->a0 - 1, the)))
-        push(c, row->id, score + 0.5F,
-             true); /* "from Tel Aviv"; but "in the Kremlin" it stays the government */
     if (ordinary(row->id))
         push(c, actor_state(row->id), score + 0.01F, false);
-    push_formed(f, c, row->id, score);
     if (str_eq(row->id, STR("CHN")))
         push(c, STR("CHN.PRC"), score - 0.25F, false); /* D10: the government in a switch */
     if (str_eq(row->id, STR("TWN")))
         push(c, STR("CHN.ROC"), score - 0.25F, false);
+    push_formed(f, c, row->id, score);
+}
+
+static void push_row(const Finder *f, Cands *c, const Elem *e, const NameRow *row, Use use, Role role)
+{
+    static const char *const the[] = {"the", NULL};
+    const ActorRow *actor = store_actor(f->ac, row->id);
+    ActorKind kind = actor ? actor->kind : id_kind(row->id);
+    float score = row_score(f, e, row, actor, role);
+    bool land = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || place_class(row->class);
+    bool region =
+        kind == KIND_POLITY && actor && actor->from.n == DAY_MIN.n && row->id.n == 3 && actor->state.n;
+    if (region) { /* Gaza, Zanzibar: no claimant to statehood, the state acts */
+        push(c, actor->state, score + 0.01F, false);
+        push(c, actor->state, score + (use == USE_PLACE ? 0.51F : -0.29F), true);
+    }
+    if (land)
+        push_state(f, c, row, score, use, role);
+    else
+        push(c, row->id, score, false);
+    if (row->class == CLASS_METONYM && use == USE_PLACE && !(e->a0 && scan_word_is(&f->sc, e->a0 - 1, the)))
+        push(c, row->id, score + 0.5F, true); /* "from Tel Aviv"; "in the Kremlin" stays the government */
+    push_related(f, c, row, kind, score);
 }
 
 size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand **ret)
