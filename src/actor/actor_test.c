@@ -239,6 +239,32 @@ static const Row phrases[] = {
     {"an officer's army", "2020-06-08", "Haftar's forces left/V.", "Haftar's forces=LBY.LNA:mil"},
 };
 
+static const Row offices[] = {
+    {"an apposition tells the office of the name before it", "2024-01-01",
+     "Jane Doe, the Polish ambassador to Honduras, spoke/V.",
+     "Jane Doe, the Polish ambassador to Honduras=POL:envoy "
+     "p:jane-doe to HND"},
+    {"people by a common noun are the body's officials", "2024-01-01", "UN inspectors/N spoke/V.",
+     "UN inspectors=i:UN:official"},
+    {"and the state's people", "2024-01-01", "Chinese workers/N spoke/V.", "Chinese workers=CHN:people"},
+    {"turkeys are no nation's people", "2024-01-01", "Kenya runners/N spoke/V.", "Kenya=KEN:state"},
+    {"a leader beside the regime that bears the name (D11)", "2020-01-01", "Juan Guaidó's envoy/N spoke/V.",
+     "Juan Guaidó's envoy=VEN.GUAIDO:envoy"},
+    {"a city is where a mission is, not whose", "2024-01-01", "Iran/S closed/V the Kabul embassy.",
+     "Iran=IRN:state; Kabul embassy=IRN:envoy to AFG"},
+    {"a mirror office is the other side's", "2024-01-01",
+     "The Polish foreign minister and his Iranian counterpart/N met/V.",
+     "Polish foreign minister=POL:minister; his Iranian counterpart=IRN:official"},
+    {"a body after its own state's name", "2024-01-01", "Syria's Hayat Tahrir al-Sham spoke/V.",
+     "Syria's Hayat Tahrir al-Sham=g:hts:group"},
+    {"a cabinet meeting is no cabinet", "2024-01-01", "Poland/S held/V a cabinet meeting/N.",
+     "Poland=POL:state"},
+    {"as interim president: an office, nobody yet", "2024-01-01",
+     "Poland/S hailed/V it as interim president/N.", "Poland=POL:state"},
+    {"other governments stay open", "2024-01-01", "Poland/S urged/V other governments/N.",
+     "Poland=POL:state"},
+};
+
 static const Row names[] = {
     {"the Taliban are the regime while it holds Kabul", "2025-07-03", "The Taliban welcomed/V it.",
      "Taliban=AFG.IEA:gov"},
@@ -268,6 +294,18 @@ static const Row names[] = {
      "Jordan scored/V 40 points/N.\nThe turkey and the china.", ""},
     {"diacritics do not matter", "2024-01-01", "Priština spoke/V, and Pristina.",
      "Priština=XKX:gov; Pristina=XKX:gov"},
+    {"a request from a capital is a government's", "2024-01-01", "A request/N from/A Pristina came/V.",
+     "Pristina=XKX:gov"},
+    {"a journey to it is to a place", "2024-01-01", "Poland/S flew/V envoys/N to/A Pristina.",
+     "Poland=POL:state"},
+    {"a dateline is a place", "2024-01-01", "KABUL, July 3 - Poland/S spoke/V.", "Poland=POL:state"},
+    {"a bank or gulf of a name is none of it", "2024-01-01", "They saw/V the Gulf of Mexico.", ""},
+    {"a town in Texas", "2024-01-01", "They saw/V that Paris, Texas, burned/V.", ""},
+    {"what a person does is told of it", "2024-01-01",
+     "They said/V Jordan, a diplomat/N from/A Kenya, left/V.", "Kenya=KEN:state"},
+    {"pro-Russian is an adjective of nobody's", "2024-01-01", "A pro-Russian party/N won/V.",
+     "Russian=RUS:attr"},
+    {"money is no state", "2024-01-01", "It cost/V US$5 million/N.", ""},
     {"two Congos, the likelier first", "2024-01-01", "Congo spoke/V.", "Congo=COD:state"},
 };
 
@@ -287,6 +325,13 @@ static const Row back[] = {
     {"a bare ministry is the one told of", "2025-07-03",
      "The Russian Foreign Ministry spoke/V.\nChina agreed/V with the ministry.",
      "Russian Foreign Ministry=RUS:gov; China=CHN:state; ministry=RUS:gov"},
+    {"the president is who held that office a moment ago", "2024-01-01",
+     "Vladimir Putin spoke/V.\nThe Russian president left/V.",
+     "Vladimir Putin=RUS:head p:vladimir-putin; Russian president=RUS:head p:vladimir-putin"},
+    {"welcomed it: a thing, not a party", "2024-01-01", "Russia/S left/V.\nChina/S welcomed/V it/P.",
+     "Russia=RUS:state; China=CHN:state"},
+    {"other nominals of the article's", "2024-01-01", "Russia/S met/V the only country/N.",
+     "Russia=RUS:state"},
     {"what fits nothing stays open", "2025-07-03", "The group and both sides met/V the ministry.", ""},
 };
 
@@ -300,6 +345,7 @@ int main(void)
     test_lookup(ac);
     test_slugs();
     run(ac, phrases, sizeof phrases / sizeof *phrases);
+    run(ac, offices, sizeof offices / sizeof *offices);
     run(ac, names, sizeof names / sizeof *names);
     run(ac, back, sizeof back / sizeof *back);
     actors_close(ac);

@@ -80,8 +80,9 @@ static const struct {
      "p:vladimir-putin\tVladimir Putin\tPutin\tRUS\thead\tpresident\t2012-05-07\n"
      "p:juan-guaido\tJuan Guaidó\tGuaidó\tVEN.GUAIDO\thead\tinterim president\t2019-01-23\t2023-01-05\n"
      "p:khalifa-haftar\tKhalifa Haftar\tHaftar\tLBY.LNA\tmil\tcommander\t2014\n"},
-    {"actors/nominals.tsv", "group\tgroup\nboth sides\tboth\ntwo countries\tboth\ncountry\tstate\nNordic "
-                            "nation\tFIN|SWE|NOR\nbloc\torganisation\n"},
+    {"actors/nominals.tsv",
+     "the group\tgroup\nboth sides\tboth\nthe two countries\tboth\nthe country\tstate\nthe Nordic "
+     "nation\tFIN|SWE|NOR\nthe bloc\torganisation\n"},
     {"actors/namesakes.tsv", "New Mexico\ta state of the United States\n"},
     {"actors/zones.tsv", "AFG\t270\nRUS\t180\nFRA\t60\t120\teu\nUSA\t-300\t-240\tus\nNew Delhi\t330\n"},
     {"facts/formed-by.tsv", "AFG.IEA\tformed-by\tg:taliban\t1996-09-27/..\n"},
