@@ -97,7 +97,7 @@ bool word_passive(const Scan *sc, uint32_t s, int32_t w)
     if (rel_is(sc, s, w, R->advcl) && child_by(sc, s, w, R->nsubj) < 0 && !object)
         return true;
     if (x->rel == R->conj && x->head >= 0 && child_by(sc, s, w, R->nsubj) < 0 && child_by(sc, s, w, R->aux) < 0)
-        return !object && word_passive(sc, s, x->head);
+        return (!object || word_is(sc, s, w, "give")) && word_passive(sc, s, x->head);
     return agent && !object;
 }
 
@@ -460,6 +460,23 @@ static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, 
     return n;
 }
 
+/* "the arrival of Hassan, a former consul in Pakistan, in Moscow": within an apposition the last phrase may be the
+ * clause's own. */
+static size_t preps_in_apposition(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret)
+{
+    size_t n = 0;
+    for (int32_t i = (int32_t)sc->trees[s].n - 1; i > w; i--) {
+        int32_t p = word_at(sc, s, i)->head;
+        if (!preposed(sc, s, i, e) || !tree_below(&sc->trees[s], i, w))
+            continue;
+        for (; p >= 0 && p != w && !(rel_clausal(sc, word_at(sc, s, p)->rel) && word_verbal(sc, s, p)); p = word_at(sc, s, p)->head)
+            ;
+        if (p == w)
+            n = put(ret, n, i);
+    }
+    return n;
+}
+
 static size_t deep_prep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret)
 {
     const Rels *R = &sc->c->rel;
@@ -475,7 +492,7 @@ static size_t deep_prep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, in
         n = preps_below(sc, s, word_at(sc, s, x->head)->head, e, ret, n, 2);
     if (!n && x->head >= 0 && !word_verbal(sc, s, w) && word_verbal(sc, s, x->head) && !rel_clausal(sc, x->rel))
         n = preps_below(sc, s, x->head, e, ret, n, 1);
-    return n;
+    return n ? n : preps_in_apposition(sc, s, w, e, ret);
 }
 
 static size_t deep_children(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret)

@@ -116,7 +116,7 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
     span_of(sc, m->s, (int32_t)m->w, m->slot, &first, &last);
     int32_t sw = (int32_t)src->states_word;
     Claim *c = NULL;
-    if (src->nobody && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
+    if (src->nobody && !src->part && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
         bool other = src->states && det_of(sc, m->s, sw, "other") >= 0;
         c = push_claim(sc, &like, m->s, first, last,
                        until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like.as.type) ? CLAIM_NONE_UNTIL : other ? CLAIM_NO_OTHER : CLAIM_NONE);

@@ -99,7 +99,7 @@ static Str most_told(const Scan *sc, Str known, uint32_t kinds)
             if (!id.n || same_state(id, known) || !kind_allowed(sc, id, kinds) || str_starts(id, STR("b:")))
                 continue;
             for (size_t k = 0; k < sc->found.n; k++)
-                n += str_eq(sc->found.at[k].as.source, id) + str_eq(sc->found.at[k].as.target, id);
+                n += str_eq(sc->found.at[k].as.source, id) + 2 * str_eq(sc->found.at[k].as.target, id);
             if (n > best_n) {
                 best = id;
                 best_n = n;
@@ -474,7 +474,8 @@ static bool legislature_word(const Scan *sc, uint32_t s, int32_t w)
     if (in_list(sc, s, w, LIST_LEGISLATURE) || in_list(sc, s, w, LIST_SUBSTATE))
         return true;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) /* "a majority of parliament" */
-        if (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod && has_case(sc, s, c, "of") && in_list(sc, s, c, LIST_LEGISLATURE))
+        if ((rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod && has_case(sc, s, c, "of") && in_list(sc, s, c, LIST_LEGISLATURE)) ||
+            (word_at(sc, s, c)->rel == sc->c->rel.compound && in_list(sc, s, c, LIST_SUBSTATE)))
             return true;
     return false;
 }
@@ -669,6 +670,12 @@ static void reacted_to(const Scan *sc, const Match *m, Sides *x)
 {
     const Found *ref = NULL;
     bool news = false;
+    for (size_t i = 0; i < sc->found.n && i < 1; i++) { /* the document's own news, where it is told of another */
+        const Found *f = &sc->found.at[i];
+        bool move = m->slot[SLOT_ACT] >= 0 && act_core(f->as.type) && x->src.n && !same_state(f->as.source, x->src.at[0].id);
+        if (move && f->as.evidence.unit == UNIT_TITLE && f->as.status == STATUS_DONE)
+            ref = f, news = true;
+    }
     for (size_t i = sc->found.n; i-- > 0 && !news;) {
         const Found *f = &sc->found.at[i];
         bool fits = f->as.type < ACT_SIGN_AGREEMENT && f->as.type != ACT_URGE_RECOGNITION && x->src.n &&
@@ -688,6 +695,24 @@ static void reacted_to(const Scan *sc, const Match *m, Sides *x)
                 put(&x->tgt, f->as.source, m->s);
         }
     x->filled = true;
+}
+
+/* "suspended relations with it": a pronoun joined to who has only acted so far is rather whom the acts were towards. */
+static void wrong_way(const Scan *sc, const Match *m, Sides *x)
+{
+    bool family_fits = family(x->type) == 2 || family(x->type) == 5;
+    if (!family_fits || x->tgt.n != 1 || m->slot[SLOT_TARGET] < 0 || !unnamed(sc, m->s, m->slot[SLOT_TARGET]))
+        return;
+    Str best = {0};
+    for (size_t i = 0; i < sc->found.n; i++) {
+        Str t = sc->found.at[i].as.target;
+        if (same_state(t, x->tgt.at[0].id))
+            return;
+        if (t.n && x->src.n && !same_state(t, x->src.at[0].id) && kind_allowed(sc, t, sc->c->lex.acts[x->type].target_kinds))
+            best = t;
+    }
+    if (best.n && !str_starts(best, STR("b:")))
+        x->tgt.at[0].id = best;
 }
 
 static bool told_of_family(const Scan *sc, ActType t)
@@ -731,6 +756,7 @@ bool emit_match(Scan *sc, const Match *m)
     if (x.type == ACT_REACT && !x.tgt.n)
         reacted_to(sc, m, &x);
     int fill = m->frame->fill;
+    wrong_way(sc, m, &x);
     if (m->frame->pseudo == PSEUDO_RECOGNISE && m->slot[SLOT_TARGET] >= 0 &&
         unnamed(sc, m->s, m->slot[SLOT_TARGET]) && (!x.tgt.n || !recognised_before(sc, x.tgt.at[0].id)))
         same_object(sc, m, &x);
@@ -758,11 +784,22 @@ bool emit_match(Scan *sc, const Match *m)
     return fired || x.src.states || x.src.negative;
 }
 
+static bool same_act(const Assertion *a, const Assertion *b)
+{
+    return a->type == b->type && same_state(a->target, b->target);
+}
+
 /* "B did the same", "followed suit": the last act again, by others. */
 static void echo(Scan *sc, const Match *m, Sides *x, Context *cx)
 {
+    const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
+    bool told = false; /* the document's first act was told again just now: it is what others follow */
+    for (size_t i = 0; i < sc->found.n; i++)
+        told |= sc->found.at[i].s + 4 >= m->s && same_act(&sc->found.at[i].as, main);
     for (size_t i = sc->found.n; i-- > 0;) {
         const Found *f = &sc->found.at[i];
+        if (told && act_core(main->type) && !same_act(&f->as, main))
+            continue;
         if (!act_core(f->as.type) || f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
             continue;
         if (f->s + 4 < m->s)

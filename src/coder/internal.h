@@ -85,7 +85,7 @@ Sym lex_word(const Lexicon *lx, const Word *w);
 
 /* --- pattern.c: frames ---------------------------------------------------------------------------------- */
 typedef enum TestKind { TEST_LEMMA, TEST_POS, TEST_PARTY, TEST_PRT, TEST_HAS, TEST_FORM, TEST_STATES, TEST_ENVOY,
-                        TEST_PASSIVE, TEST_CASE } TestKind;
+                        TEST_PASSIVE, TEST_CASE, TEST_PLURAL } TestKind;
 typedef struct Test {
     TestKind kind;
     bool negated;
@@ -184,6 +184,7 @@ typedef struct Parties {
     bool states;  /* a set of states in general: "no country", "other nations" */
     bool negative; /* none of them: "no country", "neither" */
     bool vague;    /* "the island", "it": somebody whom the text before must tell */
+    bool part;     /* of a part of the states only: "no Western country" */
     bool nobody;   /* negative of a population, not of those named */
     int64_t count; /* "thirteen countries"; -1 */
     Str cmp;

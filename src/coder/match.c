@@ -43,7 +43,7 @@ static bool has_modifier(const Scan *sc, uint32_t s, int32_t w, const Test *t, i
 static bool pronoun(const Word *x)
 {
     return x->upos == UPOS_PRON && (str_eq_nocase(x->form, STR("them")) || str_eq_nocase(x->form, STR("they")) ||
-                                    str_eq_nocase(x->form, STR("it")));
+                                    str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("him")));
 }
 
 /* "restored them", "it reopened": the noun of the act told last. */
@@ -68,7 +68,7 @@ static bool envoy(const Scan *sc, uint32_t s, int32_t w)
         if (sc->m->at[m].role == ROLE_ENVOY || sc->m->at[m].rank.n)
             return true;
     const Found *f = pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
-    return f && f->as.type == ACT_RECALL_ENVOY && !str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
+    return f && (f->as.type == ACT_RECALL_ENVOY || f->as.type == ACT_RETURN_ENVOY) && !str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
 }
 
 static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
@@ -102,6 +102,8 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
         return in_sorted(t->syms, t->n, case_sym(sc, s, w));
     case TEST_ENVOY:
         return envoy(sc, s, w);
+    case TEST_PLURAL:
+        return x->feats & FEAT_PLUR && child_by(sc, s, w, sc->c->rel.nummod) < 0;
     case TEST_PASSIVE:
         return word_passive(sc, s, w);
     case TEST_FORM:

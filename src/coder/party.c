@@ -97,11 +97,33 @@ static int32_t speaker_of(const Scan *sc, uint32_t s, int depth)
     return -1;
 }
 
+/* "the former", "the latter": of the two names before it. */
+static int32_t of_two(const Scan *sc, uint32_t s, int32_t w)
+{
+    bool latter = word_is(sc, s, w, "latter");
+    int32_t last = -1, before = -1;
+    if (!latter && !(word_is(sc, s, w, "former") && word_at(sc, s, w)->rel != sc->c->rel.amod))
+        return -1;
+    for (size_t i = 0; i < sc->m->n; i++) {
+        const Mention *x = &sc->m->at[i];
+        if (x->sentence != s || x->last > (uint32_t)w || !x->n_cands || x->attributive || x->role == ROLE_PEOPLE)
+            continue;
+        if (last < 0 || !str_eq(actor_base(sc->m->at[last].cands[0].id), actor_base(x->cands[0].id))) {
+            before = last;
+            last = (int32_t)i;
+        }
+    }
+    return latter ? last : before;
+}
+
 int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
 {
     if (w < 0 || depth > 4)
         return -1;
-    int32_t m = direct(sc, s, w);
+    int32_t m = of_two(sc, s, w);
+    if (m >= 0)
+        return m;
+    m = direct(sc, s, w);
     if (m >= 0)
         return m;
     const Word *x = word_at(sc, s, w);
@@ -221,6 +243,8 @@ static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         if (in_list(sc, s, c, LIST_NO))
             p->negative = p->nobody = true;
+        if (word_at(sc, s, c)->rel == sc->c->rel.amod && word_at(sc, s, c)->form.p[0] >= 'A' && word_at(sc, s, c)->form.p[0] <= 'Z')
+            p->part = true;
         if (word_at(sc, s, c)->rel == sc->c->rel.nummod && p->count < 0) {
             p->count = number_of(sc, s, c);
             for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
@@ -283,7 +307,7 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         if (in_list(sc, s, w, LIST_STATES))
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
-            ret->negative = ret->nobody = true;
+            ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
         ret->vague |= m < 0 && !ret->states && vague(sc, s, w);
         return;
     }
@@ -312,6 +336,16 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
     add_included(sc, s, w, kinds, agent, ret, depth);
 }
 
+/* "broke with Iran and Sudan has expelled": the last name is the subject of what follows. */
+static bool opens_clause(const Scan *sc, uint32_t s, int32_t w, int32_t c)
+{
+    Rel b = rel_base(word_at(sc, s, w)->rel);
+    if (b == sc->c->rel.nsubj || b == sc->c->rel.conj || (size_t)c + 1 >= sc->trees[s].n || c < w)
+        return false;
+    const Word *next = word_at(sc, s, c + 1);
+    return next->upos == UPOS_AUX || (next->upos == UPOS_VERB && next->feats & FEAT_FIN && !str_eq(next->xpos, STR("VBN")));
+}
+
 /* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. */
 static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
 {
@@ -331,6 +365,8 @@ static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, 
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         const Word *y = word_at(sc, s, c);
         bool noun = y->upos == UPOS_NOUN || y->upos == UPOS_PROPN || y->upos == UPOS_PRON || y->upos == UPOS_ADJ;
+        if (y->rel == R->conj && noun && opens_clause(sc, s, w, c))
+            continue;
         if (y->rel == R->conj && noun) {
             gather(sc, s, c, kinds, agent, ret, depth + 1);
         } else if (rel_base(y->rel) == R->nmod || rel_base(y->rel) == R->obl || y->rel == R->appos) {

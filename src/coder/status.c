@@ -232,7 +232,7 @@ static bool past_speech_above(const Scan *sc, uint32_t s, int32_t w)
 {
     for (int k = 0; k < 6 && w >= 0; k++) {
         const Word *x = word_at(sc, s, w);
-        if (rel_base(x->rel) == sc->c->rel.ccomp || rel_base(x->rel) == sc->c->rel.acl)
+        if (rel_base(x->rel) == sc->c->rel.ccomp || rel_base(x->rel) == sc->c->rel.acl || rel_base(x->rel) == sc->c->rel.parataxis)
             return true;
         for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next) {
             const Cue *q = rel_base(word_at(sc, s, c)->rel) == sc->c->rel.parataxis ? cue_of(sc, s, c, w) : NULL;
@@ -358,7 +358,8 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
         return participle || (l.to && !(x->feats & FEAT_FIN));
     }
     if (b == R->conj) {
-        bool own = child_by(sc, s, c, R->nsubj) >= 0 || child_by(sc, s, c, R->nsubj_pass) >= 0;
+        bool own = child_by(sc, s, c, R->nsubj) >= 0 || child_by(sc, s, c, R->nsubj_pass) >= 0 ||
+                   (word_verbal(sc, s, c) && locals(sc, s, c).may);
         return !own || rel_base(word_at(sc, s, x->head)->rel) == R->ccomp;
     }
     return b != R->parataxis;
