@@ -148,10 +148,9 @@ void db_close(Db *db)
 {
     for (int i = 0; i < N_SQL; i++)
         sqlite3_finalize(db->stmt[i]);
-    for (int i = 0; i < N_MANY; i++) {
-        sqlite3_finalize(db->many[i][0]);
-        sqlite3_finalize(db->many[i][1]);
-    }
+    for (int i = 0; i < N_MANY; i++)
+        for (int rows = 0; rows < MANY_ROWS; rows++)
+            sqlite3_finalize(db->many[i][rows]);
     sqlite3_close(db->h);
     free(db->path);
     *db = (Db){0};
@@ -197,7 +196,7 @@ bool db_do(Db *db, Sql which, Err *err)
 
 static sqlite3_stmt *many_stmt(Db *db, Many table, size_t rows, Err *err)
 {
-    sqlite3_stmt **s = &db->many[table][rows > 1];
+    sqlite3_stmt **s = &db->many[table][rows - 1];
     if (*s) {
         sqlite3_reset(*s);
         return *s;
@@ -238,7 +237,7 @@ static void bind_cell(sqlite3_stmt *s, int i, const Cell *c)
 bool db_insert(Db *db, Many table, const Cell *cells, size_t n, Err *err)
 {
     while (n > 0) {
-        size_t rows = n >= MANY_ROWS ? MANY_ROWS : 1;
+        size_t rows = n < MANY_ROWS ? n : MANY_ROWS;
         sqlite3_stmt *s = many_stmt(db, table, rows, err);
         if (!s)
             return false;

@@ -54,13 +54,13 @@ typedef enum Sql {
 
 /* Tables whose rows come many at a time. */
 typedef enum Many { MANY_EVIDENCE, MANY_ASSERTION, MANY_CLAIM, MANY_FACT, N_MANY } Many;
-enum { MANY_ROWS = 8, MANY_COLUMNS = 18 }; /* rows of one statement; columns at most */
+enum { MANY_ROWS = 16, MANY_COLUMNS = 18 }; /* rows of one statement, and columns, at most */
 
 typedef struct Db {
     sqlite3 *h;
     char *path; /* for messages */
     sqlite3_stmt *stmt[N_SQL];
-    sqlite3_stmt *many[N_MANY][2]; /* for one row, for MANY_ROWS */
+    sqlite3_stmt *many[N_MANY][MANY_ROWS]; /* for 1 .. MANY_ROWS rows */
 } Db;
 
 typedef struct Cell { /* one value of a row */

@@ -173,7 +173,8 @@ static bool same_file(const Derived *d)
 static bool append_run(Derived *d)
 {
     const Run *r = &d->runs[d->n_runs - 1];
-    if (d->fd < 0 || d->valid_end == 0 || flock(d->fd, LOCK_EX | LOCK_NB) != 0)
+    /* After a torn end nothing is appended: bytes that may be in another's sight are never written twice. */
+    if (d->fd < 0 || d->valid_end == 0 || d->valid_end != d->map_size || flock(d->fd, LOCK_EX | LOCK_NB) != 0)
         return false;
     bool ok = same_file(d) && write_run(d->fd, r, (off_t)d->valid_end);
     flock(d->fd, LOCK_UN);
@@ -184,7 +185,7 @@ static bool append_run(Derived *d)
 static bool write_anew(Derived *d)
 {
     Buf path = {0};
-    buf_printf(&path, "%s-%ld", d->path, (long)getpid());
+    buf_printf(&path, "%s-%ld-%zx", d->path, (long)getpid(), (size_t)(uintptr_t)d); /* nobody else's */
     buf_putc(&path, '\0');
     unlink(path.p);
     int fd = open(path.p, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

@@ -91,6 +91,8 @@ static void test_strangers(void)
     char path[128];
     snprintf(path, sizeof path, "%s", testdir_path("stranger.db"));
     refused(path, LEDGER_READ, ERR_IO, "no file");
+    refused("", LEDGER_WRITE, ERR_IO, "no name");
+    refused(":memory:", LEDGER_WRITE, ERR_IO, "no file's name");
     refused(testdir, LEDGER_WRITE, ERR_IO, "a folder");
     write_file(path, "", 0);
     refused(path, LEDGER_READ, ERR_FORMAT, "an empty file");

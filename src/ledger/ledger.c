@@ -122,6 +122,8 @@ static bool check_marks(Db *db, Err *err)
 static bool check_path(const char *path, LedgerMode mode, Err *err)
 {
     struct stat st;
+    if (!*path || strcmp(path, ":memory:") == 0) /* names that SQLite takes for no file */
+        return err_set(err, ERR_IO, 0, "\"%s\": is not the name of a file", path);
     if (stat(path, &st) != 0) {
         if (errno == ENOENT && mode == LEDGER_WRITE)
             return true;

@@ -100,7 +100,7 @@ static void test_round_trip(void)
         Doc d;
         Reading r;
         sample_doc(&arena, k, 0, &d);
-        sample_reading(&arena, &d, k, k % 13, &r);
+        sample_reading(&arena, &d, k, k == 39 ? 45 : k % 13, &r);
         CHECK(append(lg, &d, &r, "coder 1", 1000 + (int64_t)k) == RECORDED_NEW);
         LedgerRows got = all(lg, 0);
         size_t n = 0, n_claims = 0;
