@@ -27,6 +27,7 @@ typedef struct Told {
     Str doc_root;              /* of the text it stands in, whoever speaks there */
     bool dated;                /* by words of its own: the basis is explicit or relative */
     Bounds when;
+    Str when_edtf;
     uint8_t vclass;       /* 1..6: the innermost voice's; a quoted V1 keeps V1 */
     bool contemporaneous; /* C2 (a) */
     struct Told *next;    /* in its cluster */

@@ -88,9 +88,26 @@ static const Row rows[] = {
      1, "1949-03-28", "", "confirmed"},
     {"but not where it was undone between",
      "doc W 2024-06-01 s:w\n"
-     "W 1 establish-relations A1A B1B done 1949-03-28\nW 1 sever-relations A1A B1B done 1960\n"
+     "W 1 establish-relations A1A B1B done 2023-01-10\nW 1 sever-relations A1A B1B done 2023-06\n"
      "W 1 establish-relations A1A B1B done [2024-05-31..2024-06-01] basis=document\n",
-     3, "1949-03-28", "", "confirmed"},
+     3, "2023-01-10", "", "confirmed"},
+    {"in a history, undated is some time before",
+     "doc W 2009-02-01 s:w\n"
+     "W 1 open-mission A1A B1B done 1966-11-30\nW 1 recall-envoy A1A B1B done 1980\n"
+     "W 1 recognise-state A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
+     3, "1966-11-30", "", "confirmed"},
+    {"and joins its dated telling",
+     "doc V 1966-12-01 s:v\ndoc W 2009-02-01 s:w\n"
+     "V 4 recognise-state A1A B1B done 1966-11-30\nW 1 meet A1A B1B done 1970\nW 1 recall-envoy A1A B1B done "
+     "1980\n"
+     "W 1 recognise-state A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
+     3, "1966-11-30", "", "confirmed"},
+    {"in news it is news",
+     "doc W 2009-02-01 s:w\n"
+     "W 5 open-mission A1A B1B done 1966-11-30\nW 5 recall-envoy A1A B1B done 1980\nW 4 meet A1A B1B done "
+     "2009-01-20\n"
+     "W 4 recognise-state A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
+     4, "1966-11-30", "", "claimed"},
     {"C1 no second recognition without withdrawal",
      P R "P 4 recognise-state A1A XKX done 2020-06-01\n"
          "R 5 recognise-state A1A XKX done 2020-09\n",

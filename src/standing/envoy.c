@@ -94,7 +94,10 @@ static void take(Held *h, const Step *s, int stage, Str reason)
     const Act *act = &s->deed->act;
     Str rank = act_attr(act, "rank"), person = act_attr(act, "person");
     bool same = h->by && same_envoy(h, s);
+    const Act *named = h->next ? &h->next->deed->act : NULL;
     Held was = *h;
+    if (!rank.n && named && person.n && str_eq(act_attr(named, "person"), person))
+        rank = act_attr(named, "rank");
     if (!rank.n && same && stage_of(&was) != ENDED)
         rank = was.detail;
     held_set(h, s, str_of(words[stage]), stage == ENDED ? reason : rank);

@@ -282,6 +282,11 @@ static const Row rows[] = {
      "AFG.IEA", "2022-01-01", "rec.gov", "GBR", "", "not-practised"},
     {"but an express word stands", P "P 4 recognise-government GBR B1B.X done 2020-06-01\n", "GBR", "B1B.X",
      "2020-06-02", "rec.gov", "GBR", "", "recognised"},
+    {"an undated act of a history is possible from the first",
+     "doc W 2009-02-01 s:w\n"
+     "W 1 open-mission A1A B1B done 1966-11-30\nW 1 recall-envoy A1A B1B done 1980\n"
+     "W 1 recognise-state A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
+     "A1A", "B1B", "1970-01-01", "rec.state", "A1A", "", "unknown possibly recognised"},
     /* T5 */
     {"T5 within a vague date the act is possible", P "P 1 sever-relations A1A B1B done 1995\n", "A1A", "B1B",
      "1995-06-01", "rel", "", "", "unknown possibly severed, established"},
@@ -327,6 +332,11 @@ static const Row rows[] = {
      P "P 1 accept-credentials B1B A1A done 2018 rank=ambassador person=p:a\n"
        "P 4 take-up-post A1A B1B done 2020-06-01 rank=ambassador person=p:b\n",
      "A1A", "B1B", "2020-06-02", "envoy", "A1A", "", "arrived(ambassador)"},
+    {"D28 with the rank he was named in",
+     P "P 1 accept-credentials B1B A1A done 1953 rank=minister person=p:a\n"
+       "P 1 appoint-envoy A1A B1B done 2020-03 rank=ambassador person=p:b\n"
+       "P 4 accept-credentials B1B A1A done 2020-06-01 person=p:b\n",
+     "A1A", "B1B", "2020-06-02", "envoy", "A1A", "", "accredited(ambassador)"},
     {"an earlier stage of one in post changes nothing",
      P "P 4 accept-credentials B1B A1A done 2020-05-28 rank=ambassador\n"
        "P 4 appoint-envoy A1A B1B done [..2020-06-01] rank=ambassador basis=presupposed\n",

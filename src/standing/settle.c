@@ -173,14 +173,14 @@ static Str alt_text(Arena *a, const Candidate *alt, Bounds won)
         slip = " (day-slip)";
     else if (fine && m == wm && (y - wy == 1 || wy - y == 1))
         slip = " (year-slip)";
-    return arena_printf(a, "%.*s%s", STR_ARG(alt->best->row->as.when_edtf), slip);
+    return arena_printf(a, "%.*s%s", STR_ARG(alt->best->when_edtf), slip);
 }
 
 static Str edtf_of(const Merge *m, const Candidate *c, size_t n, Bounds b)
 {
     for (size_t i = 0; i < n; i++)
-        if (within(c[i].when, b) && within(b, c[i].when) && c[i].best->row->as.when_edtf.n)
-            return c[i].best->row->as.when_edtf;
+        if (within(c[i].when, b) && within(b, c[i].when) && c[i].best->when_edtf.n)
+            return c[i].best->when_edtf;
     return edtf_print(m->arena, b);
 }
 

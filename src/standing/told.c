@@ -1,5 +1,7 @@
 /* Reading rows: who, what list, whose word, which root. Nothing is merged here. */
 #include "standing/acts.h"
+
+#include "base/map.h"
 #include "standing/party.h"
 
 #include <stdlib.h>
@@ -128,6 +130,7 @@ static void read_one(const Merge *m, const LedgerRow *r, Told *t)
     t->person = told_attr(t, "person");
     t->vclass = e->n_voices ? e->voices[e->n_voices - 1].vclass : 6;
     t->when = when_of(r);
+    t->when_edtf = as->when_edtf;
     t->contemporaneous = p.n != DAY_MIN.n && t->when.latest.n != DAY_MAX.n && p.n - t->when.latest.n <= 7;
     t->doc_root = r->doc->root.n ? r->doc->root : r->doc->digest;
     t->root = root_of(t);
@@ -221,6 +224,59 @@ static int cmp_told(const void *x, const void *y)
     return c ? c : str_cmp(a->row->digest, b->row->digest);
 }
 
+enum { PAST_DAYS = 365, NEWS_DAYS = 60, PAST_TELLINGS = 2 }; /* what makes a telling a history */
+
+typedef struct Tone { /* of one document on one pair: tellings dated in words, long past and fresh */
+    uint32_t past, fresh;
+} Tone;
+
+static Str tone_key(Arena *a, const Told *t)
+{
+    Str one = party_state(t->source), two = party_state(t->target);
+    bool turned = str_cmp(two, one) < 0;
+    return arena_printf(a, "%.*s %.*s %.*s", STR_ARG(t->row->doc->digest), STR_ARG(turned ? two : one),
+                        STR_ARG(turned ? one : two));
+}
+
+static Tone *tone_of(Arena *a, Map *at, Tone *tones, uint32_t *n, const Told *t)
+{
+    Str key = tone_key(a, t);
+    uint32_t i = map_get(at, key);
+    if (i == MAP_NONE) {
+        i = (*n)++;
+        map_put(a, at, key, i);
+    }
+    return &tones[i];
+}
+
+/* D27 reads an act without a date as the day's news. Where all that a text dates between the two lies years
+ * back, it is a history: what it leaves undated happened some time before (T4). */
+static void date_histories(const Merge *m, Told *t, size_t n)
+{
+    Map at = {0};
+    Tone *tones = ARENA_ARRAY(m->arena, Tone, n);
+    uint32_t n_tones = 0;
+    for (size_t i = 0; i < n; i++) {
+        Day p = t[i].row->doc->published_day;
+        int age = p.n - t[i].when.latest.n;
+        if (!t[i].dated || p.n == DAY_MIN.n || t[i].row->as.status != STATUS_DONE)
+            continue;
+        Tone *k = tone_of(m->arena, &at, tones, &n_tones, &t[i]);
+        k->past += age > PAST_DAYS;
+        k->fresh += age <= NEWS_DAYS;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (t[i].row->as.basis != WHEN_DOCUMENT || t[i].row->as.status != STATUS_DONE)
+            continue;
+        const Tone *k = tone_of(m->arena, &at, tones, &n_tones, &t[i]);
+        if (k->past < PAST_TELLINGS || k->fresh)
+            continue;
+        t[i].when.earliest = DAY_MIN;
+        t[i].when_edtf = edtf_print(m->arena, t[i].when);
+        t[i].contemporaneous = false;
+    }
+}
+
 Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows, size_t *ret_n)
 {
     Told *t = ARENA_ARRAY(m->arena, Told, n_rows);
@@ -229,6 +285,7 @@ Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows, size_t *re
         if (held(&rows[i], m->as_known))
             read_one(m, &rows[i], &t[n++]);
     name_lists(m, t, n);
+    date_histories(m, t, n);
     for (size_t i = 0; i < n; i++)
         set_key(m, &t[i]);
     if (n)
