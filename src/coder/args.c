@@ -574,8 +574,14 @@ size_t arg_deep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t re
     switch (e->deep) {
     case DEEP_SUBJ:
         return put(ret, 0, arg_subject(sc, s, w));
-    case DEEP_OBJ:
-        return put(ret, 0, arg_object(sc, s, w));
+    case DEEP_OBJ: { /* "relations and the legation were established": each of the objects */
+        int32_t o = arg_object(sc, s, w);
+        size_t n = put(ret, 0, o);
+        for (int32_t c = o < 0 ? -1 : word_at(sc, s, o)->child; c >= 0; c = word_at(sc, s, c)->next)
+            if (word_at(sc, s, c)->rel == sc->c->rel.conj && !word_verbal(sc, s, c))
+                n = put(ret, n, c);
+        return n;
+    }
     case DEEP_IOBJ:
         return put(ret, 0, child_by(sc, s, w, sc->c->rel.iobj));
     case DEEP_POSS:

@@ -400,8 +400,13 @@ static bool sides_of(const Scan *sc, const Match *m, Sides *x)
         x->tgt.n = 0;
         return true;
     }
-    if (receiver_acts(x->type))
+    bool named = x->src.n == 1 && x->src.at[0].mention >= 0 && !sc->m->at[x->src.at[0].mention].nominal &&
+                 !sc->m->at[x->src.at[0].mention].pronoun;
+    if (receiver_acts(x->type) && !named)
         drop_same(&x->src, &x->tgt);
+    bool own = family(x->type) == 3 && m->slot[SLOT_MISSION] >= 0 && m->slot[SLOT_SOURCE] == m->slot[SLOT_MISSION];
+    if (own && x->tgt.n && x->src.n && same_state(x->src.at[0].id, x->tgt.at[0].id))
+        x->src.n = 0; /* "the Embassy in N'Djamena" is not Chad's */
     size_t was = x->tgt.n;
     drop_same(&x->tgt, &x->src);
     if (was && !x->tgt.n && m->slot[SLOT_TARGET] >= 0 && unnamed(sc, m->s, m->slot[SLOT_TARGET]))

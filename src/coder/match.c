@@ -57,6 +57,33 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
     return noun && (!it || family(f->as.type) == 3) && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
 }
 
+/* "Embassy Libreville", "Consulate General": the parser heads the name by its last word. */
+static bool named_mission(const Scan *sc, uint32_t s, int32_t w, const Test *t)
+{
+    const Word *x = word_at(sc, s, w);
+    if (x->upos != UPOS_PROPN && !word_is(sc, s, w, "general"))
+        return false;
+    for (int32_t c = x->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if (in_list(sc, s, c, LIST_MISSION) && in_sorted(t->syms, t->n, sc->sym[s][c]) &&
+            word_at(sc, s, c)->form.p[0] >= 'A' && word_at(sc, s, c)->form.p[0] <= 'Z')
+            return true;
+    return false;
+}
+
+/* "It reopened in 1973", it being "the Consulate in Salzburg" of the sentence before. */
+static bool joined_to(const Scan *sc, uint32_t s, int32_t w, const Test *t)
+{
+    int32_t m = sc->m->by_word && word_at(sc, s, w)->upos == UPOS_PRON ? sc->m->by_word[s][w] : -1;
+    for (int k = 0; k < 4 && m >= 0; k++) {
+        const Mention *x = &sc->m->at[m];
+        if (!x->pronoun && x->sentence + 1 >= s && x->sentence <= s)
+            return in_list(sc, x->sentence, (int32_t)x->head, LIST_MISSION) &&
+                   in_sorted(t->syms, t->n, sc->sym[x->sentence][x->head]);
+        m = x->antecedent;
+    }
+    return false;
+}
+
 static bool envoy(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
@@ -76,7 +103,8 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
     const Word *x = word_at(sc, s, w);
     switch (t->kind) {
     case TEST_LEMMA:
-        return in_sorted(t->syms, t->n, sc->sym[s][w]) || stands_for(sc, s, w, t);
+        return in_sorted(t->syms, t->n, sc->sym[s][w]) || stands_for(sc, s, w, t) || named_mission(sc, s, w, t) ||
+               joined_to(sc, s, w, t);
     case TEST_POS:
         return t->mask >> x->upos & 1;
     case TEST_PARTY: {
