@@ -153,6 +153,7 @@ static bool is_headline(Str s)
            !dateline_read(s, &place, &unused) && !starts_small(s);
 }
 
+/* The first headline of five words, before the first sentence; else the first of three. */
 static void find_title(Doc *d, const Lines *ls)
 {
     for (size_t i = 0; i + 1 < ls->n && i < TITLE_LINES; i++) {
@@ -161,9 +162,12 @@ static void find_title(Doc *d, const Lines *ls)
             continue;
         bool goes_on =
             ls->at[i + 1].joins || (!ls->at[i + 1].starts && starts_small(line_of(d, &ls->at[i + 1])));
-        if (is_headline(s) && !goes_on)
+        if (!is_headline(s) || goes_on)
+            return;
+        if (d->title.n == 0 || words_count(s) >= 5)
             d->title = s;
-        return;
+        if (words_count(s) >= 5)
+            return;
     }
 }
 
@@ -272,6 +276,18 @@ static void note_stamps(Str line, Str hints, Dates *ret)
     }
 }
 
+/* The name in a byline, also where a bar and more follow it. */
+static bool byline_name(Str s, Str *ret)
+{
+    static const char *const bars[] = {" |", " \xE2\x80\x94", " \xE2\x80\x93", " \xC2\xB7", " \xE2\x80\xA2"};
+    if (noise_byline(s, ret))
+        return true;
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+        if (noise_byline(str_slice(s, 0, str_find(s, str_of(bars[i]), 0)), ret))
+            return true;
+    return false;
+}
+
 /* What stamps and bylines among the lines say, where the document came without. */
 static void read_stamps(Arena *a, Doc *d, const Lines *ls)
 {
@@ -284,7 +300,7 @@ static void read_stamps(Arena *a, Doc *d, const Lines *ls)
         LineKind k = ls->at[i].kind;
         if (k == LINE_STAMP || k == LINE_BYLINE || k == LINE_DATE)
             note_stamps(s, hints, &dates);
-        if (k == LINE_BYLINE && d->byline.n == 0 && !words_starts(s, STR("edited")) && noise_byline(s, &name))
+        if (k == LINE_BYLINE && d->byline.n == 0 && !words_starts(s, STR("edited")) && byline_name(s, &name))
             d->byline = str_trim(str_slice(name, 0, str_find_char(name, '|', 0)));
     }
     const Stamp *st = dates.first.has_day       ? &dates.first
@@ -335,7 +351,8 @@ static void mark_lead(Doc *d)
             first = b;
         Str s = str_slice(d->text, b->from, b->to);
         size_t n = words_count(s);
-        if ((ends_sentence(s) && n >= 6) || n >= 12) {
+        bool asks = str_ends(s, STR("?")) || str_ends(s, STR(":"));
+        if ((ends_sentence(s) && n >= (asks ? 6 : 3)) || n >= 12) {
             b->part = PART_LEAD;
             return;
         }

@@ -469,9 +469,24 @@ bool noise_opens_list(Str line)
     return words_in(bare(line), heads);
 }
 
+/* "By Jane Roe | July 3, 2025": a byline, then a bar and little more. */
+static bool is_byline(Str line)
+{
+    Str unused;
+    if (noise_byline(line, &unused))
+        return true;
+    for (size_t i = 1; i + 1 < line.n && line.n <= SHORT; i++) {
+        size_t bar = separator(str_slice(line, i, line.n));
+        if (bar && line.p[i] == ' ' && line.p[i + 1] != ':')
+            return noise_byline(str_slice(line, 0, i), &unused) &&
+                   words_count(str_slice(line, i, line.n)) <= 10 && !str_ends(line, STR("."));
+    }
+    return false;
+}
+
 LineKind noise_kind(Str line)
 {
-    Str in = bare(line), unused;
+    Str in = bare(line);
     bool plain = true;
     for (size_t i = 0; i < line.n && plain; i++)
         plain = is_mark(line.p[i]);
@@ -487,7 +502,7 @@ LineKind noise_kind(Str line)
         return LINE_NOISE;
     if (is_labelled(in) || is_call(in) || is_agency_note(line))
         return has_quote(str_slice(line, 0, 3)) ? LINE_STORY : LINE_NOISE;
-    if (noise_byline(line, &unused))
+    if (is_byline(line))
         return LINE_BYLINE;
     if (is_credit_only(line))
         return LINE_NOISE;

@@ -268,7 +268,8 @@ static bool filler(Str w)
 static bool take_word(Reader *r, Str w)
 {
     int m = month_of(w);
-    StampCue cue = r->cue_due ? cue_of(w) : STAMP_PLAIN;
+    bool labels = str_starts(skip_blank(r->s, (size_t)(w.p - r->s.p) + w.n), STR(":"));
+    StampCue cue = r->cue_due || labels ? cue_of(w) : STAMP_PLAIN;
     if (cue && (r->st.cue || r->st.has_time || r->month))
         return false;
     r->at = (size_t)(w.p - r->s.p) + w.n;

@@ -39,6 +39,8 @@ static const struct {
     {"an Indian story about Israel keeps India's clock", "Updated: July 4, 2025 09:00 IST", "", STAMP_UPDATED,
      "2025-07-04", 540, 330, true},
     {"noon and twelve", "July 4, 2025 12:05 a.m. GMT", "", STAMP_PLAIN, "2025-07-04", 5, 0, true},
+    {"a place before the cue", "New Delhi, UPDATED: Jul 4, 2025 00:43 IST", "", STAMP_UPDATED, "2025-07-04",
+     43, 330, true},
     {"no year gives no day", "Updated 4 July at 00:43", "", STAMP_UPDATED, NULL, 43, -9999, true},
     {"no such day", "Published 30 February 2025", "", STAMP_PUBLISHED, NULL, -1, -9999, true},
     {"a sentence with a date is none", "Iran updated its list on 3 July 2025", "", STAMP_PLAIN, "2025-07-03",
