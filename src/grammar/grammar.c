@@ -17,7 +17,7 @@
 enum { LANES = 16, PIECE = 256, ROWS = LANES * PIECE, MAX_WIDTH = 3 * 1024 };
 
 struct Grammar {
-    FileMap file;
+    FileMap file, lender; /* lender: of the words, where file has none of its own */
     Model m;
     const Kernel *kernel;
     uint8_t *root_arc; /* [2][arc] the root's row around MODEL_ZERO, and a row of MODEL_ZERO to subtract */
@@ -39,17 +39,26 @@ static void quantise_root(Grammar *g)
     }
 }
 
-bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *err)
+static bool open_model(const char *data_dir, const char *name, FileMap *file, Model *ret, Err *err)
 {
     char path[4096];
-    Grammar g = {.kernel = kernel_choose(getenv("CREDENCE_SIMD"))};
-    int n = snprintf(path, sizeof path, "%s/grammar/%s.bin", data_dir, model ? model : "best");
+    int n = snprintf(path, sizeof path, "%s/grammar/%s.bin", data_dir, name);
     if (n < 0 || (size_t)n >= sizeof path)
         return err_set(err, ERR_IO, 0, "%s: the path is too long", data_dir);
-    if (!file_map(path, &g.file, err))
-        return false;
-    if (!model_open(g.file.bytes, path, &g.m, err)) {
+    return file_map(path, file, err) && model_open(file->bytes, path, ret, err);
+}
+
+bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *err)
+{
+    Grammar g = {.kernel = kernel_choose(getenv("CREDENCE_SIMD"))};
+    Model lender;
+    const char *name = model ? model : "best";
+    bool ok = open_model(data_dir, name, &g.file, &g.m, err);
+    if (ok && g.m.head->n_words == 0)
+        ok = open_model(data_dir, "best", &g.lender, &lender, err) && model_borrow(&g.m, &lender, name, err);
+    if (!ok) {
         file_unmap(&g.file);
+        file_unmap(&g.lender);
         return false;
     }
     g.root = rel_find(STR("root"));
@@ -65,6 +74,7 @@ void grammar_close(Grammar *g)
     if (!g)
         return;
     file_unmap(&g->file);
+    file_unmap(&g->lender);
     free(g->root_arc);
     free(g);
 }
@@ -132,7 +142,7 @@ static void make_room(Work *w, size_t n_tokens)
 
 static uint32_t word_row(const Model *m, uint32_t hash)
 {
-    size_t lo = 0, hi = m->head->n_words - 1;
+    size_t lo = 0, hi = m->tables->n_words - 1;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (m->word_hash[mid] < hash)
@@ -140,19 +150,20 @@ static uint32_t word_row(const Model *m, uint32_t hash)
         else
             hi = mid;
     }
-    return lo < m->head->n_words - 1 && m->word_hash[lo] == hash ? (uint32_t)lo + 1 : 0;
+    return lo < m->tables->n_words - 1 && m->word_hash[lo] == hash ? (uint32_t)lo + 1 : 0;
 }
 
 static float read_form(const Grammar *g, Str form, uint8_t *ret)
 {
-    const ModelHead *s = g->m.head;
+    const ModelHead *s = g->m.tables;
     int32_t own[1024] = {0}, kin[1024] = {0};
     Features f;
+    size_t in = g->m.head->in;
     feature_read(form, &f);
-    g->kernel->add_row(g->m.words + (size_t)word_row(&g->m, f.word) * s->in, s->in, own);
+    g->kernel->add_row(g->m.words + (size_t)word_row(&g->m, f.word) * in, in, own);
     for (size_t i = 0; i < f.n_grams; i++)
-        g->kernel->add_row(g->m.grams + (size_t)(f.gram[i] % s->n_grams) * s->in, s->in, kin);
-    return g->kernel->word(own, s->word_scale, kin, s->gram_scale / sqrtf((float)f.n_grams), s->in, ret);
+        g->kernel->add_row(g->m.grams + (size_t)(f.gram[i] % s->n_grams) * in, in, kin);
+    return g->kernel->word(own, s->word_scale, kin, s->gram_scale / sqrtf((float)f.n_grams), in, ret);
 }
 
 static void embed(Work *w, Str form, size_t row)

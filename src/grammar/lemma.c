@@ -68,7 +68,7 @@ size_t lemma_apply(const ModelRule *rule, Str form, char ret[LEMMA_FORM + 16])
 
 static const ModelRule *find_key(const Model *m, uint32_t key)
 {
-    size_t lo = 0, hi = m->head->n_lemmas;
+    size_t lo = 0, hi = m->tables->n_lemmas;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (m->lemma_key[mid] < key)
@@ -76,7 +76,7 @@ static const ModelRule *find_key(const Model *m, uint32_t key)
         else
             hi = mid;
     }
-    return lo < m->head->n_lemmas && m->lemma_key[lo] == key ? &m->rule[m->lemma_rule[lo]] : NULL;
+    return lo < m->tables->n_lemmas && m->lemma_key[lo] == key ? &m->rule[m->lemma_rule[lo]] : NULL;
 }
 
 Str lemma_find(const Model *m, Arena *a, Str form, const ModelTag *tag)

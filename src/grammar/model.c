@@ -33,11 +33,11 @@ static Linear take_linear(Cursor *c, size_t k, size_t n)
 
 size_t model_lay_out(Model *m)
 {
-    const ModelHead *s = m->head;
+    const ModelHead *s = m->tables = m->head;
     Cursor c = {(uint8_t *)m->head, 0};
     size_t h = s->hidden;
     (void)take(&c, 1, sizeof *m->head);
-    m->word_hash = take(&c, s->n_words - 1, sizeof *m->word_hash);
+    m->word_hash = take(&c, s->n_words ? s->n_words - 1 : 0, sizeof *m->word_hash);
     m->words = take(&c, (size_t)s->n_words * s->in, 1);
     m->grams = take(&c, (size_t)s->n_grams * s->in, 1);
     for (size_t d = 0; d < 2; d++)
@@ -64,13 +64,20 @@ static bool is_width(uint32_t n)
     return n > 0 && n <= 1024 && n % MODEL_PANEL == 0;
 }
 
+static bool tables_hold(const ModelHead *s)
+{
+    if (s->n_words == 0)
+        return s->n_grams == 0 && s->n_lemmas == 0 && s->n_rules == 0;
+    return s->n_words <= 1u << 20 && s->n_grams >= 1 && s->n_grams <= 1u << 20 && s->n_lemmas <= 1u << 22 &&
+           s->n_rules >= 1 && s->n_rules <= 65535;
+}
+
 static bool head_holds(const ModelHead *s)
 {
     return memcmp(s->magic, "CREDGRM1", 8) == 0 && is_width(s->in) && is_width(s->hidden) &&
            is_width(s->arc) && is_width(s->rel) && is_width(s->tag) && s->layers >= 1 &&
-           s->layers <= MODEL_LAYERS && s->n_words >= 1 && s->n_words <= 1u << 20 && s->n_grams >= 1 &&
-           s->n_grams <= 1u << 20 && s->n_tags >= 1 && s->n_tags <= 4096 && s->n_rels >= 1 &&
-           s->n_rels <= 255 && s->n_lemmas <= 1u << 22 && s->n_rules >= 1 && s->n_rules <= 65535;
+           s->layers <= MODEL_LAYERS && s->n_tags >= 1 && s->n_tags <= 4096 && s->n_rels >= 1 &&
+           s->n_rels <= 255 && tables_hold(s);
 }
 
 /* Every number that is used as an index is in its range. */
@@ -101,5 +108,19 @@ bool model_open(Str bytes, const char *name, Model *ret, Err *err)
     if (want != bytes.n || !indices_hold(&m))
         return err_set(err, ERR_FORMAT, 0, "%s: damaged model (%zu bytes, not %zu)", name, bytes.n, want);
     *ret = m;
+    return true;
+}
+
+bool model_borrow(Model *m, const Model *from, const char *name, Err *err)
+{
+    if (m->head->in != from->head->in || m->head->n_words > 0 || from->head->n_words == 0)
+        return err_set(err, ERR_FORMAT, 0, "%s: does not go with the words of best.bin", name);
+    m->tables = from->head;
+    m->word_hash = from->word_hash;
+    m->words = from->words;
+    m->grams = from->grams;
+    m->lemma_key = from->lemma_key;
+    m->lemma_rule = from->lemma_rule;
+    m->rule = from->rule;
     return true;
 }

@@ -15,7 +15,8 @@ typedef struct ModelHead {
     uint32_t in, hidden, layers, arc, rel, tag; /* widths: multiples of 16 */
     uint32_t n_words, n_grams, n_tags, n_rels, n_lemmas, n_rules;
     float word_scale, gram_scale; /* value of one step of the int8 tables */
-} ModelHead;
+} ModelHead; /* n_words 0: words, n-grams and lemmas are another model's, and n_grams, n_lemmas, n_rules are 0
+              */
 
 /* y = scale * (w' q - corr) + bias, for q = unsigned activations of 7 bits; corr undoes their zero point. */
 typedef struct Linear {
@@ -39,6 +40,7 @@ typedef struct ModelRule { /* a lemma: the form in that case, without its last c
 
 typedef struct Model {
     ModelHead *head;
+    const ModelHead *tables;   /* whose words, n-grams and lemmas: head, or the lender's */
     uint32_t *word_hash;       /* [n_words - 1] rising; row i + 1 of words */
     int8_t *words, *grams;     /* [rows][in] */
     Linear x[2];               /* first layer, per direction: from the word */
@@ -56,4 +58,7 @@ typedef struct Model {
 size_t model_lay_out(Model *m);
 /* ERR_FORMAT when bytes are no model or not all of one. bytes must be aligned to 64 (a mapping is). */
 NODISCARD bool model_open(Str bytes, const char *name, Model *ret, Err *err);
+/* Lends the tables of `from`, which must live as long, to a model opened without its own; ERR_FORMAT when
+ * they do not fit. */
+NODISCARD bool model_borrow(Model *m, const Model *from, const char *name, Err *err);
 #endif

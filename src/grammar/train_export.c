@@ -109,6 +109,8 @@ static void put_names(const Run *run, const LemmaTable *lemmas, Model *m)
         snprintf(m->tag[i].xpos, sizeof m->tag[i].xpos, "%.*s", STR_ARG(t->xpos));
     }
     memcpy(m->rel, run->lex.rels, run->lex.n_rels);
+    if (m->head->n_words == 0)
+        return;
     memcpy(m->lemma_key, lemmas->keys, lemmas->n * sizeof *m->lemma_key);
     memcpy(m->lemma_rule, lemmas->rule, lemmas->n * sizeof *m->lemma_rule);
     memcpy(m->rule, lemmas->rules, lemmas->n_rules * sizeof *m->rule);
@@ -149,12 +151,15 @@ int train_export(int argc, char **argv)
                       .n_lemmas = (uint32_t)lemmas.n,
                       .n_rules = (uint32_t)lemmas.n_rules};
     memcpy(head.magic, "CREDGRM1", sizeof head.magic);
+    if (train_option(argc, argv, "tables", NULL))
+        head.n_words = head.n_grams = head.n_lemmas = head.n_rules = 0;
     Model m = {.head = &head};
     size_t size = model_lay_out(&m);
     m.head = arena_alloc(&a, size);
     *m.head = head;
     (void)model_lay_out(&m);
-    put_words(&run, &m);
+    if (head.n_words > 0)
+        put_words(&run, &m);
     put_layers(&run, &m);
     put_heads(&run, &m);
     put_names(&run, &lemmas, &m);

@@ -69,6 +69,11 @@ void train_open(Arena *a, int argc, char **argv, Run *ret)
                             .n_tags = (uint32_t)ret->lex.n_tags,
                             .n_rels = (uint32_t)ret->lex.n_rels};
     ret->net = net_new(ret->shape, ret->lex.vectors, ret->seed);
+    const char *tables = train_option(argc, argv, "tables", NULL);
+    if (tables && !net_borrow(ret->net, tables)) {
+        fprintf(stderr, "credence-train: %s: no net with tables of this size\n", tables);
+        exit(1);
+    }
 }
 
 typedef struct Order { /* sentences of an epoch by length and chance, then cut into batches */

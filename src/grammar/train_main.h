@@ -23,6 +23,7 @@ int train_split(int argc, char **argv);
 /* export out=DIR to=FILE and the options of the run in DIR: its net in int8, with the lemma rules. */
 int train_export(int argc, char **argv);
 
-/* Reads the data and makes the net that KEY=VALUE options say. */
+/* tables=FILE: the checkpoint of a net whose words and n-grams this one uses as they are.
+ * Reads the data and makes the net that KEY=VALUE options say. */
 void train_open(Arena *a, int argc, char **argv, Run *ret);
 #endif

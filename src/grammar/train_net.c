@@ -30,6 +30,7 @@ typedef enum Part {
 struct Net {
     NetShape s;
     const float *vectors;
+    bool frozen; /* the tables are borrowed */
     uint64_t random;
     size_t step, n_dense, n_params; /* dense parameters come first, the two tables after them */
     float *value, *grad, *mean, *square;
@@ -611,7 +612,8 @@ static NetScore run(Net *net, const NetBatch *b, const NetDrop *d, bool learn)
     heads_backward(net, d->head);
     for (size_t l = s->layers; l-- > 0;)
         layer_backward(net, l);
-    embed_backward(net);
+    if (!net->frozen)
+        embed_backward(net);
     return score;
 }
 
@@ -710,5 +712,26 @@ bool net_load(Net *net, const char *path)
               fread(net->value, sizeof(float), n, f) == n && fread(net->mean, sizeof(float), n, f) == n &&
               fread(net->square, sizeof(float), n, f) == n;
     fclose(f);
+    return ok;
+}
+
+bool net_borrow(Net *net, const char *path)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return false;
+    NetShape s;
+    size_t n = net->n_params - net->n_dense, other;
+    bool ok = fread(&s, sizeof s, 1, f) == 1 && s.in == net->s.in && s.n_words == net->s.n_words &&
+              s.n_grams == net->s.n_grams;
+    if (ok) { /* the tables end the first of three equal arrays of floats */
+        ok = fseek(f, 0, SEEK_END) == 0;
+        other = ((size_t)ftell(f) - sizeof s - sizeof net->step - sizeof net->random) / (3 * sizeof(float));
+        long at = (long)(sizeof s + sizeof net->step + sizeof net->random + (other - n) * sizeof(float));
+        ok = ok && other >= n && fseek(f, at, SEEK_SET) == 0 &&
+             fread(net->value + net->n_dense, sizeof(float), n, f) == n;
+    }
+    fclose(f);
+    net->frozen = ok;
     return ok;
 }

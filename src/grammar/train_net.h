@@ -67,4 +67,7 @@ const float *net_vectors(const Net *net);
 /* Whole state, for a checkpoint: parameters, moments, step and random state. */
 bool net_save(const Net *net, const char *path);
 bool net_load(Net *net, const char *path);
+/* Takes the tables of words and n-grams from another net's checkpoint and leaves them as they are from now
+ * on. */
+bool net_borrow(Net *net, const char *path);
 #endif
