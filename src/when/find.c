@@ -156,6 +156,21 @@ static Day max_day(Day a, Day b)
     return a.n > b.n ? a : b;
 }
 
+/* Early, mid and late of a month: ten days or so; of a year: its half, or its middle. */
+static void thirds(const Phrase *p, const Moment *m, Bounds *b)
+{
+    if (p->side != SIDE_WHOLE || (m->scale != SCALE_MONTH && m->scale != SCALE_YEAR))
+        return;
+    bool month = m->scale == SCALE_MONTH;
+    Bounds whole = *b;
+    if (p->mod == MOD_START || p->mod == MOD_MID)
+        b->latest = month ? day_plus(whole.earliest, p->mod == MOD_MID ? 20 : 10)
+                          : day_plus(day_plus_months(whole.earliest, p->mod == MOD_MID ? 9 : 6), -1);
+    if (p->mod == MOD_END || p->mod == MOD_MID)
+        b->earliest = month ? day_plus(whole.earliest, p->mod == MOD_MID ? 9 : 19)
+                            : day_plus_months(whole.earliest, p->mod == MOD_MID ? 3 : 6);
+}
+
 /* T1: "this week" runs to publication, "later this month" from it on. */
 static void cut_at_today(const Phrase *p, Tense tense, Day today, Bounds *b)
 {
@@ -197,8 +212,10 @@ static void set_bounds(const Resolver *rs, const PhraseReader *r, const Phrase *
         return;
     if (p->mod == MOD_APPROX)
         widen(&t->bounds, x->m.scale);
+    t->cut = t->bounds;
+    thirds(p, &x->m, &t->cut);
     if (rs->dated && !rs->narrative)
-        cut_at_today(p, tense_of(r, p->first, p->last, headline), rs->today, &t->bounds);
+        cut_at_today(p, tense_of(r, p->first, p->last, headline), rs->today, &t->cut);
 }
 
 static bool told_in_full(const Phrase *p)

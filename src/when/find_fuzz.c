@@ -24,7 +24,8 @@ static void check(const Fixture *f, const Timex *x)
     assert(x->from < x->to && s->from <= x->from && x->to <= s->to);
     assert(x->first < x->last && x->last <= s->n_tokens);
     assert(x->value.n > 0 && utf8_valid(str_slice(f->doc.text, x->from, x->to), NULL));
-    assert(!x->dated || x->bounds.earliest.n <= x->bounds.latest.n);
+    assert(!x->dated || (x->bounds.earliest.n <= x->bounds.latest.n && x->cut.earliest.n <= x->cut.latest.n &&
+                         x->bounds.earliest.n <= x->cut.earliest.n && x->cut.latest.n <= x->bounds.latest.n));
     Str in = x->edtf;
     Bounds b;
     if (x->edtf.n) {

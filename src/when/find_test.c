@@ -324,6 +324,9 @@ static const struct {
     {"2025-07-03", "He arrived earlier this week.", "2025-06-30/2025-07-06", "2025-06-30", "2025-07-03", ""},
     {"2025-07-03", "He will arrive this week.", "2025-06-30/2025-07-06", "2025-07-03", "2025-07-06", ""},
     {"2025-07-03", "He will arrive later this month.", "2025-07", "2025-07-03", "2025-07-31", ""},
+    {"2025-07-03", "He arrived in late June.", "2025-06", "2025-06-20", "2025-06-30", ""},
+    {"2025-07-03", "In mid-May he arrived.", "2025-05", "2025-05-10", "2025-05-21", ""},
+    {"2025-07-03", "In early 2024 he arrived.", "2024", "2024-01-01", "2024-06-30", ""},
     {"2025-07-03", "He arrived last month.", "2025-06", "2025-06-01", "2025-06-30", ""},
     {"2025-07-03", "It has held since 2021.", "2021", "2021-01-01", "2021-12-31", "since"},
     {"2025-07-03", "It held until May 2024.", "2024-05", "2024-05-01", "2024-05-31", "until"},
@@ -356,8 +359,8 @@ static void check_bounds(size_t i)
         CHECK_STR(x->edtf, bounds[i].edtf);
         CHECK(x->dated == (bounds[i].from != NULL));
         if (x->dated && bounds[i].from) {
-            check_day(x->bounds.earliest, bounds[i].from);
-            check_day(x->bounds.latest, bounds[i].to);
+            check_day(x->cut.earliest, bounds[i].from);
+            check_day(x->cut.latest, bounds[i].to);
         }
         CHECK(x->since == str_eq(flag, STR("since")) && x->until == str_eq(flag, STR("until")) &&
               x->before == str_eq(flag, STR("before")) && x->after == str_eq(flag, STR("after")));

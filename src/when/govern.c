@@ -151,18 +151,18 @@ static Bounds bounds_of(const Scene *sc, const Timex *x, bool done)
 {
     Day today = sc->t->today;
     if (x->dated)
-        return x->bounds;
+        return x->cut;
     if (str_eq(x->value, STR("PAST_REF")))
         return (Bounds){DAY_MIN, today.n > DAY_MIN.n ? today : DAY_MAX};
     return (Bounds){done || today.n <= DAY_MIN.n ? DAY_MIN : today, DAY_MAX};
 }
 
 /* T1: the latest such day for what is done, the next one for what is to come. */
-static Bounds on_its_side(Bounds b, const Timex *x, Day today, bool done, bool own)
+static Bounds on_its_side(Bounds b, const Timex *x, Day today, bool done, bool after)
 {
     if (!x->floats || today.n <= DAY_MIN.n)
         return b;
-    int step = done && b.earliest.n > today.n ? -1 : !done && own && b.latest.n < today.n ? 1 : 0;
+    int step = done && b.earliest.n > today.n ? -1 : !done && after && b.latest.n < today.n ? 1 : 0;
     if (x->floats == 7)
         return (Bounds){day_plus(b.earliest, 7 * step), day_plus(b.latest, 7 * step)};
     return (Bounds){day_plus_months(b.earliest, 12 * step), day_plus_months(b.latest, 12 * step)};
@@ -324,6 +324,23 @@ static bool noun_of_event(const Tree *t, int32_t w, int32_t head)
            !form_is(t, head, "declaration");
 }
 
+/* "the termination, as from May 1, of the activity": a date between commas right behind the event. */
+static int32_t set_in(const Scene *sc, int32_t w)
+{
+    const Tree *t = sc->tree;
+    if ((size_t)w + 1 >= t->n || !str_eq(t->words[w + 1].form, STR(",")))
+        return -1;
+    for (size_t k = sc->from; k < sc->to; k++) {
+        const Timex *x = &sc->t->at[k];
+        if (!tells_time(x) || (int32_t)x->first <= w)
+            continue;
+        bool closed = x->last < t->n && str_eq(t->words[x->last].form, STR(","));
+        return closed && (int32_t)x->first - w <= 4 && t->words[x->first - 1].upos == UPOS_ADP ? (int32_t)k
+                                                                                               : -1;
+    }
+    return -1;
+}
+
 /* "December 2020, when Washington recognised it": the date whose clause this is. */
 static int32_t date_of_clause(const Scene *sc, int32_t w)
 {
@@ -347,6 +364,8 @@ static int32_t climb(const Scene *sc, int32_t w, bool *ret_own)
     *ret_own = true;
     for (size_t steps = 0; at >= 0 && steps <= t->n; steps++) {
         int32_t k = best_on(sc, at);
+        if (k < 0 && at == w)
+            k = set_in(sc, w);
         if (k < 0)
             k = date_of_clause(sc, at);
         if (k < 0 && (at == w || verb_like(t, at)))
@@ -377,8 +396,7 @@ static bool ends_reach(const Tree *t, int32_t w)
            str_eq(x->form, STR(",")) || str_eq(x->form, STR(";")) || str_eq(x->form, STR(":"));
 }
 
-/* Step 4, where a parser went astray: the first date told after w with in or on and no other verb between,
- * and the one that is set in right behind it ("the termination, as from May 1, of"). */
+/* Step 4, where a parser went astray: the first date told after w with in or on and no other verb between. */
 static int32_t following(const Scene *sc, int32_t w)
 {
     const Tree *t = sc->tree;
@@ -386,10 +404,9 @@ static int32_t following(const Scene *sc, int32_t w)
         const Timex *x = &sc->t->at[k];
         if (!tells_time(x) || (int32_t)x->first <= w)
             continue;
-        bool set_in = (int32_t)x->first - w <= 4 && str_eq(t->words[w + 1].form, STR(","));
-        if (!set_in && (x->first == 0 || t->words[x->first - 1].upos != UPOS_ADP || x->since || x->until))
+        if ((x->first == 0 || t->words[x->first - 1].upos != UPOS_ADP || x->since || x->until))
             return -1;
-        for (int32_t i = w + 1; i < (int32_t)x->first && !set_in; i++)
+        for (int32_t i = w + 1; i < (int32_t)x->first; i++)
             if (ends_reach(t, i) || event_noun(t, i))
                 return -1;
         return (int32_t)k;
@@ -481,7 +498,8 @@ int32_t when_governing(const Times *t, const Tree *trees, size_t n_trees, uint32
     const Timex *x = &t->at[k];
     if (x->sentence != s)
         sc = scene_of(t, trees, x->sentence);
-    Bounds b = opened(&sc, x, on_its_side(bounds_of(&sc, x, done), x, t->today, done, own), done);
+    Bounds b =
+        opened(&sc, x, on_its_side(bounds_of(&sc, x, done), x, t->today, done, own && x->first > w), done);
     if (done && known && b.earliest.n > t->today.n + 1)
         return -1; /* what is done is not of a day to come: the date is another event's */
     *ret = b;

@@ -324,6 +324,8 @@ static bool month_in_doubt(const PhraseReader *r, size_t i)
     const Lex *after = i + 1 < r->n ? &r->lx[i + 1] : NULL;
     uint32_t m = r->lx[i].value;
     bool name = m == 3 || m == 4 || m == 5 || m == 6 || m == 8; /* March April May June August */
+    if (before == K_DASH && i >= 2 && month_prep(key_at(r, i - 2)))
+        return false; /* mid-May */
     bool dot = before == K_DOT && i >= 2 && person_title(r, i - 2);
     if (dot || (i && person_title(r, i - 1)))
         return true;

@@ -83,6 +83,23 @@ static Moment open_moment(Scale scale)
     return (Moment){.scale = scale, .second = -1, .zone = NO_ZONE};
 }
 
+static bool within(const Moment *m, const Moment *whole)
+{
+    Bounds a, b;
+    return moment_bounds(m, &a) && moment_bounds(whole, &b) && b.earliest.n <= a.earliest.n &&
+           a.latest.n <= b.latest.n;
+}
+
+/* "In January 1999 ... a fortnight later": as coarse as what it is counted from. */
+static Moment from_coarse(const Moment *m, Scale unit, int n)
+{
+    Bounds b;
+    if (!moment_bounds(m, &b))
+        return open_moment(unit);
+    Moment start = moment_of(b.earliest, SCALE_DAY), moved = moment_plus(&start, unit, n);
+    return moment_bounds(&moved, &b) ? moment_of(b.earliest, m->scale) : open_moment(unit);
+}
+
 static Moment anchored(const Resolver *rs, Shift s)
 {
     Scale at = s.unit < SCALE_DAY ? SCALE_DAY : s.unit;
@@ -93,6 +110,9 @@ static Moment anchored(const Resolver *rs, Shift s)
                               : spoken(rs, at);
         if (!m && rs->narrative && at < SCALE_YEAR && s.n == 0)
             m = spoken(rs, SCALE_YEAR);
+        const Moment *latest = rs->n_history ? &rs->history[(rs->n_history - 1) % HISTORY] : NULL;
+        if (m && latest && latest->scale > at && latest->scale <= SCALE_YEAR && s.n > 0 && !within(m, latest))
+            return from_coarse(latest, at, s.n);
         if (m) {
             Moment r = moment_plus(m, at, s.n);
             if (m->scale > at) /* too coarse: its open form */

@@ -14,7 +14,7 @@ static bool ends_ed(Str s)
     if (s.n < 4 || s.p[s.n - 1] != 'd' || s.p[s.n - 2] != 'e')
         return false;
     for (size_t k = 0; k < sizeof not_verbs / sizeof *not_verbs; k++)
-        if (str_eq(s, str_of(not_verbs[k])))
+        if (not_verbs[k][0] == s.p[0] && str_eq(s, str_of(not_verbs[k])))
             return false;
     return true;
 }

@@ -19,6 +19,8 @@ typedef struct Timex {
     Str edtf;   /* empty where there is none (durations, sets, PRESENT_REF) */
     bool dated; /* bounds hold */
     Bounds bounds;
+    Bounds cut; /* bounds, as far as publication lets them reach: this week from Monday to it (T1); early, mid
+                   and late of a month are its thirds */
     bool relative;                    /* basis: relative to publication or to the text; else explicit */
     bool since, until, before, after; /* the preposition that opens one side (by is until) */
     uint8_t
