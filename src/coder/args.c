@@ -139,7 +139,8 @@ static int32_t own_subject(const Scan *sc, uint32_t s, int32_t w)
     int32_t best = -1;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel r = word_at(sc, s, c)->rel;
-        if (rel_base(r) == R->nsubj && r != R->nsubj_outer && (best < 0 || c < w))
+        bool lost = best >= 0 && relative_pronoun(sc, s, c) && antecedent_of(sc, s, c) < 0;
+        if (rel_base(r) == R->nsubj && r != R->nsubj_outer && (best < 0 || c < w) && !lost)
             best = c;
     }
     if (best < 0)
@@ -361,7 +362,8 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
     if (rel_base(x->rel) == R->acl && x->head >= 0 && own_subject(sc, s, w) >= 0 &&
         own_subject(sc, s, w) != x->head)
         return x->head;
-    return child_by(sc, s, w, R->ccomp);
+    o = child_by(sc, s, w, R->iobj); /* "tells the ambassador to leave" */
+    return o >= 0 ? o : child_by(sc, s, w, R->ccomp);
 }
 
 static int32_t noun_object(const Scan *sc, uint32_t s, int32_t w)

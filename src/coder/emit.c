@@ -767,6 +767,12 @@ bool emit_match(Scan *sc, const Match *m)
         same_object(sc, m, &x);
     if (!x.src.n && !x.tgt.n && !x.src.states && !x.src.negative && fill == (FILL_SOURCE | FILL_TARGET))
         fill_both(sc, m, &x);
+    if (family(x.type) == 3 && !x.src.n && x.tgt.n == 2) { /* "embassies shall reopen in both capitals" */
+        x.src.at[x.src.n++] = x.tgt.at[0];
+        x.tgt.at[0] = x.tgt.at[1];
+        x.tgt.n = 1;
+        x.split = true;
+    }
     if ((x.src.n || x.src.states || x.src.negative) && !x.tgt.n && (fill & FILL_TARGET || x.tgt.vague))
         fill_target(sc, m, &x);
     if (!x.src.n && x.tgt.n && (fill & FILL_SOURCE || x.src.vague) && !x.src.states && !x.src.negative)

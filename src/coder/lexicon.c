@@ -88,6 +88,22 @@ static Sym undo_inflection(const Lexicon *lx, Str w)
     return MAP_NONE;
 }
 
+/* Strong verbs whose past the parser's lemmatiser may leave as it is. */
+static Str strong_verb(Str w)
+{
+    static const char *const rows[][2] = {
+        {"froze", "freeze"},   {"frozen", "freeze"},     {"broke", "break"},    {"broken", "break"}, {"withdrew", "withdraw"},
+        {"threw", "throw"},    {"withdrawn", "withdraw"}, {"thrown", "throw"},   {"gave", "give"},    {"given", "give"},
+        {"took", "take"},      {"taken", "take"},        {"sent", "send"},      {"won", "win"},      {"met", "meet"},
+        {"held", "hold"},      {"struck", "strike"},     {"sought", "seek"},    {"upheld", "uphold"}, {"fell", "fall"},
+        {"stood", "stand"},    {"forwent", "forgo"},     {"swore", "swear"},    {"chose", "choose"}, {"chosen", "choose"},
+        {"shaken", "shake"},   {"wound", "wind"},        {"kicked", "kick"},    {"brought", "bring"}, {"rang", "ring"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (str_eq(w, str_of(rows[i][0])))
+            return str_of(rows[i][1]);
+    return w;
+}
+
 Sym lex_word(const Lexicon *lx, const Word *w)
 {
     char buf[64], form_buf[64];
@@ -95,7 +111,7 @@ Sym lex_word(const Lexicon *lx, const Word *w)
     Sym s = map_get(&lx->syms, lemma);
     if (s != MAP_NONE)
         return s;
-    s = map_get(&lx->syms, form);
+    s = map_get(&lx->syms, strong_verb(form));
     return s != MAP_NONE ? s : undo_inflection(lx, form);
 }
 

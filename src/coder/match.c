@@ -125,6 +125,8 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
     case TEST_PRT:
         return has_particle(sc, s, w, t);
     case TEST_HAS:
+        if (pronoun(x)) /* what it stands for was tested where it was named */
+            return !t->negated;
         return has_modifier(sc, s, w, t, 0);
     case TEST_CASE:
         return in_sorted(t->syms, t->n, case_sym(sc, s, w));

@@ -281,7 +281,11 @@ static bool vague(const Scan *sc, uint32_t s, int32_t w)
     const Word *x = word_at(sc, s, w);
     if (x->upos == UPOS_PRON)
         return str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("them"));
-    if (x->upos != UPOS_NOUN || x->feats & FEAT_PLUR || !in_list(sc, s, w, LIST_VAGUE))
+    bool listed = false; /* "the organization" in a text on who is listed */
+    for (size_t i = 0; i < sc->found.n; i++)
+        listed |= family(sc->found.at[i].as.type) == 5;
+    if (x->upos != UPOS_NOUN || x->feats & FEAT_PLUR ||
+        !(in_list(sc, s, w, LIST_VAGUE) || (listed && in_list(sc, s, w, LIST_GROUPNOUN))))
         return false;
     for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel r = word_at(sc, s, c)->rel;

@@ -177,6 +177,26 @@ static bool has_child(const Tree *t, int32_t w, Rel r)
     return false;
 }
 
+/* "broke with Iran and Sudan has thrown out its envoy": a subject taken for the last of the list before it. */
+static bool new_clause(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t aux = -1;
+    if (t->words[w].upos != UPOS_VERB || t->words[w].rel != R->conj)
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next) {
+        if (rel_base(t->words[c].rel) == R->nsubj)
+            return false;
+        if (aux < 0 && (t->words[c].rel == R->aux || t->words[c].rel == R->aux_pass))
+            aux = c;
+    }
+    int32_t n = aux - 1, up = n >= 0 ? t->words[n].head : -1;
+    if (n < 1 || t->words[n].upos != UPOS_PROPN || t->words[n].rel != R->conj || up < 0 ||
+        rel_base(t->words[up].rel) == R->nsubj || up < t->words[w].head)
+        return false;
+    attach(t, n, w, t->words[aux].rel == R->aux_pass ? R->nsubj_pass : R->nsubj);
+    return true;
+}
+
 /* "Italy summons Iran's ambassador", "Chile plans to": a verb of the third person taken for a noun. What stands before
  * it as a modifier is its subject, the bare noun after it its object. */
 static bool noun_verb(const Rels *R, Tree *t, int32_t w)
@@ -302,7 +322,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     if (after_clause(R, t, w))
         return true;
     if (x->rel == R->conj)
-        return listed_verb(R, t, w);
+        return new_clause(R, t, w) || listed_verb(R, t, w);
     bool third = x->rel == R->compound && x->head > w && str_ends(x->form, STR("s")) && w > 0 && /* "Chile lowers ties" */
                  in_list(sc, s, w, LIST_NOUN_VERB) && t->words[w - 1].form.p[0] >= 'A' && t->words[w - 1].form.p[0] <= 'Z';
     bool plural = x->rel == R->compound && x->head > w && w > 2 && in_list(sc, s, w, LIST_NOUN_VERB) && /* "A and B host" */

@@ -344,7 +344,7 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
     Rel b = rel_base(x->rel);
     if (x->head < 0)
         return false;
-    bool reduced = b == R->acl && str_eq(x->xpos, STR("VBN")); /* "the envoy appointed by" */
+    bool reduced = b == R->acl && str_eq(x->xpos, STR("VBN")) && child_by(sc, s, c, R->aux) < 0 && child_by(sc, s, c, R->mark) < 0; /* "the envoy appointed by" */
     if (x->rel == R->relcl && child_by(sc, s, c, R->mark) >= 0 && reports(sc, s, x->head))
         return true; /* "a claim that A has withdrawn", taken for a relative clause */
     if (x->rel == R->relcl || x->rel == R->advcl_relcl || reduced) {
