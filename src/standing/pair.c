@@ -131,3 +131,43 @@ bool way_ties(const Way *w, const Link *l, uint8_t from, uint8_t to)
 {
     return !l->past && way_runs(w, from, to);
 }
+
+static bool embassy(const Act *act)
+{
+    Str type = act_attr(act, "mission-type"), to = act_attr(act, "to-type");
+    Str s = act->type == ACT_CONVERT_MISSION ? to : type;
+    return (act->type == ACT_OPEN_MISSION || act->type == ACT_CONVERT_MISSION) &&
+           (str_eq(s, STR("embassy")) || str_eq(s, STR("legation")));
+}
+
+static bool head_accepted(const Act *act)
+{
+    Str rank = act_attr(act, "rank");
+    return act->type == ACT_ACCEPT_CREDENTIALS &&
+           (str_eq(rank, STR("ambassador")) || str_eq(rank, STR("minister")));
+}
+
+static bool ends(ActType t)
+{
+    return t == ACT_WITHDRAW_RECOGNITION || t == ACT_SEVER_RELATIONS || t == ACT_SUSPEND_RELATIONS;
+}
+
+Day way_first_tie(const Way *w, bool with_relations)
+{
+    Day first = DAY_MAX;
+    for (size_t i = 0; i < w->pair->n_links; i++) {
+        const Link *l = &w->pair->links[i];
+        const Act *act = &l->deed->act;
+        bool between = way_ties(w, l, l->source, l->target) || way_ties(w, l, l->target, l->source);
+        if (!between || act->status != STATUS_DONE || l->deed->weight < GRADE_REPORTED || l->deed->by_model)
+            continue;
+        if (ends(act->type))
+            return DAY_MAX;
+        bool relations = with_relations && act->type == ACT_ESTABLISH_RELATIONS &&
+                         act->when.earliest.n != DAY_MIN.n &&
+                         !str_eq(act_attr(act, "rel-kind"), STR("consular"));
+        if ((relations || embassy(act) || head_accepted(act)) && act->when.latest.n < first.n)
+            first = act->when.latest;
+    }
+    return first;
+}

@@ -55,5 +55,9 @@ Way way_of(const Pair *p, bool turned);
 void pair_link(Pair *p, const Deeds *deeds);
 /* Does the act run from -> to in this way? Either party may be asked for. */
 bool way_runs(const Way *w, uint8_t from, uint8_t to);
+/* The day by which the two had exchanged heads of mission or opened an embassy or legation: what recognition
+ * and the opening of relations precede. DAY_MAX where they are not known to have, or where a thing ended in
+ * between. */
+Day way_first_tie(const Way *w, bool with_relations);
 bool way_ties(const Way *w, const Link *l, uint8_t from, uint8_t to); /* and in the tenure asked for */
 #endif

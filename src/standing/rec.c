@@ -260,6 +260,7 @@ static void state_value(const Way *w, Values *ret)
         s->fact = gone;
         s->when = gone->start;
     }
+    track_bound(&t, way_first_tie(w, true));
     add_claims(&t, ACT_RECOGNISE_STATE, w->toward->state);
     add_implied(&t, false);
     Value *v = VEC_PUSH(p->arena, ret);

@@ -287,6 +287,21 @@ static const Row rows[] = {
      "W 1 open-mission A1A B1B done 1966-11-30\nW 1 recall-envoy A1A B1B done 1980\n"
      "W 1 recognise-state A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
      "A1A", "B1B", "1970-01-01", "rec.state", "A1A", "", "unknown possibly recognised"},
+    {"C2 (c) and certain from the first embassy, which it precedes",
+     "doc W 2009-02-01 s:w\n"
+     "W 1 open-mission A1A B1B done 1966-11-30 mission-type=embassy\nW 1 recall-envoy A1A B1B done 1980\n"
+     "W 1 recognise-state A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
+     "A1A", "B1B", "1970-01-01", "rec.state", "A1A", "", "recognised"},
+    {"C2 (c) so with relations and a minister received",
+     "doc W 2009-02-01 s:w\n"
+     "W 1 accept-credentials A1A B1B done 1966-11-30 rank=minister\nW 1 recall-envoy A1A B1B done 1980\n"
+     "W 1 establish-relations A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
+     "A1A", "B1B", "1970-01-01", "rel", "", "", "established"},
+    {"C2 (c) unless it may have been done again",
+     "doc W 2009-02-01 s:w\n"
+     "W 1 accept-credentials A1A B1B done 1966-11-30 rank=minister\nW 1 sever-relations A1A B1B done 1980\n"
+     "W 1 establish-relations A1A B1B done [2009-01-31..2009-02-01] basis=document\n",
+     "A1A", "B1B", "1970-01-01", "rel", "", "", "unknown possibly established"},
     /* T5 */
     {"T5 within a vague date the act is possible", P "P 1 sever-relations A1A B1B done 1995\n", "A1A", "B1B",
      "1995-06-01", "rel", "", "", "unknown possibly severed, established"},

@@ -142,6 +142,7 @@ void ties_values(const Way *w, Values *ret)
         else
             track_presume(&t, l->deed);
     }
+    track_bound(&t, way_first_tie(w, false));
     Value *v = VEC_PUSH(p->arena, ret);
     track_read(&t, v);
     for (size_t i = 0; i < p->n_links; i++)

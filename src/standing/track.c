@@ -46,6 +46,17 @@ Step *track_add(Track *t, const Deed *deed, StepRole role, int order)
     return s;
 }
 
+void track_bound(Track *t, Day first)
+{
+    for (size_t i = 0; i < t->steps.n; i++) {
+        Step *s = &t->steps.at[i];
+        ActType type = s->deed ? s->deed->act.type : ACT_NONE;
+        bool begins = type == ACT_RECOGNISE_STATE || type == ACT_ESTABLISH_RELATIONS;
+        if (s->role == STEP_OWN && begins && s->when.earliest.n == DAY_MIN.n && first.n < s->when.latest.n)
+            s->when.latest = first;
+    }
+}
+
 void track_absent(Track *t, const Deed *deed)
 {
     Day c = deed->act.when.latest;
@@ -429,7 +440,8 @@ static void set_value(const Track *t, const Walk *w, Value *v)
     if (!h->by)
         return;
     const Deed *d = h->by->deed;
-    v->since = d ? d->act.when_edtf : edtf_print(a, h->by->when);
+    bool bounded = d && h->by->when.latest.n != d->act.when.latest.n;
+    v->since = d && !bounded ? d->act.when_edtf : edtf_print(a, h->by->when);
     v->grade = !d ? GRADE_REPORTED : str_eq(h->basis, STR("inferred")) ? GRADE_INFERRED : d->act.grade;
     v->acts = ARENA_NEW(a, Str);
     if (d)

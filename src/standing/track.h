@@ -77,6 +77,9 @@ struct Track {
 
 void track_init(Track *t, const Way *w, const char *dimension, StepFn *step);
 Step *track_add(Track *t, const Deed *deed, StepRole role, int order);
+/* C2 (c): an act with no date of its own but "before" came no later than the first act that it must precede.
+ */
+void track_bound(Track *t, Day first);
 void track_absent(Track *t, const Deed *deed);
 void track_claim(Track *t, const LedgerClaim *c);
 /* An act announced, planned, refused, denied or absent still presupposes what it would end or mend (D25): a
