@@ -63,6 +63,24 @@ static const struct {
      "opening.</p><table><tr><td>Muscat</td><td>1974</td></tr><tr><td>Quito</td><td>1980</td></tr></table></"
      "div>",
      "Missions of Chad abroad, by year of opening.\n\nMuscat\n\n1974\n\nQuito\n\n1980"},
+    {"a name that would shut out all is forgiven",
+     "<div class='sidebar widget'><p>" P1 "</p><p>" P2 "</p></div>", P1 "\n\n" P2},
+    {"a post quoted in a frame for video",
+     "<article><p>" P1 "</p><div class=video><blockquote class=twitter-tweet><p>" P2
+     "</p></blockquote></div><p>" P3 "</p></article>",
+     P1 "\n\n" P2 "\n\n" P3},
+    {"a list below its heading ends the story",
+     "<article><p>" P1 "</p><p>" P2
+     "</p><h3>Missions kept</h3><ul><li>Quito</li><li>Lima</li></ul></article>",
+     P1 "\n\n" P2 "\n\nMissions kept\n\nQuito\n\nLima"},
+    {"a first paragraph that is half a link stays",
+     "<article><h1>x</h1><p>Chad has left <a href=x>the Union of Rivers and Lakes</a> for good.</p><p>" P1
+     "</p><p>" P2 "</p></article>",
+     "Chad has left the Union of Rivers and Lakes for good.\n\n" P1 "\n\n" P2},
+    {"an inline pop-up goes",
+     "<article><p>The envoy <span class=author-bio>Born in Abeche</span>of Chad left Muscat on the evening "
+     "flight, and nobody came.</p></article>",
+     "The envoy of Chad left Muscat on the evening flight, and nobody came."},
     {"unclosed and misnested tags", "<article><p>" P1 "<p><b>" P2 "<div></b></i></span><p>" P3,
      P1 "\n\n" P2 "\n\n" P3},
 };
@@ -160,6 +178,8 @@ static void check_charsets(void)
         {PAGE("<?xml version='1.0' encoding='koi8-r'?><html>", "\xCD\xC9\xD2"), "\xD0\xBC\xD0\xB8\xD1\x80"},
         {PAGE("<meta charset=shift_jis>", "\x93\xFA\x96\x7B"), "\xE6\x97\xA5\xE6\x9C\xAC"},
         {PAGE("<meta charset=gb2312>", "\xD6\xD0"), "\xE4\xB8\xAD"},
+        {PAGE("<meta charset=shift_jis>", "\x93\xFA\xFD\x96\x7B"), "\xE6\x97\xA5\xEF\xBF\xBD\xE6\x9C\xAC"},
+        {PAGE("<meta charset=utf-8>", "caf\xE9"), "caf\xC3\xA9"}, /* it is not */
         {PAGE("<meta charset=nonsense>", "caf\xE9"), "caf\xC3\xA9"},
         {PAGE("<meta charset=gb2312>", "caf\xC3\xA9"), "caf\xC3\xA9"}, /* a browser saved it as UTF-8 */
         {PAGE("<meta charset=utf-8>", "caf\xC3\xA9 \xFF"), "caf\xC3\xA9 \xEF\xBF\xBD"},

@@ -467,7 +467,7 @@ static bool goes_along(const Finder *f, const HtmlLine *l)
 /* The same before the story: a first paragraph may be short and half of it a link. */
 static bool opens_along(const Finder *f, const HtmlLine *l)
 {
-    bool prose = f->t->nodes[l->block].tag == TAG_P && l->n_words >= 6 && l->n_chars - l->n_link >= 25;
+    bool prose = f->t->nodes[l->block].tag == TAG_P && l->n_words >= 6 && l->n_chars - l->n_link >= 15;
     return goes_along(f, l) || (prose && !l->out && l->kind == HTML_LINE_TEXT);
 }
 
