@@ -8,13 +8,14 @@
 #include "grammar/feature.h"
 #include "grammar/kernel.h"
 #include "grammar/lemma.h"
+#include "grammar/piece.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LANES = 16, PIECE = 256, ROWS = LANES * PIECE, MAX_WIDTH = 3 * 1024 };
+enum { LANES = 16, ROWS = LANES * PIECE, MAX_WIDTH = 3 * 1024 };
 
 struct Grammar {
     FileMap file, lender; /* lender: of the words, where file has none of its own */
@@ -22,7 +23,7 @@ struct Grammar {
     const Kernel *kernel;
     uint8_t *root_arc; /* [2][arc] the root's row around MODEL_ZERO, and a row of MODEL_ZERO to subtract */
     float root_scale;
-    Rel root, parataxis;
+    Rel root;
 };
 
 static void quantise_root(Grammar *g)
@@ -62,7 +63,6 @@ bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *e
         return false;
     }
     g.root = rel_find(STR("root"));
-    g.parataxis = rel_find(STR("parataxis"));
     quantise_root(&g);
     *ret = base_alloc(sizeof g);
     **ret = g;
@@ -78,10 +78,6 @@ void grammar_close(Grammar *g)
     free(g->root_arc);
     free(g);
 }
-
-typedef struct Piece { /* words [from, from + n) of a sentence; n <= PIECE */
-    size_t sentence, from, n;
-} Piece;
 
 typedef struct Seen { /* a form as the net sees it */
     uint64_t hash;
@@ -346,64 +342,13 @@ static void run_batch(Work *w, const Piece *p, size_t n, const Sentence *s)
         finish_piece(w, &p[b], b);
 }
 
-static bool is_pause(const Token *t)
+static void start_trees(Arena *a, const Sentence *s, size_t n, Tree *ret)
 {
-    return t->form.n == 1 &&
-           (t->form.p[0] == ',' || t->form.p[0] == ';' || t->form.p[0] == '.' || t->form.p[0] == ':');
-}
-
-/* Words from `from` on that make one piece: all that are left, or as far as a pause in the last quarter. */
-static size_t piece_length(const Sentence *s, size_t from)
-{
-    size_t left = s->n_tokens - from;
-    if (left <= PIECE)
-        return left;
-    for (size_t n = PIECE; n > PIECE * 3 / 4; n--)
-        if (is_pause(&s->tokens[from + n - 1]))
-            return n;
-    return PIECE;
-}
-
-static int compare_pieces(const void *a, const void *b)
-{
-    const Piece *x = a, *y = b;
-    if (x->n != y->n)
-        return x->n > y->n ? -1 : 1;
-    if (x->sentence != y->sentence)
-        return x->sentence < y->sentence ? -1 : 1;
-    return x->from < y->from ? -1 : x->from > y->from;
-}
-
-/* Pieces of a long sentence hang on the first one's root. */
-static void join_pieces(const Grammar *g, Tree *t)
-{
-    int32_t root = -1;
-    for (size_t i = 0; i < t->n; i++)
-        if (t->words[i].head < 0 && root < 0) {
-            root = (int32_t)i;
-        } else if (t->words[i].head < 0) {
-            t->words[i].head = root;
-            t->words[i].rel = g->parataxis;
-        }
-    (void)tree_link(t);
-}
-
-static size_t cut_pieces(Arena *scratch, Arena *a, const Sentence *s, size_t n, Tree *ret, Piece **ret_pieces)
-{
-    size_t count = 0, made = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t from = 0; from < s[i].n_tokens; from += piece_length(&s[i], from))
-            count++;
-    *ret_pieces = ARENA_ARRAY(scratch, Piece, count);
     for (size_t i = 0; i < n; i++) {
         ret[i] = (Tree){.sentence = &s[i], .words = ARENA_ARRAY(a, Word, s[i].n_tokens), .n = s[i].n_tokens};
         for (size_t k = 0; k < s[i].n_tokens; k++)
             ret[i].words[k].form = s[i].tokens[k].form;
-        for (size_t from = 0; from < s[i].n_tokens; from += piece_length(&s[i], from))
-            (*ret_pieces)[made++] = (Piece){i, from, piece_length(&s[i], from)};
     }
-    qsort(*ret_pieces, count, sizeof **ret_pieces, compare_pieces);
-    return count;
 }
 
 void grammar_parse(const Grammar *g, Arena *a, const Sentence *s, size_t n, Tree *ret)
@@ -411,14 +356,15 @@ void grammar_parse(const Grammar *g, Arena *a, const Sentence *s, size_t n, Tree
     Arena scratch = {0};
     Work w = {.scratch = &scratch, .g = g, .out = a, .trees = ret};
     Piece *pieces;
-    size_t n_tokens = 0, count = cut_pieces(&scratch, a, s, n, ret, &pieces);
+    size_t n_tokens = 0, count = piece_cut(&scratch, s, n, &pieces);
+    start_trees(a, s, n, ret);
     for (size_t i = 0; i < n; i++)
         n_tokens += s[i].n_tokens;
     make_room(&w, n_tokens);
     for (size_t i = 0; i < count; i += LANES)
         run_batch(&w, pieces + i, count - i < LANES ? count - i : LANES, s);
     for (size_t i = 0; i < n; i++)
-        join_pieces(g, &ret[i]);
+        piece_join(&ret[i]);
     arena_done(&w.rest);
     arena_done(&scratch);
 }

@@ -42,6 +42,14 @@ static const struct {
     {"coordination", "France and Spain signed the treaty.", "Spain", "conj", "France"},
     {"possessor", "Iran's envoy left Baghdad.", "Iran", "nmod:poss", "envoy"},
     {"clitic n't", "They don't recognise it.", "n't", "advmod", "recognise"},
+    {"a dateline is apart", "JERUSALEM \xe2\x80\x94 Israel on Friday recognised Somaliland.", "JERUSALEM",
+     "parataxis", "recognised"},
+    {"behind a dateline", "JERUSALEM \xe2\x80\x94 Israel on Friday recognised Somaliland.", "Israel", "nsubj",
+     "recognised"},
+    {"a long dateline", "JUBA, July 9 (RVW) -- South Sudan declared independence.", "Sudan", "nsubj",
+     "declared"},
+    {"a dash in a sentence is none", "NATO said - and the EU agreed - that it would wait.", "NATO", "nsubj",
+     "said"},
     {"a headline's infinitive", "Russia to recognise Abkhazia", "Abkhazia", "obj", "recognise"},
 };
 
