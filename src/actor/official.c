@@ -403,7 +403,11 @@ static Role owned_role(const Finder *f, const Phrase *p, const Mention *m)
     if (owner && owner->organ.n && kind != KIND_REGIME)
         return mention_organ_role(owner->organ); /* "members of Congress" */
     bool state = kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER || kind == KIND_SET;
-    return state && p->plural ? ROLE_PEOPLE : kind == KIND_NONE ? ROLE_PEOPLE : ROLE_OFFICIAL;
+    static const char *const officers[] = {"head",  "chief",       "boss",  "founder",   "figure", "figures",
+                                           "aides", "counterpart", "staff", "personnel", NULL};
+    if (scan_word_is(&f->sc, p->head, officers))
+        return ROLE_OFFICIAL;
+    return state ? ROLE_PEOPLE : kind == KIND_NONE ? ROLE_PEOPLE : ROLE_OFFICIAL;
 }
 
 /* "The US president" after "Donald Trump": who held that office a moment ago. */

@@ -79,7 +79,12 @@ static float salience(const Finder *f, size_t i, const Want *w)
     const Mention *m = &f->all.at[i];
     const Trait *t = &f->traits.at[i];
     float s = 10 - 3 * (float)(f->sentence - m->sentence) - 0.1F * (float)(f->all.n - i);
-    s += t->subject ? (w->n_near && m->sentence == f->sentence ? 1.5F : 3) : 0;
+    bool parallel =
+        w->pronoun && w->verb >= 0 && m->sentence != f->sentence; /* an object looks for an object */
+    if (parallel)
+        s += t->subject ? 0 : 2;
+    else if (t->subject)
+        s += w->n_near && m->sentence == f->sentence ? 1.5F : 3;
     s += near_bonus(w, (int32_t)i);
     s -= t->nested || m->attributive ? (w->any_nested ? 1.7F : 2) : 0;
     s -= m->n_cands && m->cands[0].as_place ? 1.5F : 0;
@@ -469,7 +474,8 @@ static bool add_joined(Finder *f, Mention *m, Str *ids, size_t n)
         }
     Str id = ids[0];
     for (size_t i = 1; i < n; i++)
-        id = arena_printf(f->a, "%.*s+%.*s", STR_ARG(id), STR_ARG(ids[i]));
+        if (!str_eq(ids[i], ids[i - 1]))
+            id = arena_printf(f->a, "%.*s+%.*s", STR_ARG(id), STR_ARG(ids[i]));
     m->cands = ARENA_NEW(f->a, ActorCand);
     m->cands[0] = (ActorCand){id, 1, false};
     m->n_cands = 1;

@@ -4,13 +4,13 @@
 #include <string.h>
 
 const char *const scan_months[] = {
-    "january",   "february",  "march",   "april",     "may",      "june",         "july",
-    "august",    "september", "october", "november",  "december", "monday",       "tuesday",
-    "wednesday", "thursday",  "friday",  "saturday",  "sunday",   "jan",          "feb",
-    "mar",       "apr",       "jun",     "jul",       "aug",      "sept",         "sep",
-    "oct",       "nov",       "dec",     "mon",       "tue",      "wed",          "thu",
-    "fri",       "ramadan",   "eid",     "christmas", "easter",   "thanksgiving", "gmt",
-    "utc",       "ist",       "est",     "am",        "pm",       "covid",        NULL};
+    "january",      "february", "march",    "april",    "may",     "june",    "july",      "august",
+    "september",    "october",  "november", "december", "monday",  "tuesday", "wednesday", "thursday",
+    "friday",       "saturday", "sunday",   "jan",      "feb",     "mar",     "apr",       "jun",
+    "jul",          "aug",      "sept",     "sep",      "oct",     "nov",     "dec",       "mon",
+    "tue",          "wed",      "thu",      "fri",      "ramadan", "eid",     "christmas", "easter",
+    "thanksgiving", "gmt",      "utc",      "alist",    "ntist",   "ivist",   "omist",     "emist",
+    "orist",        "urist",    "yist",     "est",      "am",      "pm",      "covid",     NULL};
 const char *const scan_particles[] = {"al",   "el",  "bin", "ibn", "de",  "da", "dos", "do", "van", "von",
                                       "der",  "den", "ul",  "ur",  "di",  "du", "la",  "le", "abu", "bint",
                                       "ould", "e",   "y",   "ad",  "ash", "as", "ar",  "an", "del", NULL};
@@ -150,7 +150,7 @@ static bool shape_fits(const Scan *sc, uint32_t a0, uint32_t a1, uint32_t caps, 
             return false;
         bool strict = (acro & bit) && !at->points &&
                       (at->text.n <= 3 || (at->text.n == 4 && !word_in(at->text, spoken)));
-        if (strict && at->shape != SHAPE_UPPER && !(at->text.n == 1))
+        if (strict && at->shape < SHAPE_MIXED && at->text.n > 1)
             return false;
     }
     return true;
@@ -440,17 +440,20 @@ static bool human_noun(const Scan *sc, uint32_t a)
         "head",    "chief", "boss",        "founder",   "staff",    "personnel", "members", "figure",
         "figures", "aides", "counterpart", "nationals", "citizens", "crew",      "team",    NULL};
     static const char *const things[] = {
-        "papers",       "numbers",    "orders",      "rivers",      "powers",   "centers",    "letters",
-        "bombers",      "containers", "tankers",     "helicopters", "servers",  "computers",  "frontiers",
-        "borders",      "members",    "matters",     "others",      "waters",   "quarters",   "headquarters",
-        "carriers",     "cruisers",   "destroyers",  "doctors",     "errors",   "factors",    "sectors",
-        "tractors",     "reactors",   "corridors",   "offers",      "talkers",  "chambers",   "charters",
-        "chapters",     "shelters",   "barriers",    "years",       "dollars",  "cars",       "wars",
-        "users",        "clusters",   "disasters",   "monsters",    "trees",    "committees", "guarantees",
-        "employees",    "plants",     "restaurants", "grants",      "warrants", "variants",   "lists",
-        "harbors",      "transfers",  "manoeuvres",  "maneuvers",   "winters",  "rockets",    "launchers",
-        "interceptors", NULL};
-    static const char *const ends[] = {"ers", "ors", "ists", "ees", "men", "women", "ants", "ians", NULL};
+        "papers",    "numbers",    "orders",       "rivers",      "powers",     "centers",    "letters",
+        "bombers",   "containers", "tankers",      "helicopters", "servers",    "computers",  "frontiers",
+        "borders",   "members",    "matters",      "others",      "waters",     "quarters",   "headquarters",
+        "carriers",  "cruisers",   "destroyers",   "doctors",     "errors",     "factors",    "sectors",
+        "tractors",  "reactors",   "corridors",    "offers",      "talkers",    "chambers",   "charters",
+        "chapters",  "shelters",   "barriers",     "years",       "dollars",    "cars",       "wars",
+        "users",     "clusters",   "disasters",    "monsters",    "trees",      "committees", "guarantees",
+        "employees", "plants",     "restaurants",  "grants",      "warrants",   "variants",   "lists",
+        "blacklist", "shortlist",  "harbors",      "transfers",   "manoeuvres", "maneuvers",  "winters",
+        "rockets",   "launchers",  "interceptors", NULL};
+    static const char *const ends[] = {
+        "ers",   "ors",   "ists", "ees",   "men",   "women",  "ants",   "ians",  "urer", "orter",
+        "lyst",  "ist",   "cian", "arian", "sman",  "swoman", "eacher", "otter", "itor", "ator",
+        "owner", "orker", "ayer", "anker", "acher", "awyer",  "trader", "grant", "ugee", NULL};
     const Atom *at = &sc->atoms[a];
     if (at->shape != SHAPE_LOWER && !(at->shape == SHAPE_CAP && starts_sentence(sc, a)))
         return false;

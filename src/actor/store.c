@@ -108,7 +108,8 @@ Payload *store_phrase(Actors *ac, Str phrase, PhraseShape *ret)
             return NULL;
         uint32_t bit = UINT32_C(1) << ret->n_atoms++;
         ret->caps |= f.shape >= SHAPE_CAP ? bit : 0;
-        ret->acro |= f.shape == SHAPE_UPPER ? bit : 0;
+        ret->acro |=
+            f.shape == SHAPE_UPPER || (f.shape == SHAPE_MIXED && f.n <= 4) ? bit : 0; /* "LeT" is no "Let" */
         node = step_or_make(ac, node, (Str){f.text, f.n});
         if (f.poss && at < phrase.n) /* "People's" inside a name: the s is not compared */
             ret->poss = true;
