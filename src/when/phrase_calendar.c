@@ -105,7 +105,7 @@ static bool name_follows(const PhraseReader *r, size_t i)
         "street",     "avenue",       "bridge",       "university", "airport", "coalition", "committee",
         "army",       "organization", "organisation", "boulevard",  "stadium", "hospital",  "battalion",
         "foundation", "alliance",     "forces",       "martyrs",    "park",    "school",    "institute"};
-    if (i >= r->n || !r->lx[i].cap)
+    if (i >= r->n || !(r->lx[i].cap || lex_is(r, i, "group") || lex_is(r, i, "movement")))
         return false;
     for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
         if (lex_is(r, i, heads[k]))
@@ -470,7 +470,10 @@ static size_t season_bare(const PhraseReader *r, size_t i, Phrase *p)
         return i;
     Key before = i ? key_at(r, i - 1) : K_END, after = key_at(r, at + 1);
     bool fall = lex_is(r, at, "fall"), spring = r->lx[at].value == 0;
-    bool prep = year_prep(before) && before != K_TO && before != K_ABOUT;
+    bool edge =
+        before == K_OF && i >= 2 &&
+        (key_at(r, i - 2) == K_CLOSE_OF || key_at(r, i - 2) == K_BEGIN || key_at(r, i - 2) == K_MIDDLE);
+    bool prep = edge || (year_prep(before) && before != K_TO && before != K_ABOUT);
     if (after == K_OF || after == K_TIME || (fall && !(prep && (before == K_IN || at > i))))
         return i;
     if (i && r->lx[i - 1].cap && (before == K_OTHER || before == K_MONTH))
@@ -535,7 +538,9 @@ static size_t day_alone(const PhraseReader *r, size_t i, Phrase *p)
     }
     Key after = key_at(r, end);
     if (!lex_ends_clause(r, end) && after != K_AND && after != K_IN && after != K_AT && after != K_THAT &&
-        after != K_TO && after != K_WHEN && after != K_AFTER && after != K_BEFORE && after != K_BY)
+        after != K_TO && after != K_WHEN && after != K_THE && !lex_is(r, end, "they") &&
+        !lex_is(r, end, "he") && !lex_is(r, end, "it") && !lex_is(r, end, "she") && after != K_AFTER &&
+        after != K_BEFORE && after != K_BY)
         return i;
     set_day(p, 0, day);
     return end;

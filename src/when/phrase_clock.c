@@ -234,6 +234,13 @@ static size_t part_of_day_told(const PhraseReader *r, size_t i, Phrase *p)
     bool of = key_at(r, at) == K_OF;
     if (!of && at == i + 1)
         return i;
+    if ((hours || small) && of && key_at(r, at + 1) == K_THE && key_at(r, at + 2) == K_PART) {
+        p->form = FORM_DATE; /* the early hours of the morning */
+        p->moment.scale = SCALE_DAY;
+        p->day_open = true;
+        p->part = DAYPART_MORNING, p->mod = MOD_START;
+        return at + 3;
+    }
     size_t point = at + of;
     size_t end = of || hours ? phrase_point(r, point, p) : point;
     if (end > point && has_day(p) && !p->part) {

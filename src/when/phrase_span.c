@@ -17,6 +17,8 @@ static size_t word_number(const PhraseReader *r, size_t i, uint32_t *ret)
                                         key_at(r, at + 1) == K_DOZEN)) {
         v = 1, at++;
     }
+    if (key_at(r, i) == K_HUNDRED && !r->lx[i].plural) /* the Hundred Days */
+        return *ret = 100, i + 1;
     if (at == i)
         return i;
     if (key_at(r, at) == K_DOZEN)

@@ -168,7 +168,7 @@ static bool year_here(const PhraseReader *r, size_t i)
         return !(lex_plural_noun(r, i + 1) && (round || measured || !modern));
     }
     if (before == K_OPEN || before == K_DASH)
-        return lex_ends_clause(r, i + 1) || after == K_AND || after == K_OTHER;
+        return lex_ends_clause(r, i + 1) || after == K_AND || after == K_OTHER || after == K_NUMBERED;
     if (before == K_COMMA)
         return lex_ends_clause(r, i + 1) && y >= 1500 && (modern || key_at(r, i + 1) == K_END);
     bool det = before == K_THE || before == K_A || before == K_THIS || before == K_THAT ||
