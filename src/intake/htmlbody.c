@@ -483,7 +483,7 @@ static void keep_lines(Finder *f, uint32_t root)
         s.from--;
     for (size_t k = s.from; k < s.to; k++) {
         HtmlLine *l = &f->lines.at[k];
-        l->keep = !l->out && (l->n_link * 2 <= l->n_chars || reads(l));
+        l->keep = !l->out && (l->n_link * 5 <= l->n_chars * 3 || reads(l));
     }
 }
 
