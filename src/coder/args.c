@@ -222,6 +222,10 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
             continue;
         }
         bool gerund = b == R->amod && str_eq(x->xpos, STR("VBG")); /* "short of recognising X", X taken for the head */
+        if (b == R->amod && word_verbal(sc, s, x->head)) { /* "stops short of", short taken for an adjective of stops */
+            w = x->head;
+            continue;
+        }
         bool was = modified; /* "an order imposing sanctions", imposing taken for an adjective of sanctions */
         modified = gerund;
         if (b == R->obl || b == R->nmod || b == R->csubj || gerund || (was && b == R->obj)) { /* after a preposition */
@@ -295,6 +299,10 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     }
     if (by >= 0)
         return by;
+    int32_t gov = word_at(sc, s, w)->head;
+    if (poss >= 0 && word_at(sc, s, poss)->upos == UPOS_PRON && mention_of(sc, s, poss, 0) < 0 && gov >= 0 &&
+        word_verbal(sc, s, gov) && arg_surface(sc, s, gov) >= 0) /* "its": the subject's */
+        return arg_surface(sc, s, gov);
     if (poss >= 0)
         return poss;
     if (mod >= 0)

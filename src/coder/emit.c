@@ -162,6 +162,8 @@ static void fill_target(const Scan *sc, const Match *m, Sides *x)
             return;
     }
     Str id = other_party(sc, known, x->type, kinds);
+    if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
+        id = recognised_last(sc, known).n ? recognised_last(sc, known) : most_told(sc, known, kinds);
     if (!id.n)
         id = only_other(sc, m->s, known, kinds);
     if (!id.n && headline_of(sc, m->s) != m->s)
@@ -590,6 +592,10 @@ static void push_urge(Scan *sc, const Match *m, const Context *cx, Sides *x)
     int32_t subj = cx->demander >= 0 ? arg_subject(sc, m->s, cx->demander) : -1;
     if (subj >= 0)
         party_all(sc, m->s, subj, 0, true, &who);
+    if (subj >= 0 && !who.n && legislature_word(sc, m->s, subj) && sc->found.n) /* "220 MPs": of the state told of */
+        put(&who, sc->found.at[0].as.source, m->s);
+    if (!whom.n)
+        parties_at(sc, m, SLOT_SOURCE, sc->c->lex.acts[ACT_URGE_RECOGNITION].target_kinds, true, &whom);
     if (!who.n || !x->tgt.n)
         return;
     if (who.n && legislature_word(sc, m->s, subj) && (!whom.n || same_state(whom.at[0].id, who.at[0].id))) {
@@ -711,6 +717,8 @@ static void wrong_way(const Scan *sc, const Match *m, Sides *x)
     Str best = {0};
     for (size_t i = 0; i < sc->found.n; i++) {
         Str t = sc->found.at[i].as.target;
+        if (family(sc->found.at[i].as.type) > 5)
+            continue;
         if (same_state(t, x->tgt.at[0].id))
             return;
         if (t.n && x->src.n && !same_state(t, x->src.at[0].id) && kind_allowed(sc, t, sc->c->lex.acts[x->type].target_kinds))

@@ -65,7 +65,7 @@ static bool named_mission(const Scan *sc, uint32_t s, int32_t w, const Test *t)
         return false;
     for (int32_t c = x->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
         if (in_list(sc, s, c, LIST_MISSION) && in_sorted(t->syms, t->n, sc->sym[s][c]) &&
-            word_at(sc, s, c)->form.p[0] >= 'A' && word_at(sc, s, c)->form.p[0] <= 'Z')
+            (x->upos != UPOS_PROPN || (word_at(sc, s, c)->form.p[0] >= 'A' && word_at(sc, s, c)->form.p[0] <= 'Z')))
             return true;
     return false;
 }

@@ -50,7 +50,7 @@ static int32_t direct(const Scan *sc, uint32_t s, int32_t w)
         m = topped_by(sc, s, w);
     if (m < 0)
         return -1;
-    bool people = sc->m->at[m].role == ROLE_PEOPLE && word_at(sc, s, w)->upos != UPOS_ADJ && word_at(sc, s, w)->feats & FEAT_PLUR;
+    bool people = sc->m->at[m].role == ROLE_PEOPLE && word_at(sc, s, w)->upos == UPOS_NOUN && word_at(sc, s, w)->feats & FEAT_PLUR;
     if (word_is(sc, s, w, "counterpart"))
         return -1;
     return people ? -1 : resolved(sc, m);
@@ -81,20 +81,45 @@ static int32_t of_institution(const Scan *sc, uint32_t s, int32_t w, int depth)
     return best;
 }
 
-/* "We recognise it": whoever says so, in the sentence or the one before. */
+/* A mention of the source of the act told last: the side that a nameless minister speaks for. */
+static int32_t side_told(const Scan *sc, uint32_t s)
+{
+    Str id = sc->found.n ? sc->found.at[sc->found.n - 1].as.source : (Str){0};
+    for (size_t i = sc->m->n; id.n && i-- > 0;)
+        if (sc->m->at[i].sentence <= s && sc->m->at[i].n_cands &&
+            str_eq(actor_state(actor_base(sc->m->at[i].cands[0].id)), actor_state(id)))
+            return (int32_t)i;
+    return -1;
+}
+
+static int32_t speaker_in(const Scan *sc, uint32_t s, bool *ret_nameless, int depth)
+{
+    for (size_t i = 0; i < sc->trees[s].n; i++) {
+        int32_t w = (int32_t)i, subj;
+        if (!word_says(sc, s, w) || (subj = arg_surface(sc, s, w)) < 0 || word_at(sc, s, subj)->feats & FEAT_P1)
+            continue;
+        int32_t m = mention_of(sc, s, subj, depth + 1);
+        *ret_nameless = m < 0 || sc->m->at[m].nominal;
+        return m;
+    }
+    return -1;
+}
+
+/* "We recognise it": whoever says so in the sentence; for one without a name, who opened the sentence before or acted
+ * last; else the speaker of the sentence before. */
 static int32_t speaker_of(const Scan *sc, uint32_t s, int depth)
 {
-    for (uint32_t back = 0; back < 2 && back <= s; back++)
-        for (size_t i = 0; i < sc->trees[s - back].n; i++) {
-            int32_t w = (int32_t)i, subj;
-            if (!word_says(sc, s - back, w) || (subj = arg_surface(sc, s - back, w)) < 0 ||
-                word_at(sc, s - back, subj)->feats & FEAT_P1)
-                continue;
-            int32_t m = mention_of(sc, s - back, subj, depth + 1);
-            if (m >= 0)
-                return m;
-        }
-    return -1;
+    bool nameless = false, other = false;
+    int32_t m = speaker_in(sc, s, &nameless, depth);
+    if (m >= 0 && !nameless)
+        return m;
+    if (nameless && s > 0) {
+        int32_t subj = sc->trees[s - 1].root >= 0 ? arg_surface(sc, s - 1, sc->trees[s - 1].root) : -1;
+        int32_t k = subj >= 0 && m < 0 ? mention_of(sc, s - 1, subj, depth + 1) : -1;
+        k = k >= 0 ? k : side_told(sc, s);
+        return k >= 0 ? k : m;
+    }
+    return m >= 0 || s == 0 ? m : speaker_in(sc, s - 1, &other, depth);
 }
 
 /* "the former", "the latter": of the two names before it. */
@@ -312,6 +337,11 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
+        const Found *last = in_list(sc, s, w, LIST_BOTH) && word_at(sc, s, w)->rel != sc->c->rel.det ? last_found(sc, s) : NULL;
+        if (last && last->as.target.n) { /* "each will open an embassy" */
+            add(ret, last->as.source, -1, s, w);
+            add(ret, last->as.target, -1, s, w);
+        }
         ret->vague |= m < 0 && !ret->states && vague(sc, s, w);
         return;
     }

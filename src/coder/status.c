@@ -85,7 +85,8 @@ static bool particle_is(const Scan *sc, uint32_t s, int32_t w, Sym p)
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel b = rel_base(word_at(sc, s, c)->rel);
         if (sc->sym[s][c] == p && (b == sc->c->rel.compound || b == sc->c->rel.advmod || b == sc->c->rel.obl ||
-                                   b == sc->c->rel.xcomp || b == sc->c->rel.obj || b == sc->c->rel.dep))
+                                   b == sc->c->rel.xcomp || b == sc->c->rel.obj || b == sc->c->rel.dep ||
+                                   b == sc->c->rel.amod))
             return true;
     }
     return (size_t)w + 1 < sc->trees[s].n && sc->sym[s][w + 1] == p;
@@ -190,6 +191,8 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
             cx->status = neg ? STATUS_REFUSED : STATUS_PLANNED;
         return;
     case CUE_DEMAND:
+        if (cx->status == STATUS_HYPOTHETICAL && rel_base(word_at(sc, s, c)->rel) == sc->c->rel.ccomp)
+            return; /* "asked if A might" */
         if (neg)
             cx->drop = true;
         demand(cx, p);
