@@ -89,7 +89,27 @@ static bool same_envoy(const Held *h, const Step *s)
     return d.n <= h->by->when.latest.n + SETTLING;
 }
 
-static void take(Held *h, const Step *s, int stage, Str reason)
+/* The rank of whoever heads the mission then open: an ambassador an embassy, a minister a legation (VCDR 14).
+ */
+static Str rank_by_mission(const Track *t, const Step *s, const Deed **ret_by)
+{
+    size_t lo = 0, hi = t->n_missions;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (t->missions[mid]->act.when.latest.n <= s->when.latest.n)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (!lo || t->missions[lo - 1]->act.type == ACT_CLOSE_MISSION)
+        return NOTHING;
+    const Act *act = &t->missions[lo - 1]->act;
+    *ret_by = t->missions[lo - 1];
+    Str type = act_attr(act, act->type == ACT_CONVERT_MISSION ? "to-type" : "mission-type");
+    return str_eq(type, STR("embassy")) ? STR("ambassador") : STR("minister");
+}
+
+static void take(const Track *t, Held *h, const Step *s, int stage, Str reason)
 {
     const Act *act = &s->deed->act;
     Str rank = act_attr(act, "rank"), person = act_attr(act, "person");
@@ -100,7 +120,11 @@ static void take(Held *h, const Step *s, int stage, Str reason)
         rank = act_attr(named, "rank");
     if (!rank.n && same && stage_of(&was) != ENDED)
         rank = was.detail;
+    const Deed *by = NULL;
+    if (!rank.n && act->type == ACT_ACCEPT_CREDENTIALS)
+        rank = rank_by_mission(t, s, &by);
     held_set(h, s, str_of(words[stage]), stage == ENDED ? reason : rank);
+    h->rank_by = by;
     h->person = person.n ? person : same ? was.person : NOTHING;
     Str sender = stage == APPOINTED || act->type == ACT_TAKE_UP_POST || act->type == ACT_RECALL_ENVOY ||
                          act->type == ACT_RETURN_ENVOY
@@ -110,7 +134,7 @@ static void take(Held *h, const Step *s, int stage, Str reason)
 }
 
 /* Forward on the ladder. */
-static Str advance(Held *h, const Step *s, int stage)
+static Str advance(const Track *t, Held *h, const Step *s, int stage)
 {
     const Act *act = &s->deed->act;
     Str rank = act_attr(act, "rank");
@@ -122,7 +146,7 @@ static Str advance(Held *h, const Step *s, int stage)
         return NOTHING; /* R4: stative, generic */
     if (at >= stage && at <= ACCREDITED && same) {
         if (at == ACCREDITED && stage == ACCREDITED && rank.n && !same_rank(rank, h->detail))
-            take(h, s, stage, NOTHING);
+            take(t, h, s, stage, NOTHING);
         else if (!h->detail.n && rank.n)
             h->detail = rank;
         if (!h->person.n)
@@ -133,7 +157,7 @@ static Str advance(Held *h, const Step *s, int stage)
         h->next = s; /* D28 */
         return NOTHING;
     }
-    take(h, s, stage, NOTHING);
+    take(t, h, s, stage, NOTHING);
     return NOTHING;
 }
 
@@ -155,7 +179,7 @@ static Str recall(const Track *t, Held *h, const Step *s)
     if (in_post(h) && !same_rank(rank, h->detail) && h->detail.n &&
         s->when.earliest.n <= h->by->when.latest.n)
         return NOTHING; /* his predecessor's recall, told beside his own coming */
-    take(h, s, permanent ? ENDED : RECALLED, STR("recalled"));
+    take(t, h, s, permanent ? ENDED : RECALLED, STR("recalled"));
     return missing ? presupposed(t, rank) : NOTHING;
 }
 
@@ -172,7 +196,7 @@ static Str expel(const Track *t, Held *h, const Step *s)
     if (!head || many)
         return NOTHING;
     bool missing = !in_post(h) && stage_of(h) != RECALLED;
-    take(h, s, ENDED, STR("expelled"));
+    take(t, h, s, ENDED, STR("expelled"));
     return missing ? presupposed(t, rank) : NOTHING;
 }
 
@@ -187,7 +211,7 @@ static Str envoy_step(const Track *t, Held *h, const Step *s)
     }
     if (s->role == STEP_NOUN) {
         if (!in_post(h))
-            take(h, s, ACCREDITED, NOTHING);
+            take(t, h, s, ACCREDITED, NOTHING);
         return NOTHING;
     }
     if (act->type == ACT_RECALL_ENVOY)
@@ -197,12 +221,12 @@ static Str envoy_step(const Track *t, Held *h, const Step *s)
     if (act->type == ACT_RETURN_ENVOY) {
         Str rank = act_attr(act, "rank");
         bool missing = stage_of(h) != RECALLED;
-        take(h, s, ACCREDITED, NOTHING);
+        take(t, h, s, ACCREDITED, NOTHING);
         return !missing ? NOTHING
                : rank.n ? arena_printf(t->way->pair->arena, "recalled(%.*s)", STR_ARG(rank))
                         : STR("recalled");
     }
-    return advance(h, s, stage_reached(act));
+    return advance(t, h, s, stage_reached(act));
 }
 
 /* The sender's acts run from source to target, the receiver's the other way. */
@@ -246,6 +270,23 @@ static void add_envoy(Track *t, const Way *w, const Link *l)
     }
 }
 
+static void add_missions(Track *t, const Way *w)
+{
+    const Pair *p = w->pair;
+    t->missions = ARENA_ARRAY(p->arena, const Deed *, p->n_links);
+    for (size_t i = 0; i < p->n_links; i++) {
+        const Link *l = &p->links[i];
+        const Act *act = &l->deed->act;
+        Str type = act_attr(act, act->type == ACT_CONVERT_MISSION ? "to-type" : "mission-type");
+        bool mission = act->type == ACT_OPEN_MISSION || act->type == ACT_CONVERT_MISSION ||
+                       act->type == ACT_CLOSE_MISSION;
+        bool proper = str_eq(type, STR("embassy")) || str_eq(type, STR("legation"));
+        bool counts = act->status == STATUS_DONE && l->deed->weight >= GRADE_REPORTED && !l->deed->by_model;
+        if (mission && proper && counts && way_ties(w, l, l->source, l->target))
+            t->missions[t->n_missions++] = l->deed;
+    }
+}
+
 void envoy_values(const Way *w, Values *ret)
 {
     const Pair *p = w->pair;
@@ -253,6 +294,7 @@ void envoy_values(const Way *w, Values *ret)
     if (str_starts(w->of->asked, STR("g:")) || str_starts(w->toward->asked, STR("g:")))
         return;
     track_init(&t, w, "envoy", envoy_step);
+    add_missions(&t, w);
     for (size_t i = 0; i < p->n_links; i++)
         add_envoy(&t, w, &p->links[i]);
     Value *v = VEC_PUSH(p->arena, ret);

@@ -347,6 +347,14 @@ static const Row rows[] = {
      P "P 1 accept-credentials B1B A1A done 2018 rank=ambassador person=p:a\n"
        "P 4 take-up-post A1A B1B done 2020-06-01 rank=ambassador person=p:b\n",
      "A1A", "B1B", "2020-06-02", "envoy", "A1A", "", "arrived(ambassador)"},
+    {"D21 an unstated rank is that of the mission's head",
+     P "P 1 open-mission A1A B1B done 1919 mission-type=legation\nP 1 convert-mission A1A B1B done 2019 "
+       "to-type=embassy\n"
+       "P 1 open-mission A1A B1B done 2020 mission-type=consulate\nP 4 accept-credentials B1B A1A done "
+       "2020-06-01\n",
+     "A1A", "B1B", "2020-06-02", "envoy", "A1A", "", "accredited(ambassador)"},
+    {"D21 and unknown where no mission is", P "P 4 accept-credentials B1B A1A done 2020-06-01\n", "A1A",
+     "B1B", "2020-06-02", "envoy", "A1A", "", "accredited"},
     {"D28 with the rank he was named in",
      P "P 1 accept-credentials B1B A1A done 1953 rank=minister person=p:a\n"
        "P 1 appoint-envoy A1A B1B done 2020-03 rank=ambassador person=p:b\n"

@@ -448,6 +448,8 @@ static void set_value(const Track *t, const Walk *w, Value *v)
         v->acts[v->n_acts++] = d->act.id;
     if (d && !v->holder.n)
         v->holder = holder_of(t, d);
+    if (h->rank_by)
+        add_reading(t, v, arena_printf(a, "rank inferred from %.*s", STR_ARG(why_act(a, &h->rank_by->act))));
 }
 
 static void read_until(const Track *t, const Walk *w, Value *v)

@@ -45,6 +45,7 @@ typedef struct Held {
     Str basis;           /* "asserted", "inferred" */
     const Step *by;      /* what made it so; NULL: nothing yet */
     const Step *next;    /* D28: a successor named beside the incumbent */
+    const Deed *rank_by; /* the mission that an unstated rank is inferred from */
     const Fact *policy;  /* not-practised: by this fact */
     const Step *against; /* R3, R8: a step that contests it */
 } Held;
@@ -71,6 +72,9 @@ struct Track {
     Day floor;   /* start of the tenure or polity: no absence reaches further back */
     Day ceiling; /* its end */
     Held start;  /* what holds before the first step: word "unknown", or "not-practised" */
+    const Deed *
+        *missions; /* [n_missions] by date: the sender's embassy or legation opened, closed (envoys only) */
+    size_t n_missions;
     Str implied_by[TRACK_NOTES];
     size_t n_implied_by;
 };
