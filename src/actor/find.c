@@ -207,6 +207,18 @@ static bool own_body(const Finder *f, uint32_t i)
     return is_body && str_eq(state, owner->id);
 }
 
+/* "the Lebanese militant group Hezbollah", "the bloc Mercosur": a nominal and the name it announces. */
+static bool named_body(const Finder *f, uint32_t i)
+{
+    const Elem *e = find_elem(f, i);
+    if (i + 1 >= f->sc.n_elems || !(e[1].is & ELEM_NAME) || (e[1].is & ELEM_NAMESAKE) ||
+        f->sc.atoms[e[1].a0].gap != GAP_SPACE || f->sc.atoms[e->a1 - 1].poss)
+        return false;
+    const NameRow *body = rank_row(f, e + 1);
+    return body && (str_starts(body->id, STR("g:")) || str_starts(body->id, STR("i:"))) &&
+           !rank_namesake(f, i + 1);
+}
+
 static uint32_t add_own_body(Finder *f, uint32_t i)
 {
     int32_t k = mention_add_name(f, i + 1, ROLE_NONE, false);
@@ -215,7 +227,8 @@ static uint32_t add_own_body(Finder *f, uint32_t i)
     m->from = f->sc.atoms[find_elem(f, i)->a0].from;
     m->as_called = str_slice(f->sc.unit, m->from, m->to);
     uint32_t next = mention_bracket(f, i + 2, k);
-    mention_add_name(f, i, ROLE_NONE, true);
+    if (find_elem(f, i)->is & ELEM_NAME)
+        mention_add_name(f, i, ROLE_NONE, true);
     return next;
 }
 
@@ -224,6 +237,8 @@ static uint32_t find_at(Finder *f, uint32_t i)
     const Elem *e = find_elem(f, i);
     Phrase p;
     bool phrase = !(e->is & ELEM_NAMESAKE) && phrase_read(f, i, &p) && phrase_stands(f, &p);
+    if ((e->is & ELEM_NOMINAL) && named_body(f, i))
+        return add_own_body(f, i);
     if ((e->is & ELEM_NOMINAL) && (!phrase || p.e1 == i + 1) && add_nominal(f, i))
         return i + 1;
     if (phrase) {

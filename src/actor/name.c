@@ -146,6 +146,12 @@ int32_t mention_add_name(Finder *f, uint32_t i, Role owned, bool nested)
     static const char *const prefixes[] = {"anti", "pro", "non", "post", "ex", NULL};
     bool prefixed =
         e->a0 && f->sc.atoms[e->a0].gap == GAP_HYPHEN && scan_word_is(&f->sc, e->a0 - 1, prefixes);
+    static const char *const counts[] = {"a", "an", "one", "two", "three", "another", NULL};
+    bool alone = row->class == CLASS_ADJ && e->a0 && scan_word_is(&f->sc, e->a0 - 1, counts) &&
+                 (e->a1 >= f->sc.n_atoms || f->sc.atoms[e->a1].gap > GAP_HYPHEN ||
+                  scan_upos(&f->sc, e->a1) == UPOS_ADP || scan_upos(&f->sc, e->a1) == UPOS_VERB);
+    if (alone)
+        m.role = ROLE_PEOPLE; /* "a Ukrainian of that name" */
     if (prefixed)
         m.role = ROLE_ATTR;
     m.attributive = prefixed || nested || row->class == CLASS_ADJ || f->sc.atoms[e->a1 - 1].poss;

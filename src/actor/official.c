@@ -456,8 +456,17 @@ static void resolve(Finder *f, const Phrase *p, const PersonRow *row, Mention *m
         m->appointed_by = first_actor(f, p->by0, ROLE_GOV);
     if (p->to1 > p->to0)
         m->to_state = actor_state(first_actor(f, p->to0, ROLE_NONE));
-    if (p->has_owner)
-        resolve_owner(f, p, m, m->role);
+    if (p->has_owner) /* "the Afghan women's team" is the people's, not the regime's */
+        resolve_owner(f, p, m, p->role == f->ac->human ? ROLE_PEOPLE : m->role);
+    if (row && p->role == NO_ROW && m->n_cands) {
+        if (str_eq(actor_state(row->id), actor_state(m->cands[0].id))) {
+            person_cands(f, m, row);
+        } else { /* another of that name: "Jordanian King Abdullah" */
+            m->person = ids_person(
+                f->a, scan_text(&f->sc, find_elem(f, p->person0)->a0, find_elem(f, p->person1 - 1)->a1));
+            m->former = false;
+        }
+    }
     if (!m->n_cands)
         resolve_bare(f, p, row, m, m->role);
     appointed_first(f, m);

@@ -588,6 +588,18 @@ static uint32_t read_acronym(const Finder *f, uint32_t i, Phrase *p)
     return i + 1;
 }
 
+/* "the Lebanese militant group Hezbollah": the name tells which. */
+static uint32_t read_named_body(const Finder *f, uint32_t i, Phrase *p)
+{
+    const NameRow *row = gap_at(f, i) == GAP_SPACE && owner_name(f, i) ? rank_row(f, find_elem(f, i)) : NULL;
+    Role role = p->role == NO_ROW ? ROLE_NONE : f->ac->roles.at[p->role].role;
+    if (!row || !str_starts(row->id, STR("g:")) || p->plural || p->person1 > p->person0 ||
+        (role != ROLE_GROUP && role != ROLE_PARTY))
+        return i;
+    take_owner(p, i, i + 1, false);
+    return i + 1;
+}
+
 static uint32_t read_tails(const Finder *f, uint32_t i, Phrase *p)
 {
     for (int n = 0; n < 6 && i < f->sc.n_elems; n++) {
@@ -595,6 +607,8 @@ static uint32_t read_tails(const Finder *f, uint32_t i, Phrase *p)
         if (possessive(f, i - 1))
             break;
         i = read_acronym(f, i, p);
+        if (i == was)
+            i = read_named_body(f, i, p);
         if (i == was)
             i = read_of(f, i, p);
         if (i == was)
@@ -699,11 +713,30 @@ static bool read_apposition(const Finder *f, uint32_t i, Phrase *p)
     return true;
 }
 
+/* "Britain's Keir Starmer", "Jordanian King Abdullah": a person of the tables after the own state's name. */
+static bool read_own_person(const Finder *f, uint32_t i, Phrase *p)
+{
+    if (!owner_name(f, i) || i + 1 >= f->sc.n_elems || gap_at(f, i + 1) != GAP_SPACE)
+        return false;
+    bool adj = adjectival(f, i) && !possessive(f, i);
+    uint32_t end = adj || possessive(f, i) ? person_end(f, i + 1) : i + 1;
+    const PersonRow *row = NULL;
+    bool former;
+    for (uint32_t k = i + 1; k < end && !row; k++)
+        row = has(f, k, ELEM_PERSON) ? rank_person(f, find_elem(f, k), &former) : NULL;
+    if (!row || (!adj && !str_eq(actor_state(row->id), rank_row(f, find_elem(f, i))->id)))
+        return false;
+    *p = (Phrase){.e0 = i, .e1 = end, .role = NO_ROW, .acronym = NO_ROW, .person0 = i + 1, .person1 = end};
+    p->head = find_elem(f, i + 1)->a1 - 1;
+    take_owner(p, i, i + 1, possessive(f, i));
+    return true;
+}
+
 bool phrase_read(const Finder *f, uint32_t i, Phrase *ret)
 {
     if (find_word_at(f, i, articles))
         return false;
-    if (read_role_phrase(f, i, ret))
+    if (read_role_phrase(f, i, ret) || read_own_person(f, i, ret))
         return true;
     uint32_t end = person_end(f, i);
     if (end == i || has(f, i, ELEM_NAME) ||

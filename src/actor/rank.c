@@ -13,14 +13,16 @@ static const char *const at_place[] = {
     "entered",    "enter",   "reached", "arriving", "invaded",  "invade",  "toured", "northern",
     "southern",   "eastern", "western", "central",  "downtown", NULL};
 static const char *const motion[] = {
-    "travel",     "travels",   "travelled", "traveled", "travelling", "traveling", "fly",       "flew",
-    "flies",      "flying",    "go",        "goes",     "went",       "gone",      "going",     "arrive",
-    "arrived",    "arrives",   "arrival",   "return",   "returned",   "returns",   "returning", "trip",
-    "visit",      "flight",    "flights",   "journey",  "fled",       "flee",      "fleeing",   "moved",
-    "move",       "heading",   "headed",    "head",     "deported",   "deport",    "exile",     "came",
-    "come",       "comes",     "drove",     "sailed",   "evacuated",  "evacuate",  "withdraw",  "withdrew",
-    "withdrawal", "withdrawn", "pull",      "pulled",   "troops",     "back",      "road",      "route",
-    "border",     "tour",      "deploy",    "deployed", "marched",    "crossed",   "way",       NULL};
+    "travel",     "travels",   "travelled",   "traveled", "travelling",  "traveling", "fly",
+    "flew",       "flies",     "flying",      "go",       "goes",        "went",      "gone",
+    "going",      "arrive",    "arrived",     "arrives",  "arrival",     "return",    "returned",
+    "returns",    "returning", "trip",        "visit",    "flight",      "flights",   "journey",
+    "fled",       "flee",      "fleeing",     "moved",    "move",        "heading",   "headed",
+    "head",       "deported",  "deport",      "exile",    "came",        "come",      "comes",
+    "drove",      "sailed",    "evacuated",   "evacuate", "withdraw",    "withdrew",  "withdrawal",
+    "withdrawn",  "pull",      "pulled",      "troops",   "back",        "road",      "route",
+    "border",     "tour",      "deploy",      "deployed", "marched",     "crossed",   "way",
+    "extradited", "extradite", "transferred", "flown",    "extradition", NULL};
 static const char *const envoys[] = {"ambassador", "ambassadors", "envoy",   "envoys",
                                      "diplomats",  "mission",     "embassy", "consul",
                                      "delegation", "home",        NULL};
