@@ -437,6 +437,27 @@ static void set_when(const Scan *sc, Found *f, Bounds b, WhenBasis basis, Str ed
     f->as.when_edtf = edtf.n ? edtf : edtf_print(sc->a, b);
 }
 
+/* "recognised Kenya when it gained its independence on 12 December": the day of the clause is the act's. */
+static int32_t when_clause(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        if (rel_base(word_at(sc, s, c)->rel) != sc->c->rel.advcl)
+            continue;
+        for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
+            if (word_is(sc, s, k, "when")) {
+                Bounds got = *b;
+                WhenBasis how;
+                int32_t i = when_governing(sc->t, sc->trees, sc->n_trees, s, (uint32_t)c, true, &got, &how);
+                if (i >= 0 && how != WHEN_DOCUMENT) {
+                    *b = got;
+                    *basis = how;
+                    return i;
+                }
+            }
+    }
+    return -1;
+}
+
 static void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 {
     Status st = f->as.status;
@@ -446,6 +467,8 @@ static void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
     Bounds b = recent(sc);
     WhenBasis basis = WHEN_DOCUMENT;
     int32_t i = when_governing(sc->t, sc->trees, sc->n_trees, f->s, (uint32_t)m->slot[SLOT_ACT], past, &b, &basis);
+    if (i < 0 && st == STATUS_DONE)
+        i = when_clause(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
     Day today = sc->t->today;
     bool known = today.n > DAY_MIN.n;
     f->explicit_when = i >= 0;

@@ -3,7 +3,7 @@
  * Two assertions are one act where type, parties and status agree and their dates can be one day; a telling without
  * a date of its own joins the nearest that has one. What was announced, planned or supposed in a document that also
  * tells it done is no act of its own, nor is an absence beside the act. The best telling names its parties and its
- * day itself; of equals the first in the text. It takes over attributes that only the others tell. */
+ * day itself, the finer day (C2); of equals the first in the text. It takes over attributes that only the others tell. */
 #include "coder/internal.h"
 
 #include <stdlib.h>
@@ -108,7 +108,8 @@ static bool outdone(const Scan *sc, const Assertion *a, const Assertion *by)
 static int worth(const Found *f)
 {
     bool regime = str_find_char(f->as.source, '.', 0) != SIZE_MAX || str_find_char(f->as.target, '.', 0) != SIZE_MAX;
-    return (f->filled ? 0 : 8) + (regime ? 4 : 0) + (own_date(&f->as) ? 2 : 0) + (f->as.basis == WHEN_DOCUMENT ? 1 : 0);
+    return (f->filled ? 0 : 8) + (regime ? 4 : 0) + (own_date(&f->as) ? 2 : 0) +
+           (own_date(&f->as) && f->as.when.latest.n - f->as.when.earliest.n < 2 ? 4 : 0) + (f->as.basis == WHEN_DOCUMENT ? 1 : 0);
 }
 
 static void join_attrs(const Scan *sc, Assertion *best, const Assertion *other)
