@@ -62,10 +62,10 @@ typedef struct Out {
     VEC(Token) tokens; /* of the sentence in the making */
 } Out;
 
-static void add_surface(Out *o, Arena *scratch, size_t from, size_t to, bool space)
+static void add_surface(Out *o, Arena *scratch, size_t from, size_t to, bool space, Str next)
 {
     Str s = str_slice(o->unit, from, to);
-    size_t cut = 0, n = split_words(s, &cut);
+    size_t cut = 0, n = split_words(s, next, &cut);
     if (n == 2) {
         *VEC_PUSH(scratch, &o->tokens) =
             (Token){(uint32_t)from, (uint32_t)(from + cut), str_slice(s, 0, cut), 2, false};
@@ -96,7 +96,9 @@ static void split_block(const Text *t, Out *o, Arena *scratch, const Block *b, s
         bool last = i + 1 == at.n;
         if (!last && at.gaps[i + 1] == GAP_JOIN)
             continue;
-        add_surface(o, scratch, at.atoms[from].from, at.atoms[i].to, last || at.atoms[i + 1].space > 0);
+        bool space = last || at.atoms[i + 1].space > 0;
+        Str next = last ? (Str){0} : str_slice(o->unit, at.atoms[i + 1].from, at.atoms[i + 1].to);
+        add_surface(o, scratch, at.atoms[from].from, at.atoms[i].to, space, next);
         from = i + 1;
         if (last || at.gaps[i + 1] == GAP_SENTENCE || o->tokens.n >= MAX_TOKENS - 1)
             end_sentence(o, b, block);

@@ -43,6 +43,8 @@ static const struct {
      "He paid US$ 2.45 billion , or \xc2\xa3 1.9 bn ."},
     {"a semicolon and a colon go on", "Britain recognised it; Spain did not: why?",
      "Britain recognised it ; Spain did not : why ?"},
+    {"its for it's", "Its not the first of its kind.", "It|s not the first of its kind ."},
+    {"a decade is one word", "In the 1980's it fell.", "In the 1980's it fell ."},
     {"a name with an apostrophe", "O'Neill said", "O'Neill said"},
 };
 

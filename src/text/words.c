@@ -50,14 +50,44 @@ static const struct {
     const char *word;
     uint8_t cut;
 } fused[] = {
-    {"aint", 2},   {"arent", 3}, {"cannot", 3}, {"couldnt", 5}, {"didnt", 3}, {"doesnt", 4},   {"dont", 2},
-    {"dunno", 2},  {"gimme", 3}, {"gonna", 3},  {"gotta", 3},   {"hadnt", 3}, {"hasnt", 3},    {"havent", 4},
-    {"im", 1},     {"isnt", 2},  {"ive", 1},    {"lemme", 3},   {"outta", 3}, {"shouldnt", 6}, {"thats", 4},
-    {"theyre", 4}, {"wanna", 3}, {"wasnt", 3},  {"werent", 4},  {"wont", 2},  {"wouldnt", 5},  {"youre", 3},
+    {"aint", 2},   {"cant", 2},    {"hes", 2},   {"shes", 3},     {"theres", 5}, {"whats", 4},  {"arent", 3},
+    {"cannot", 3}, {"couldnt", 5}, {"didnt", 3}, {"doesnt", 4},   {"dont", 2},   {"dunno", 2},  {"gimme", 3},
+    {"gonna", 3},  {"gotta", 3},   {"hadnt", 3}, {"hasnt", 3},    {"havent", 4}, {"im", 1},     {"isnt", 2},
+    {"ive", 1},    {"lemme", 3},   {"outta", 3}, {"shouldnt", 6}, {"thats", 4},  {"theyre", 4}, {"wanna", 3},
+    {"wasnt", 3},  {"werent", 4},  {"wont", 2},  {"wouldnt", 5},  {"youre", 3},
 };
 
-size_t split_words(Str s, size_t *ret_cut)
+/* What never follows a possessive: "its the", "its not". */
+static bool shows_verb(Str next)
 {
+    static const char *const after[] = {
+        "a",          "about", "actually", "all", "already",  "always", "an",     "at",    "because", "been",
+        "definitely", "for",   "going",    "in",  "just",     "like",   "my",     "never", "not",     "now",
+        "ok",         "okay",  "on",       "our", "probably", "really", "simply", "so",    "still",   "that",
+        "the",        "their", "to",       "too", "very",     "what",   "your"};
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+        if (str_eq(next, str_of(after[i])))
+            return true;
+    return false;
+}
+
+/* "the 80's", "1930's": a decade is one word. */
+static bool is_decade(Str s)
+{
+    size_t n = 0;
+    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+        n++;
+    return n >= 2 && s.p[n - 1] == '0' && n < s.n && s.p[s.n - 1] == 's' && apostrophe(s, n) + n + 1 == s.n;
+}
+
+size_t split_words(Str s, Str next, size_t *ret_cut)
+{
+    if (str_eq_nocase(s, STR("its")) && shows_verb(next)) {
+        *ret_cut = 2;
+        return 2;
+    }
+    if (is_decade(s))
+        return 1;
     for (size_t i = 0; i < sizeof fused / sizeof *fused; i++)
         if (str_eq_nocase(s, str_of(fused[i].word))) {
             *ret_cut = fused[i].cut;
