@@ -47,7 +47,7 @@ static bool said_before(const Scan *sc, const Claim *c)
 static void keep_or_drop(Scan *sc)
 {
     const Claim *c = &sc->claims.at[sc->claims.n - 1];
-    if (!c->target.n || c->type == ACT_NONE || said_before(sc, c))
+    if (!c->target.n || c->type == ACT_NONE || sc->claims.n > MAX_CLAIMS || said_before(sc, c))
         sc->claims.n--;
 }
 
@@ -279,13 +279,15 @@ void claims_done(Scan *sc)
     size_t n = 0;
     for (size_t i = 0; i < sc->claims.n; i++) {
         const Claim *c = &sc->claims.at[i];
+        Str seen[64];
         int64_t named = 0;
-        for (size_t k = 0; k < sc->found.n; k++) {
+        for (size_t k = 0; k < sc->found.n && c->quantifier == CLAIM_COUNT && named < 64; k++) {
             const Assertion *as = &sc->found.at[k].as;
             bool first = as->type == c->type && as->status == STATUS_DONE && str_eq(as->target, c->target);
-            for (size_t j = 0; first && j < k; j++)
-                first = !(sc->found.at[j].as.type == as->type && str_eq(sc->found.at[j].as.source, as->source));
-            named += first;
+            for (int64_t j = 0; first && j < named; j++)
+                first = !str_eq(seen[j], as->source);
+            if (first)
+                seen[named++] = as->source;
         }
         if (c->quantifier != CLAIM_COUNT || named < c->n)
             sc->claims.at[n++] = *c;

@@ -99,6 +99,43 @@ static void read_symbols(Scan *sc)
     }
 }
 
+static int named_cmp(const void *a, const void *b)
+{
+    const Named *x = a, *y = b;
+    return x->n != y->n ? (x->n < y->n ? 1 : -1) : str_cmp(x->id, y->id);
+}
+
+/* Mentions by sentence, and the states that the document names by how often it does. */
+static void index_mentions(Scan *sc)
+{
+    Map seen = {0};
+    VEC(Named) named = {0};
+    sc->mention_at = ARENA_ARRAY(sc->a, size_t, sc->n_trees + 2);
+    size_t at = 0;
+    for (size_t s = 0; s <= sc->n_trees; s++) {
+        while (at < sc->m->n && sc->m->at[at].sentence < s)
+            at++;
+        sc->mention_at[s] = at;
+    }
+    sc->mention_at[sc->n_trees] = sc->m->n;
+    for (size_t i = 0; i < sc->m->n; i++) {
+        if (!sc->m->at[i].n_cands)
+            continue;
+        Str id = actor_state(actor_base(sc->m->at[i].cands[0].id));
+        uint32_t k = map_get(&seen, id);
+        if (k == MAP_NONE) {
+            k = (uint32_t)named.n;
+            map_put(sc->a, &seen, id, k);
+            *VEC_PUSH(sc->a, &named) = (Named){actor_base(sc->m->at[i].cands[0].id), 0};
+        }
+        named.at[k].n++;
+    }
+    if (named.n)
+        qsort(named.at, named.n, sizeof *named.at, named_cmp);
+    sc->named = named.at;
+    sc->n_named = named.n;
+}
+
 /* The outlet as an organ (D23): from organs.tsv, else a slug "mfa-mongolia", "gov-uk" whose rest names a state. */
 static Str organ_of(const Scan *sc)
 {
@@ -204,10 +241,11 @@ void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, cons
         return;
     Scan sc = {.c = c, .ac = ac, .a = a, .doc = doc, .trees = trees, .n_trees = n_trees, .m = m, .t = t, .trace = trace};
     read_symbols(&sc);
+    index_mentions(&sc);
     repair_trees(&sc);
     sc.here = organ_of(&sc);
     find_topic(&sc);
-    for (size_t s = 0; s < n_trees; s++)
+    for (size_t s = 0; s < n_trees && sc.found.n < MAX_FOUND; s++)
         read_sentence(&sc, (uint32_t)s);
     claims_done(&sc);
     merge_found(&sc, ret);

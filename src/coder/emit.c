@@ -48,11 +48,16 @@ static void put(Parties *p, Str id, uint32_t s)
         p->at[p->n++] = (Party){id, -1, s, 0};
 }
 
+static size_t oldest(const Scan *sc) /* the first act that is still looked back to */
+{
+    return sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0;
+}
+
 /* The other party of the acts told before: of the same family first, then of any between states. */
 static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
 {
     for (int same = 1; same >= 0; same--)
-        for (size_t i = sc->found.n; i-- > 0;) {
+        for (size_t i = sc->found.n; i-- > oldest(sc);) {
             const Assertion *as = &sc->found.at[i].as;
             if ((same && family(as->type) != family(t)) || as->type == ACT_REACT)
                 continue;
@@ -73,7 +78,7 @@ static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
 static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
 {
     Str one = {0};
-    for (size_t i = 0; i < sc->m->n; i++) {
+    for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
         if (x->sentence != s || x->role == ROLE_PEOPLE)
             continue;
@@ -92,13 +97,13 @@ static Str most_told(const Scan *sc, Str known, uint32_t kinds)
 {
     Str best = {0};
     size_t best_n = 0;
-    for (size_t i = 0; i < sc->found.n; i++)
+    for (size_t i = oldest(sc); i < sc->found.n; i++)
         for (int side = 0; side < 2; side++) {
             Str id = side ? sc->found.at[i].as.target : sc->found.at[i].as.source;
             size_t n = 0;
             if (!id.n || same_state(id, known) || !kind_allowed(sc, id, kinds) || str_starts(id, STR("b:")))
                 continue;
-            for (size_t k = 0; k < sc->found.n; k++)
+            for (size_t k = oldest(sc); k < sc->found.n; k++)
                 n += str_eq(sc->found.at[k].as.source, id) + 2 * str_eq(sc->found.at[k].as.target, id);
             if (n > best_n) {
                 best = id;
@@ -111,22 +116,12 @@ static Str most_told(const Scan *sc, Str known, uint32_t kinds)
 /* The state or polity that a document names most, but for one: what a history is about. */
 static Str named_most(const Scan *sc, Str known, uint32_t kinds)
 {
-    Str best = {0};
-    size_t best_n = 1;
-    for (size_t i = 0; i < sc->m->n; i++) {
-        const Mention *x = &sc->m->at[i];
-        Str id = x->n_cands ? actor_base(x->cands[0].id) : (Str){0};
-        size_t n = 0;
-        if (!id.n || same_state(id, known) || !kind_allowed(sc, id, kinds) || str_starts(id, STR("b:")))
-            continue;
-        for (size_t k = 0; k < sc->m->n; k++)
-            n += sc->m->at[k].n_cands && same_state(actor_base(sc->m->at[k].cands[0].id), id);
-        if (n > best_n) {
-            best = id;
-            best_n = n;
-        }
+    for (size_t i = 0; i < sc->n_named && sc->named[i].n > 1; i++) {
+        Str id = sc->named[i].id;
+        if (!same_state(id, known) && kind_allowed(sc, id, kinds) && !str_starts(id, STR("b:")))
+            return id;
     }
-    return best;
+    return (Str){0};
 }
 
 static uint32_t headline_of(const Scan *sc, uint32_t none)

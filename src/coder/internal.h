@@ -223,6 +223,14 @@ typedef struct Found { /* an assertion in the making */
     bool dropped;
 } Found;
 
+typedef struct Named {
+    Str id;
+    size_t n;
+} Named;
+
+/* Limits of one document, so that a hostile one costs no more than a long one: what comes later is not coded. */
+enum { MAX_FOUND = 8192, MAX_CLAIMS = 1024, LOOK_BACK = 400 };
+
 typedef struct Scan {
     const Coder *c;
     const Actors *ac;
@@ -235,6 +243,9 @@ typedef struct Scan {
     Buf *trace;
     Sym **sym; /* [n_trees][n_words] */
     bool **used; /* [n_trees][n_words] words that a frame has taken */
+    size_t *mention_at; /* [n_trees + 1] mentions of sentence s: [mention_at[s], mention_at[s + 1]) */
+    struct Named *named; /* [n_named] states the document names, most named first */
+    size_t n_named;
     VEC(Found) found;
     VEC(Claim) claims;
     VEC(CodedFact) facts;

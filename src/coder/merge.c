@@ -121,6 +121,13 @@ static void join_attrs(const Scan *sc, Assertion *best, const Assertion *other)
     }
 }
 
+/* Whether o gives a finer date inside b's: that is no conflict, the finer one is taken (C2). */
+static bool finer(const Assertion *o, const Assertion *b)
+{
+    return own_date(o) && o->when.earliest.n >= b->when.earliest.n && o->when.latest.n <= b->when.latest.n &&
+           (o->when.earliest.n > b->when.earliest.n || o->when.latest.n < b->when.latest.n);
+}
+
 static void group(Scan *sc, size_t i, int *owner, Reading *ret)
 {
     size_t best = i, n = 0;
@@ -131,12 +138,14 @@ static void group(Scan *sc, size_t i, int *owner, Reading *ret)
                 best = k;
         }
     Telling *t = &ret->tellings[ret->n_tellings++];
-    *t = (Telling){.best = best, .also = ARENA_ARRAY(sc->a, size_t, n)};
+    *t = (Telling){.best = best, .dated = best, .also = ARENA_ARRAY(sc->a, size_t, n)};
     for (size_t k = i; k < sc->found.n; k++)
         if (owner[k] == (int)i && k != best) {
             t->also[t->n_also++] = k;
             join_attrs(sc, &ret->assertions[best], &sc->found.at[k].as);
             const Assertion *b = &ret->assertions[best], *o = &sc->found.at[k].as;
+            if (finer(o, &ret->assertions[t->dated]))
+                t->dated = k;
             if (own_date(b) && own_date(o) && !overlap(b->when, o->when))
                 t->when_alt = o->when_edtf;
         }

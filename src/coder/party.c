@@ -32,7 +32,7 @@ static int32_t topped_by(const Scan *sc, uint32_t s, int32_t w)
     const Word *x = word_at(sc, s, w);
     if (x->upos != UPOS_PROPN && x->upos != UPOS_NOUN)
         return -1;
-    for (size_t i = 0; i < sc->m->n; i++) {
+    for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *k = &sc->m->at[i];
         if (k->sentence != s || (uint32_t)w < k->first || (uint32_t)w >= k->last || k->attributive)
             continue;
@@ -85,8 +85,9 @@ static int32_t of_institution(const Scan *sc, uint32_t s, int32_t w, int depth)
 static int32_t side_told(const Scan *sc, uint32_t s)
 {
     Str id = sc->found.n ? sc->found.at[sc->found.n - 1].as.source : (Str){0};
-    for (size_t i = sc->m->n; id.n && i-- > 0;)
-        if (sc->m->at[i].sentence <= s && sc->m->at[i].n_cands &&
+    size_t end = sc->mention_at[s + 1], from = end > LOOK_BACK ? end - LOOK_BACK : 0;
+    for (size_t i = end; id.n && i-- > from;)
+        if (sc->m->at[i].n_cands &&
             str_eq(actor_state(actor_base(sc->m->at[i].cands[0].id)), actor_state(id)))
             return (int32_t)i;
     return -1;
@@ -129,7 +130,7 @@ static int32_t of_two(const Scan *sc, uint32_t s, int32_t w)
     int32_t last = -1, before = -1;
     if (!latter && !(word_is(sc, s, w, "former") && word_at(sc, s, w)->rel != sc->c->rel.amod))
         return -1;
-    for (size_t i = 0; i < sc->m->n; i++) {
+    for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
         if (x->sentence != s || x->last > (uint32_t)w || !x->n_cands || x->attributive || x->role == ROLE_PEOPLE)
             continue;
@@ -307,7 +308,7 @@ static bool vague(const Scan *sc, uint32_t s, int32_t w)
     if (x->upos == UPOS_PRON)
         return str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("them"));
     bool listed = false; /* "the organization" in a text on who is listed */
-    for (size_t i = 0; i < sc->found.n; i++)
+    for (size_t i = sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0; i < sc->found.n; i++)
         listed |= family(sc->found.at[i].as.type) == 5;
     if (x->upos != UPOS_NOUN || x->feats & FEAT_PLUR ||
         !(in_list(sc, s, w, LIST_VAGUE) || (listed && in_list(sc, s, w, LIST_GROUPNOUN))))
@@ -422,7 +423,7 @@ static void fill_list(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Pa
             lo = ret->at[i].w < lo ? ret->at[i].w : lo;
             hi = ret->at[i].w > hi ? ret->at[i].w : hi;
         }
-    for (size_t i = 0; i < sc->m->n; i++) {
+    for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
         if (x->sentence != s || x->first <= lo || x->last > hi + 1 || x->attributive || !x->n_cands || x->first == 0)
             continue;
