@@ -328,8 +328,34 @@ static const struct {
 };
 enum { N_TABLES = sizeof tables / sizeof *tables };
 
+/* Room for a table's rows at once, so that nothing is copied while it grows. */
+#define ROOM(ac, vec, n_rows)                                                                                \
+    do {                                                                                                     \
+        if ((vec)->n == 0) {                                                                                 \
+            (vec)->at = arena_array(&(ac)->arena, (n_rows), sizeof *(vec)->at);                              \
+            (vec)->cap = (n_rows);                                                                           \
+        }                                                                                                    \
+    } while (0)
+
+static void make_room(Actors *ac, size_t k, Str bytes)
+{
+    size_t lines = 1;
+    for (size_t at = 0; (at = str_find_char(bytes, '\n', at)) != SIZE_MAX; at++)
+        lines++;
+    if (tables[k].row == actor_row)
+        ROOM(ac, &ac->actors, lines);
+    if (tables[k].row == name_row) {
+        ROOM(ac, &ac->names, lines);
+        ROOM(ac, &ac->payloads, 2 * lines);
+        store_reserve(ac, 3 * lines);
+    }
+    if (tables[k].row == person_row)
+        ROOM(ac, &ac->persons, 2 * lines);
+}
+
 static bool read_table(Actors *ac, size_t k, const char *name, Str bytes, Err *err)
 {
+    make_room(ac, k, bytes);
     Table t = table_of(bytes);
     Reader r = {ac, &t, name, err};
     while (table_next(&t))

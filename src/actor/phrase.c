@@ -524,9 +524,11 @@ static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
         if (joined(f, end) && has(f, end, ELEM_ROLE) && p->role == f->ac->human)
             p->role =
                 find_elem(f, end)->known->roles; /* "members of the British embassy" are of the embassy */
-        return joined(f, end) && has(f, end, ELEM_ROLE) && !possessive(f, k) ? end + 1
-                                                                             : end; /* "staff of the Russian
-                                                                                    embassy" */
+        bool noun = joined(f, end) && !possessive(f, k) &&
+                    (has(f, end, ELEM_ROLE | ELEM_HUMAN) ||
+                     (adjective(f, k) && !has(f, end, UINT32_MAX) && end < f->sc.n_elems &&
+                      scan_upos(&f->sc, find_elem(f, end)->a0) == UPOS_NOUN));
+        return noun ? end + 1 : end; /* "staff of the Russian embassy", "chief of the US section" */
     }
     if (has(f, k, ELEM_PERSON) && !p->has_owner && p->role != NO_ROW &&
         f->ac->roles.at[p->role].role == ROLE_GOV) {

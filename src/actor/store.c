@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_EDGES = 1 << 15 };
+enum { FIRST_EDGES = 1 << 12, MOST_EDGES = 1 << 20 };
 
 void store_init(Actors *ac)
 {
@@ -16,6 +16,20 @@ void store_init(Actors *ac)
     ac->node_payload = ARENA_ARRAY(&ac->arena, uint32_t, ac->cap_nodes);
     ac->node_payload[0] = NO_ROW;
     ac->n_nodes = 1;
+}
+
+void store_reserve(Actors *ac, size_t n_edges)
+{
+    if (ac->n_edges)
+        return;
+    size_t cap = ac->cap_edges;
+    while (cap < 2 * n_edges && cap < MOST_EDGES)
+        cap *= 2;
+    ac->edges = ARENA_ARRAY(&ac->arena, Edge, cap);
+    ac->cap_edges = cap;
+    ac->cap_nodes = cap / 2;
+    ac->node_payload = ARENA_ARRAY(&ac->arena, uint32_t, ac->cap_nodes);
+    ac->node_payload[0] = NO_ROW;
 }
 
 void store_done(Actors *ac)

@@ -121,7 +121,8 @@ struct Actors {
 NODISCARD bool store_load(Actors *ac, const char *data_dir, Err *err);
 /* The readers of single tables over bytes, for tests and fuzzing; name: for messages. */
 NODISCARD bool store_read(Actors *ac, const char *name, Str bytes, Err *err);
-void store_finish(Actors *ac); /* once all tables are read */
+void store_reserve(Actors *ac, size_t n_edges); /* before the first phrase: room in the trie */
+void store_finish(Actors *ac);                  /* once all tables are read */
 void store_init(Actors *ac);
 void store_done(Actors *ac);
 
