@@ -194,6 +194,23 @@ static Scale amount_unit(const PhraseReader *r, size_t i, int *ret_times)
     return key_at(r, i) == K_UNIT ? (Scale)r->lx[i].value : SCALE_NONE;
 }
 
+/* Two and a half years are thirty months: the count in a unit that takes the fraction. */
+static int whole_units(Amount am, int times, Scale *u)
+{
+    int64_t count = (int64_t)(am.whole < 100000 ? am.whole : 100000) * times;
+    if (am.tenths && *u == SCALE_YEAR) {
+        *u = SCALE_MONTH;
+        count = count * 12 + am.tenths * 12 / 10;
+    } else if (am.tenths && *u == SCALE_DECADE) {
+        *u = SCALE_YEAR;
+        count = count * 10 + am.tenths;
+    } else if (am.tenths && *u == SCALE_CENTURY) {
+        *u = SCALE_YEAR;
+        count = count * 100 + (int64_t)am.tenths * 10;
+    }
+    return (int)count;
+}
+
 /* two days ago, three years later, a week earlier, 18 months from now, in two weeks' time */
 static size_t amount_away(const PhraseReader *r, size_t i, Phrase *p)
 {
@@ -232,18 +249,8 @@ static size_t amount_away(const PhraseReader *r, size_t i, Phrase *p)
         p->unit = SCALE_HOUR;
         return shift(p, a, SCALE_DAY, n * (int)(am.whole < 100000 ? am.whole / 24 : 4000), end);
     }
-    int64_t count = (int64_t)(am.whole < 100000 ? am.whole : 100000) * times;
-    if (am.tenths && u == SCALE_YEAR) {
-        u = SCALE_MONTH;
-        count = count * 12 + am.tenths * 12 / 10;
-    } else if (am.tenths && u == SCALE_DECADE) {
-        u = SCALE_YEAR;
-        count = count * 10 + am.tenths;
-    } else if (am.tenths && u == SCALE_CENTURY) {
-        u = SCALE_YEAR;
-        count = count * 100 + (int64_t)am.tenths * 10;
-    }
-    return shift(p, a, u, n * (int)count, end);
+    int count = whole_units(am, times, &u);
+    return shift(p, a, u, n * count, end);
 }
 
 /* this time last year, this time next week */

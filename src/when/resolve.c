@@ -548,6 +548,29 @@ static bool date_beside(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
     return false;
 }
 
+static bool resolve_holiday(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
+                            const Resolved *done, bool headline, Tense tense, Moment *ret, int *ret_floats)
+{
+    const Phrase *p = &ph[k];
+    Day d;
+    if (p->named->rule == NAMED_BESIDE)
+        return date_beside(rs, r, ph, n, k, done, headline, ret);
+    if (p->named->rule == NAMED_ONCE) {
+        if (!named_in(p->named, 2000, &d))
+            return false;
+        *ret = moment_of(d, SCALE_DAY);
+        return true;
+    }
+    if (p->has_year || p->base.anchor) {
+        Moment year = {.year = p->moment.year, .second = -1, .zone = NO_ZONE};
+        with_base(rs, p, &year);
+        return in_year(p, year.year, ret);
+    }
+    *ret = resolve_date(rs, p, tense, ret_floats);
+    ret->scale = SCALE_DAY;
+    return true;
+}
+
 static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
                         const Resolved *done, bool headline, Resolved *ret)
 {
@@ -565,23 +588,8 @@ static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
     } else if (p->form == FORM_SHIFT) {
         m = resolve_shift(rs, p, tense);
     } else if (p->form == FORM_HOLIDAY) {
-        if (p->named->rule == NAMED_ONCE) {
-            Day d;
-            if (!named_in(p->named, 2000, &d))
-                return false;
-            m = moment_of(d, SCALE_DAY);
-        } else if (p->named->rule == NAMED_BESIDE) {
-            if (!date_beside(rs, r, ph, n, k, done, headline, &m))
-                return false;
-        } else if (p->has_year || p->base.anchor) {
-            m = (Moment){.year = p->moment.year, .second = -1, .zone = NO_ZONE};
-            with_base(rs, p, &m);
-            if (!in_year(p, m.year, &m))
-                return false;
-        } else {
-            m = resolve_date(rs, p, tense, &ret->floats);
-            m.scale = SCALE_DAY;
-        }
+        if (!resolve_holiday(rs, r, ph, n, k, done, headline, tense, &m, &ret->floats))
+            return false;
     } else {
         m = resolve_date(rs, p, tense, &ret->floats);
     }
