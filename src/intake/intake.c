@@ -276,7 +276,7 @@ IntakeStep intake_next(Intake *in, Arena *a, Doc *ret, Err *err)
 {
     Kind kind = KIND_EMPTY;
     const char *what = "";
-    *ret = (Doc){0};
+    *ret = (Doc){.id_made = true};
     if (in->state == FRESH) {
         ret->id = arena_str(a, in->name);
         if (!start(in, &kind, &what, err)) {
@@ -303,7 +303,7 @@ bool intake_read(Arena *a, Str bytes, Str name, Doc *ret, Err *err)
 {
     Buf plain = {0};
     const char *what = "";
-    Doc d = {.id = arena_str(a, name.n ? name : STR("-"))};
+    Doc d = {.id = arena_str(a, name.n ? name : STR("-")), .id_made = true};
     *ret = d;
     bool ok = unpack_all(d.id, &bytes, &plain, err);
     Kind kind = ok ? kind_of(bytes, name, &what) : KIND_EMPTY;

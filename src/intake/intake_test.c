@@ -185,6 +185,7 @@ static void check_fields(void)
                  "\"language\":\"EN-gb\",\"caption\":\"The envoy leaves\",\"other\":[1],"
                  "\"text\":\"The envoy leaves\\n\\nN'DJAMENA: Chad has cut its ties with Oman.\"}");
     if (CHECK(intake_read(&a, in, STR("m"), &d, &err))) {
+        CHECK(!d.id_made);
         CHECK_STR(d.publisher, "s:p");
         CHECK_STR(d.language, "en");
         CHECK_STR(d.url, "https://e.org");
@@ -200,6 +201,7 @@ static void check_fields(void)
     CHECK(intake_read(&a, STR("{\"text\":\"x\",\"published\":\"2025-07-03\"}"), STR("m"), &d, &err));
     CHECK_STR(d.published, "2025-07-03");
     CHECK_STR(d.id, "m");
+    CHECK(d.id_made);
     CHECK(d.published_at.us == INT64_C(1751544000000000) && d.published_day.n == 20272);
     CHECK(intake_read(&a, STR("{\"text\":\"x\",\"published\":null}"), STR(""), &d, &err));
     CHECK(!d.has_published && d.published.n == 0);
