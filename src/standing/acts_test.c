@@ -88,9 +88,9 @@ static const Row rows[] = {
      1, "1949-03-28", "", "confirmed"},
     {"but not where it was undone between",
      "doc W 2024-06-01 s:w\n"
-     "W 1 establish-relations A1A B1B done 2023-01-10\nW 1 sever-relations A1A B1B done 2023-06\n"
+     "W 1 establish-relations A1A B1B done 2024-01-10\nW 1 sever-relations A1A B1B done 2024-03-15\n"
      "W 1 establish-relations A1A B1B done [2024-05-31..2024-06-01] basis=document\n",
-     3, "2023-01-10", "", "confirmed"},
+     3, "2024-01-10", "", "confirmed"},
     {"in a history, undated is some time before",
      "doc W 2009-02-01 s:w\n"
      "W 1 open-mission A1A B1B done 1966-11-30\nW 1 recall-envoy A1A B1B done 1980\n"

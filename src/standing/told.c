@@ -224,7 +224,7 @@ static int cmp_told(const void *x, const void *y)
     return c ? c : str_cmp(a->row->digest, b->row->digest);
 }
 
-enum { PAST_DAYS = 365, NEWS_DAYS = 60, PAST_TELLINGS = 2 }; /* what makes a telling a history */
+enum { PAST_DAYS = 90, NEWS_DAYS = 60, PAST_TELLINGS = 2 }; /* what makes a telling a history */
 
 typedef struct Tone { /* of one document on one pair: tellings dated in words, long past and fresh */
     uint32_t past, fresh;
