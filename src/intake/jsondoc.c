@@ -67,12 +67,11 @@ static bool bad_date(const char *field, Str got, Str where, Err *err)
 
 static bool read_fields(Arena *a, json_t *o, Str where, Doc *d, Str *ret_caption, Err *err)
 {
-    Str published = {0}, updated = {0};
-    if (!id_field(a, o, where, &d->id, err))
+    Str id = {0}, published = {0}, updated = {0};
+    if (!id_field(a, o, where, &id, err))
         return false;
-    d->id_made = d->id.n == 0;
-    if (d->id_made)
-        d->id = arena_str(a, where);
+    d->id_made = id.n == 0;
+    d->id = d->id_made ? arena_str(a, where) : id;
     if (!text_field(a, o, "publisher", where, &d->publisher, err) ||
         !text_field(a, o, "url", where, &d->url, err) ||
         !text_field(a, o, "byline", where, &d->byline, err) ||
