@@ -14,6 +14,8 @@ bool append_open(Ledger *lg, Err *err)
 {
     if (!lg->write)
         return err_set(err, ERR_LEDGER, 0, "%s: opened for reading only", lg->log.path);
+    if (lg->batch && sqlite3_get_autocommit(lg->log.h))
+        return err_set(err, ERR_LEDGER, 0, "%s: the batch was rolled back after a fault", lg->log.path);
     arena_reset(&lg->scratch);
     return db_do(&lg->log, lg->batch ? SQL_SAVE : SQL_BEGIN_WRITE, err);
 }

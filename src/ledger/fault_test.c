@@ -20,6 +20,7 @@ typedef struct Fault {
 
 static struct Shim { /* of the one process that this test is */
     Fault vfs, memory;
+    bool batch; /* the operation is one batch */
     sqlite3_vfs *real;
     sqlite3_mem_methods real_memory;
 } shim;
@@ -225,9 +226,10 @@ static void operation(const char *path, bool failure_too, bool *ret_acked, Err *
     if (!ledger_open(path, LEDGER_WRITE, &lg, err))
         return;
     Err why = {ERR_BINARY, 0, "x.bin: not text"};
-    *ret_acked =
-        append(lg, BEFORE - 1, 1, err) &&
-        (!failure_too || ledger_append_failure(lg, STR("x.bin"), STR("\x01"), &why, (Instant){999}, err));
+    bool ok = (!shim.batch || ledger_begin(lg, err)) && append(lg, BEFORE - 1, 1, err);
+    if (ok && failure_too)
+        ok = ledger_append_failure(lg, STR("x.bin"), STR("\x01"), &why, (Instant){999}, err);
+    *ret_acked = ok && ledger_commit(lg, err);
     ledger_close(lg);
 }
 
@@ -345,6 +347,10 @@ int main(int argc, char **argv)
     sweep(&shim.vfs, false, true, 1, "a ledger is made although one call fails, at the second try");
     sweep(&shim.memory, false, false, every, "allocations of SQLite fail once: all or nothing");
     sweep(&shim.memory, true, false, every, "allocations of SQLite fail for ever: all or nothing");
+    shim.batch = true;
+    sweep(&shim.vfs, false, false, 1, "a batch, each call of the file system fails once: all or nothing");
+    sweep(&shim.vfs, true, false, 1, "a batch, each call of the file system fails for ever: all or nothing");
+    sweep(&shim.memory, false, false, 2 * every, "a batch, allocations of SQLite fail once: all or nothing");
     arena_done(&arena);
     testdir_remove();
     return tap_end();

@@ -16,7 +16,9 @@ void ledger_close(Ledger *lg); /* accepts NULL */
 typedef enum Recorded { RECORDED_NEW, RECORDED_KNOWN, RECORDED_SUPERSEDES } Recorded;
 /* Appends doc and its reading by coder_version, all or none; copies what it keeps. The same bytes read by the
  * same coder before: nothing is written, RECORDED_KNOWN. An older coder's reading, or an older revision of
- * the same doc id: the new one supersedes it by a record of its own, from its own recorded time (D30). */
+ * the same doc id: the new one supersedes it by a record of its own, from its own recorded time (D30). A
+ * revision older by its own word than the one held is recorded, RECORDED_NEW, and not held. ERR_LEDGER also
+ * where the reading does not hold (assertion.h): nothing is written then. */
 NODISCARD bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_version,
                              Instant recorded, Recorded *ret, Err *err);
 /* A document that could not be read is recorded as such, with the reason. */
@@ -43,7 +45,7 @@ typedef struct LedgerRow { /* one assertion with its document and clocks */
     const LedgerDoc *doc; /* shared by the rows of one document */
     Assertion as;         /* evidence with voices; offsets are bytes */
     Str quote;            /* the span's text */
-    Instant recorded, superseded; /* superseded 0: still held */
+    Instant recorded, superseded; /* its own end, also where that lies after as_known; 0: still held */
 } LedgerRow;
 
 typedef struct LedgerClaim {
