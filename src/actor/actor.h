@@ -25,6 +25,10 @@ typedef enum ActorKind {
 typedef struct Actors Actors; /* immutable, shared by threads */
 NODISCARD bool actors_open(const char *data_dir, Actors **ret,
                            Err *err); /* ERR_SYNTAX: file and line in msg */
+/* The same with an analyst's own table over the shipped ones (README.md; NULL: none). faults, where not NULL,
+ * is told every row at fault, which is then left out. */
+NODISCARD bool actors_open_with(const char *data_dir, const char *own, Faults *faults, Actors **ret,
+                                Err *err);
 void actors_close(Actors *ac);
 
 ActorKind actor_kind(const Actors *ac, Str id);

@@ -60,6 +60,8 @@ Use rank_use(const Scan *sc, const Elem *e);
 size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand **ret);
 /* True where the name is no actor here: part of a longer unknown name, a team, a person of that name. */
 bool rank_namesake(const Finder *f, uint32_t i);
+/* The organisation that an organ with an id of its own acts for; *ret_first where news means that one. */
+Str rank_whole(Str id, bool *ret_first);
 const NameRow *rank_row(const Finder *f, const Elem *e); /* the best fitting row, for class and organ */
 const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former);
 

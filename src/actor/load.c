@@ -5,6 +5,8 @@
 #include "ids.h"
 #include "store.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -68,9 +70,8 @@ static bool read_role(Reader *r, Str word, Role *ret)
     return !word.n || fault(r, "unknown role", word);
 }
 
-static bool actor_row(Reader *r)
+static bool read_kind(Reader *r, Str word, ActorKind *ret)
 {
-    ActorRow row = {.id = field(r, 0), .name = field(r, 2), .state = field(r, 5)};
     static const struct {
         const char *word;
         ActorKind kind;
@@ -83,21 +84,32 @@ static bool actor_row(Reader *r)
         {"publisher", KIND_PUBLISHER}, {"territory", KIND_STATE},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_eq(field(r, 1), str_of(kinds[i].word)))
-            row.kind = kinds[i].kind;
-    if (!id_valid(row.id))
-        return fault(r, "not an actor id", row.id);
-    if (row.kind == KIND_NONE)
-        return fault(r, "unknown kind", field(r, 1));
-    if (!read_span(r, 3, &row.from, &row.to))
-        return false;
+        if (str_eq(word, str_of(kinds[i].word))) {
+            *ret = kinds[i].kind;
+            return true;
+        }
+    return fault(r, "unknown kind", word);
+}
+
+static bool add_actor(Reader *r, ActorRow row)
+{
     if (!row.state.n && row.kind == KIND_REGIME)
         row.state = actor_state(row.id);
-    if (map_get(&r->ac->by_id, row.id) != MAP_NONE)
-        return fault(r, "id given twice", row.id);
     map_put(&r->ac->arena, &r->ac->by_id, row.id, (uint32_t)r->ac->actors.n);
     *VEC_PUSH(&r->ac->arena, &r->ac->actors) = row;
     return true;
+}
+
+static bool actor_row(Reader *r)
+{
+    ActorRow row = {.id = field(r, 0), .name = field(r, 2), .state = field(r, 5)};
+    if (!id_valid(row.id))
+        return fault(r, "not an actor id", row.id);
+    if (!read_kind(r, field(r, 1), &row.kind) || !read_span(r, 3, &row.from, &row.to))
+        return false;
+    if (map_get(&r->ac->by_id, row.id) != MAP_NONE)
+        return fault(r, "id given twice", row.id);
+    return add_actor(r, row);
 }
 
 static bool read_class(Reader *r, Str word, uint8_t *ret)
@@ -113,22 +125,32 @@ static bool read_class(Reader *r, Str word, uint8_t *ret)
     return fault(r, "unknown class of name", word);
 }
 
+static bool read_guard(Reader *r, Str guard, NameRow *row)
+{
+    row->guarded = str_eq(guard, STR("ctx"));
+    row->strict = str_eq(guard, STR("case"));
+    return !guard.n || row->guarded || row->strict || fault(r, "unknown guard", guard);
+}
+
+static void add_name(Actors *ac, Payload *p, NameRow row)
+{
+    row.next = p->names;
+    p->names = (uint32_t)ac->names.n;
+    *VEC_PUSH(&ac->arena, &ac->names) = row;
+}
+
 static bool name_row(Reader *r)
 {
     NameRow row = {.text = field(r, 0), .organ = field(r, 5)};
     PhraseShape shape;
     Payload *p;
     if (!read_class(r, field(r, 2), &row.class) || !read_span(r, 3, &row.from, &row.to) ||
-        !read_phrase(r, row.text, &p, &shape))
+        !read_phrase(r, row.text, &p, &shape) || !read_guard(r, field(r, 6), &row))
         return false;
-    Str rank = field(r, 7), guard = field(r, 6), ids = field(r, 1), id;
+    Str rank = field(r, 7), ids = field(r, 1), id;
     if (rank.n > 1 || (rank.n && (rank.p[0] < '0' || rank.p[0] > '9')))
         return fault(r, "rank is not 0 to 9", rank);
-    if (guard.n && !str_eq(guard, STR("ctx")) && !str_eq(guard, STR("case")))
-        return fault(r, "unknown guard", guard);
     row.rank = rank.n ? (uint8_t)(rank.p[0] - '0') : 5;
-    row.guarded = str_eq(guard, STR("ctx"));
-    row.strict = str_eq(guard, STR("case"));
     row.caps = shape.caps;
     row.acro = shape.acro;
     if (!ids.n)
@@ -137,9 +159,7 @@ static bool name_row(Reader *r)
         if (!id_valid(id))
             return fault(r, "not an actor id", id);
         row.id = id;
-        row.next = p->names;
-        p->names = (uint32_t)r->ac->names.n;
-        *VEC_PUSH(&r->ac->arena, &r->ac->names) = row;
+        add_name(r->ac, p, row);
     }
     return true;
 }
@@ -315,6 +335,107 @@ static bool fact_row(Reader *r)
     return true;
 }
 
+/* --- an analyst's own table: name, id, kind, class, from, to, state, organ, guard -------------------------
+ */
+
+/* Three letters may be a state, a polity or a former state; any other kind is told by the id's form. */
+static bool kind_fits(Str id, ActorKind kind)
+{
+    ActorKind form = id_kind(id);
+    bool letters = form == KIND_STATE || form == KIND_POLITY || form == KIND_FORMER;
+    return letters ? kind == KIND_STATE || kind == KIND_POLITY || kind == KIND_FORMER : kind == form;
+}
+
+/* A new id must say its kind, so that a slip of the pen founds no state. */
+static bool own_actor(Reader *r, Str id)
+{
+    Str word = field(r, 2), state = field(r, 6);
+    ActorRow row = {
+        .id = actor_base(id), .name = field(r, 0), .state = state, .from = DAY_MIN, .to = DAY_MAX};
+    const ActorRow *known = store_actor(r->ac, row.id);
+    if (word.n && !read_kind(r, word, &row.kind))
+        return false;
+    if (known)
+        return !word.n || row.kind == known->kind || fault(r, "another kind than this actor has", word);
+    if (!word.n)
+        return fault(r, "no such actor; a new one needs its kind", id);
+    if (row.id.n != id.n)
+        return fault(r, "part of an actor that is not told yet", id);
+    if (!kind_fits(id, row.kind))
+        return fault(r, "an id of this form has another kind", id);
+    if (state.n && !store_actor(r->ac, state))
+        return fault(r, "no such state", state);
+    return add_actor(r, row);
+}
+
+/* The phrase, emptied of what the shipped tables tell of it. */
+static bool own_phrase(Reader *r, Payload **ret, PhraseShape *ret_shape)
+{
+    if (!read_phrase(r, field(r, 0), ret, ret_shape))
+        return false;
+    if (!(*ret)->own)
+        **ret = (Payload){NO_ROW, NO_ROW, NO_ROW, NO_ROW, false, true, 0};
+    return true;
+}
+
+/* One term of a person: class is the role, state whom he speaks for, organ the office in words. */
+static bool own_person(Reader *r)
+{
+    PersonRow row = {.person = field(r, 1), .name = field(r, 0), .id = field(r, 6), .office = field(r, 7)};
+    PhraseShape shape;
+    Payload *p;
+    if (!row.id.n || !store_actor(r->ac, actor_base(row.id)))
+        return fault(r, "state does not tell whom the person speaks for", row.id);
+    return read_role(r, field(r, 3), &row.role) && read_span(r, 4, &row.from, &row.to) &&
+           own_phrase(r, &p, &shape) && person_phrase(r, row.name, row);
+}
+
+static bool own_name(Reader *r, Str id)
+{
+    Str class = field(r, 3);
+    NameRow row = {.text = field(r, 0), .id = id, .organ = field(r, 7)};
+    PhraseShape shape;
+    Payload *p;
+    if (!read_class(r, class.n ? class : STR("name"), &row.class) || !read_span(r, 4, &row.from, &row.to) ||
+        !read_guard(r, field(r, 8), &row) || !own_actor(r, id) || !own_phrase(r, &p, &shape))
+        return false;
+    row.rank = field(r, 4).n || field(r, 5).n ? 9 : 8; /* a reading of some days goes before one of all */
+    row.caps = shape.caps;
+    row.acro = shape.acro;
+    add_name(r->ac, p, row);
+    return true;
+}
+
+static bool own_row(Reader *r)
+{
+    Str id = field(r, 1);
+    for (size_t i = 0; i < r->t->n_fields; i++)
+        if (!utf8_valid(r->t->field[i], NULL))
+            return fault(r, "not UTF-8", (Str){0});
+    if (r->t->n_fields < 2)
+        return fault(r, "a row is name, id, kind, class, from, to, state, organ, guard, parted by tabs",
+                     field(r, 0));
+    if (!field(r, 0).n)
+        return fault(r, "no name", id);
+    if (!id_valid(id))
+        return fault(r, "not an actor id", id);
+    return str_starts(id, STR("p:")) ? own_person(r) : own_name(r, id);
+}
+
+bool store_read_own(Actors *ac, const char *name, Str bytes, Faults *faults, Err *err)
+{
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_slice(bytes, 3, bytes.n);
+    Table t = table_of(bytes);
+    Reader r = {ac, &t, name, err};
+    while (table_next(&t))
+        if (!own_row(&r) && !faults_take(faults, err))
+            return false;
+    return true;
+}
+
+/* --- all tables -------------------------------------------------------------------------------------------
+ */
 static const struct {
     const char *file;
     bool (*row)(Reader *r);
@@ -353,13 +474,13 @@ static void make_room(Actors *ac, size_t k, Str bytes)
         ROOM(ac, &ac->persons, 2 * lines);
 }
 
-static bool read_table(Actors *ac, size_t k, const char *name, Str bytes, Err *err)
+static bool read_table(Actors *ac, size_t k, const char *name, Str bytes, Faults *faults, Err *err)
 {
     make_room(ac, k, bytes);
     Table t = table_of(bytes);
     Reader r = {ac, &t, name, err};
     while (table_next(&t))
-        if (!tables[k].row(&r))
+        if (!tables[k].row(&r) && !faults_take(faults, err))
             return false;
     return true;
 }
@@ -368,7 +489,7 @@ bool store_read(Actors *ac, const char *name, Str bytes, Err *err)
 {
     for (size_t k = 0; k < N_TABLES; k++)
         if (strcmp(tables[k].file, name) == 0)
-            return read_table(ac, k, name, bytes, err);
+            return read_table(ac, k, name, bytes, NULL, err);
     return err_set(err, ERR_UNKNOWN, 0, "%s: no table of that name", name);
 }
 
@@ -392,7 +513,16 @@ void store_finish(Actors *ac)
     }
 }
 
-bool store_load(Actors *ac, const char *data_dir, Err *err)
+static bool load_own(Actors *ac, const char *path, Faults *faults, Err *err)
+{
+    FileMap m;
+    if (!file_map(path, &m, err))
+        return false;
+    *VEC_PUSH(&ac->arena, &ac->files) = m;
+    return store_read_own(ac, path, m.bytes, faults, err);
+}
+
+bool store_load(Actors *ac, const char *data_dir, const char *own, Faults *faults, Err *err)
 {
     for (size_t k = 0; k < N_TABLES; k++) {
         char path[4096];
@@ -408,9 +538,11 @@ bool store_load(Actors *ac, const char *data_dir, Err *err)
             return false;
         }
         *VEC_PUSH(&ac->arena, &ac->files) = m;
-        if (!read_table(ac, k, path, m.bytes, err))
+        if (!read_table(ac, k, path, m.bytes, faults, err))
             return false;
     }
+    if (own && !load_own(ac, own, faults, err))
+        return false;
     store_finish(ac);
     return true;
 }

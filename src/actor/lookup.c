@@ -7,9 +7,14 @@
 
 bool actors_open(const char *data_dir, Actors **ret, Err *err)
 {
+    return actors_open_with(data_dir, NULL, NULL, ret, err);
+}
+
+bool actors_open_with(const char *data_dir, const char *own, Faults *faults, Actors **ret, Err *err)
+{
     Actors *ac = base_alloc(sizeof *ac);
     store_init(ac);
-    if (!store_load(ac, data_dir, err)) {
+    if (!store_load(ac, data_dir, own, faults, err)) {
         actors_close(ac);
         return false;
     }

@@ -208,7 +208,8 @@ static bool role_blocked(const Finder *f, const Phrase *p, Role role)
         return true;
     if (role == ROLE_PEOPLE || ((role == ROLE_MIL || role == ROLE_GROUP) && p->plural))
         return !article;
-    return !article && !named && !p->plural && !p->former;
+    static const char *const houses[] = {"parliament", "congress", NULL}; /* need no article */
+    return !article && !named && !p->plural && !p->former && !scan_word_is(&f->sc, p->head, houses);
 }
 
 /* Two sentences back to here tell of other states than that of mention o, which is not of the same organ. */
@@ -249,6 +250,10 @@ static void person_cands(Finder *f, Mention *m, const PersonRow *row)
         m->n_cands = 2;
         return;
     }
+    bool first;
+    Str whole = rank_whole(row->id, &first);
+    if (whole.n && first)
+        one_cand(f, m, whole);
     size_t dash = row->person.n;
     while (dash > 0 && row->person.p[dash - 1] != '-')
         dash--;

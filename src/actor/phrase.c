@@ -237,6 +237,9 @@ static bool plural_role(const Finder *f, uint32_t i)
 static uint32_t owner_list(const Finder *f, uint32_t i)
 {
     uint32_t k = i + 1, names = 1;
+    const NameRow *row = rank_row(f, find_elem(f, i));
+    if (!row || row->class == CLASS_ORGAN || row->organ.n)
+        return i + 1; /* "the US Supreme Court and Brazil's top court" are two */
     while (k + 1 < f->sc.n_elems && names < 12) {
         bool alike = names > 1 && adjectival(f, i) == adjectival(f, k - 1);
         if (alike && (f->sc.titled || adjectival(f, i)) && joined(f, k) && has(f, k, ELEM_ROLE) &&

@@ -381,12 +381,14 @@ static bool ordinary(Str regime)
     return word_in(regime, ids);
 }
 
-/* The organisation that an organ with an id of its own acts for; *ret_first where news means that one. */
-static Str whole_of(Str id, bool *ret_first)
+Str rank_whole(Str id, bool *ret_first)
 {
-    static const char *const eu[] = {"i:COMMISSION", "i:EUCOUNCIL", "i:CONSILIUM", "i:EP", "i:EEAS", NULL};
+    static const char *const eu[] = {"i:COMMISSION", "i:EUCOUNCIL", "i:CONSILIUM", "i:EP", "i:EEAS", NULL},
+                             *const au[] = {"i:AUC", NULL};
     static const char *const un[] = {"i:UNGA", "i:UNSC", "i:UNSG", NULL};
-    *ret_first = word_in(id, eu);
+    *ret_first = word_in(id, eu) || word_in(id, au);
+    if (word_in(id, au))
+        return STR("i:AU");
     return *ret_first ? STR("i:EU") : word_in(id, un) ? STR("i:UN") : (Str){0};
 }
 
@@ -411,7 +413,7 @@ static float row_score(const Finder *f, const Elem *e, const NameRow *row, const
 static void push_related(const Finder *f, Cands *c, const NameRow *row, ActorKind kind, float score)
 {
     bool first;
-    Str whole = whole_of(row->id, &first);
+    Str whole = rank_whole(row->id, &first);
     if (whole.n)
         push(c, whole, score + (first ? 0.01F : -0.2F), false);
     if (str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")))

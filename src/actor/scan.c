@@ -34,9 +34,12 @@ static const char *const plain_starts[] = {
     "could",  "may",     "might",     "must",      "should",  "do",        "does",    "did",
     "let",    "join",    "read",      NULL};
 static const char *const sport_words[] = {
-    "goals",     "goal",        "scored",   "coach",   "striker", "midfielder", "qualifier", "quarterfinal",
-    "semifinal", "wicket",      "wickets",  "innings", "playoff", "playoffs",   "nba",       "nfl",
-    "touchdown", "quarterback", "rebounds", "fifa",    "medal",   "medals",     NULL};
+    "midfielder", "qualifier", "quarterfinal", "semifinal",  "wicket",      "wickets",  "innings", "playoff",
+    "playoffs",   "nba",       "nfl",          "touchdown",  "quarterback", "rebounds", "bowlers", "batsman",
+    "batsmen",    "midfield",  "goalkeeper",   "linebacker", "fifa",        NULL};
+static const char *const game_words[] = {"goals",  "goal",   "scored", "coach",  "striker", "medal",
+                                         "medals", "squad",  "beat",   "points", "final",   "match",
+                                         "team",   "league", "cup",    NULL}; /* two of them */
 
 bool word_in(Str w, const char *const *words)
 {
@@ -112,12 +115,12 @@ static void read_manner(Scan *sc)
         words += letters;
         caps += letters && at->shape >= SHAPE_CAP;
         upper += letters && at->shape == SHAPE_UPPER;
-        sport += word_in(at->text, sport_words);
+        sport += word_in(at->text, sport_words) ? 2 : word_in(at->text, game_words) ? 1 : 0;
     }
     Str text = str_trim(str_slice(sc->unit, sc->tree->sentence->from, sc->tree->sentence->to));
     bool stopped = text.n && strchr(".?!", text.p[text.n - 1]) && sc->tree->sentence->unit != UNIT_TITLE;
     sc->titled = !stopped && ((words > 4 && caps * 10 >= words * 8) || (words > 1 && upper == words));
-    sc->sport = sport >= 2 || (sport == 1 && words < 12);
+    sc->sport = sport >= 2 && words < 40;
     sc->tagged = false;
     for (size_t i = 0; i < sc->tree->n && !sc->tagged; i++)
         sc->tagged = sc->tree->words[i].upos != UPOS_ADJ;

@@ -132,7 +132,7 @@ Payload *store_phrase(Actors *ac, Str phrase, PhraseShape *ret)
         return NULL;
     if (ac->node_payload[node] == NO_ROW) {
         ac->node_payload[node] = (uint32_t)ac->payloads.n;
-        *VEC_PUSH(&ac->arena, &ac->payloads) = (Payload){NO_ROW, NO_ROW, NO_ROW, NO_ROW, false, 0};
+        *VEC_PUSH(&ac->arena, &ac->payloads) = (Payload){NO_ROW, NO_ROW, NO_ROW, NO_ROW, false, false, 0};
     }
     return &ac->payloads.at[ac->node_payload[node]];
 }

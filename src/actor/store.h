@@ -71,6 +71,7 @@ typedef struct NominalRow {
 typedef struct Payload { /* what a node of the trie stands for; NO_ROW where nothing */
     uint32_t names, roles, persons, nominals;
     bool namesake;
+    bool own;               /* told by the analyst's own table: what others tell of it is left out */
     uint32_t namesake_acro; /* as NameRow.acro: "The Who" is not "The WHO" */
 } Payload;
 
@@ -117,10 +118,12 @@ struct Actors {
     Map zone_of;    /* id or folded city to row in zones */
 };
 
-/* Reads every table of data_dir/actors that is there; actors.tsv and names.tsv must be. */
-NODISCARD bool store_load(Actors *ac, const char *data_dir, Err *err);
+/* Reads every table of data_dir/actors that is there; actors.tsv and names.tsv must be. Then the analyst's
+ * own (NULL: none). faults (NULL: the first one fails): rows at fault are told and left out. */
+NODISCARD bool store_load(Actors *ac, const char *data_dir, const char *own, Faults *faults, Err *err);
 /* The readers of single tables over bytes, for tests and fuzzing; name: for messages. */
 NODISCARD bool store_read(Actors *ac, const char *name, Str bytes, Err *err);
+NODISCARD bool store_read_own(Actors *ac, const char *name, Str bytes, Faults *faults, Err *err);
 void store_reserve(Actors *ac, size_t n_edges); /* before the first phrase: room in the trie */
 void store_finish(Actors *ac);                  /* once all tables are read */
 void store_init(Actors *ac);
