@@ -26,3 +26,13 @@ const char *err_word(ErrCode code)
                                         "binary", "unknown", "format", "ledger"};
     return (size_t)code < sizeof words / sizeof *words ? words[code] : "none";
 }
+
+bool faults_take(Faults *f, Err *err)
+{
+    if (!f || !err || err->code != ERR_SYNTAX)
+        return false;
+    f->n++;
+    f->tell(f->ctx, err);
+    *err = (Err){0};
+    return true;
+}

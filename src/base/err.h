@@ -32,4 +32,15 @@ typedef struct Err {
 bool err_set(Err *err, ErrCode code, size_t at, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* The stable word for JSON: "io", "syntax", "limit", "empty", "binary", "unknown", "format", "ledger". */
 const char *err_word(ErrCode code);
+
+/* For readers of tables of which all faults are wanted: each is told where it is found, and reading goes on
+ * behind it. */
+typedef struct Faults {
+    void (*tell)(void *ctx, const Err *fault);
+    void *ctx;
+    size_t n; /* told so far */
+} Faults;
+/* Tells *err, clears it and returns true; where f is NULL, or a file failed and not its content, it does
+ * nothing and returns false, so that the caller fails as without it. */
+bool faults_take(Faults *f, Err *err);
 #endif

@@ -4,6 +4,25 @@
 #include "base/str.h"
 #include "tap.h"
 
+static void keep(void *ctx, const Err *fault)
+{
+    *(Err *)ctx = *fault;
+}
+
+static void test_faults(void)
+{
+    Err kept = {0}, e = {0};
+    Faults f = {keep, &kept, 0};
+    CHECK(!err_set(&e, ERR_SYNTAX, 7, "t:7: no such kind"));
+    CHECK(!faults_take(NULL, &e) && e.at == 7);
+    CHECK(faults_take(&f, &e));
+    CHECK(f.n == 1 && kept.at == 7 && e.code == ERR_NONE && !e.msg[0]);
+    CHECK(!err_set(&e, ERR_IO, 0, "t: cannot be opened"));
+    CHECK(!faults_take(&f, &e) && f.n == 1 && e.code == ERR_IO);
+    CHECK(!faults_take(&f, NULL));
+    tap_done("faults of content are told and passed over, those of the system are not");
+}
+
 int main(void)
 {
     static const char *const words[] = {"none",   "io",      "syntax", "limit", "empty",
@@ -20,5 +39,6 @@ int main(void)
         CHECK_STR(str_of(err_word((ErrCode)c)), words[c]);
     CHECK_STR(str_of(err_word((ErrCode)99)), "none");
     tap_done("each code has its word");
+    test_faults();
     return tap_end();
 }
