@@ -343,7 +343,7 @@ Str mention_actor(const Mention *m)
 void actors_find(const Actors *ac, Arena *a, const Doc *doc, const Tree *trees, size_t n_trees, Day today,
                  Mentions *ret)
 {
-    Finder f = {.ac = ac, .a = a, .doc = doc, .today = today};
+    Finder f = {.ac = ac, .a = a, .today = today};
     for (size_t s = 0; s < n_trees; s++) {
         f.sentence = (uint32_t)s;
         scan_sentence(&f.sc, ac, a, doc, &trees[s], today);

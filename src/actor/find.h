@@ -18,7 +18,6 @@ typedef struct Trait { /* what looking back needs to know of a mention */
 typedef struct Finder {
     const Actors *ac;
     Arena *a;
-    const Doc *doc;
     Day today;
     uint32_t sentence;
     Scan sc;
@@ -54,7 +53,7 @@ typedef struct Phrase { /* a noun phrase that tells of one actor */
 bool phrase_read(const Finder *f, uint32_t i, Phrase *ret);
 
 /* rank.c */
-typedef enum Use { USE_PARTY, USE_OPEN, USE_PLACE } Use;
+typedef enum Use { USE_PARTY, USE_PLACE } Use;
 Use rank_use(const Scan *sc, const Elem *e);
 /* Candidates of a name element, best first; role: of the phrase it owns, else ROLE_NONE. */
 size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand **ret);

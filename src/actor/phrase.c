@@ -172,15 +172,20 @@ static bool owner_name(const Finder *f, uint32_t i)
     return has(f, i, ELEM_NAME) && !has(f, i, ELEM_NAMESAKE);
 }
 
+/* What the words of an element do to an office: "former", "acting", "deputy", "-designate". */
 static void note_modifier(const Finder *f, uint32_t i, Phrase *p)
 {
     static const char *const former[] = {"former", "ex",      "then",    "late",
                                          "ousted", "deposed", "onetime", NULL};
     static const char *const acting[] = {"acting", "interim", "caretaker", "provisional", NULL};
     static const char *const deputy[] = {"deputy", "vice", "assistant", NULL};
-    p->former |= find_word_at(f, i, former);
-    p->acting |= find_word_at(f, i, acting);
-    p->deputy |= find_word_at(f, i, deputy);
+    static const char *const named[] = {"designate", "elect", NULL};
+    for (uint32_t a = find_elem(f, i)->a0; a < find_elem(f, i)->a1; a++) {
+        p->former |= scan_word_is(&f->sc, a, former);
+        p->acting |= scan_word_is(&f->sc, a, acting);
+        p->deputy |= scan_word_is(&f->sc, a, deputy);
+        p->designate |= scan_word_is(&f->sc, a, named);
+    }
 }
 
 /* A word that may stand before a role noun without ending the phrase; participles only after an owner. */
@@ -281,6 +286,8 @@ static bool owner_compound(const Finder *f, uint32_t *i, Phrase *p, bool *ret_ow
 static void take_owner(Phrase *p, uint32_t e0, uint32_t e1, bool poss)
 {
     p->has_owner = true;
+    if (poss && e0 > p->e0)
+        p->former = p->acting = false; /* "the former government's ambassador": said of the owner */
     p->owner = (Owner){.e0 = e0, .e1 = e1, .mention = -1, .possessive = poss, .several = e1 > e0 + 1};
 }
 
@@ -363,6 +370,7 @@ static bool title_word(const Finder *f, uint32_t i)
 
 static void take_role(const Finder *f, uint32_t i, Phrase *p)
 {
+    note_modifier(f, i, p);
     bool human = has(f, i, ELEM_HUMAN);
     uint32_t row = human ? f->ac->human : find_elem(f, i)->known->roles;
     const RoleRow *r = &f->ac->roles.at[row];

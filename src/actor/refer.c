@@ -14,7 +14,7 @@ static const char *const she[] = {"she", "her", "hers", NULL};
 static const char *const they[] = {"they", "them", "their", "themselves", NULL};
 
 typedef struct Want {
-    bool human, thing;   /* a person; a state, body or group */
+    bool human;          /* a person; else a state, body or group */
     bool plural;         /* they: also several in one mention */
     bool states_only;    /* no groups, no bodies */
     bool groups, bodies; /* only these kinds where set */
@@ -307,7 +307,7 @@ int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
         w.human = true;
         w.gender = scan_word_is(&f->sc, atom, he) ? GENDER_HE : GENDER_SHE;
     } else {
-        w.thing = w.pronoun = true;
+        w.pronoun = true;
         w.plural = scan_word_is(&f->sc, atom, they);
         w.several = w.plural;
         w.rulers = takes_power(&f->sc, atom);
@@ -379,7 +379,7 @@ static Str summoned(const Finder *f)
 
 int32_t refer_owner(const Finder *f, uint32_t head, Role role, Str organ)
 {
-    Want w = {.thing = true, .any_nested = true, .officials = true, .organ = organ, .verb = -1};
+    Want w = {.any_nested = true, .officials = true, .organ = organ, .verb = -1};
     w.groups = role == ROLE_GROUP;
     int32_t named = named_before(f, head);
     if (named >= 0)
@@ -582,7 +582,7 @@ static size_t number_of(const Finder *f, const Elem *e)
 
 static bool by_kind(Finder *f, const Elem *e, Str word, Mention *m)
 {
-    Want w = {.thing = true, .verb = -1};
+    Want w = {.verb = -1};
     if (str_eq(word, STR("both")))
         return both(f, number_of(f, e), m);
     if (str_eq(word, STR("state")) || str_eq(word, STR("kind:state")) || str_eq(word, STR("polity")))

@@ -145,6 +145,23 @@ static void test_shipped(const Actors *ac)
         if (!CHECK(n && str_eq(ids[0], str_of(rows[i].id))))
             printf("# %s: %.*s\n", rows[i].typed, STR_ARG(n ? ids[0] : (Str){0}));
     }
+    static const struct {
+        const char *place, *day;
+        int minutes;
+    } zones[] = {
+        {"Kabul", "2025-07-03", 270},       {"Moscow", "2025-07-03", 180}, {"New Delhi", "2025-07-03", 330},
+        {"Washington", "2025-07-03", -240}, {"FRA", "2025-01-03", 60},     {"Riyadh", "2025-01-03", 180},
+    };
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        Day d = {0};
+        int off = 0;
+        bool ok = day_read(str_of(zones[i].day), &d) && actor_zone(ac, str_of(zones[i].place), d, &off);
+        if (!CHECK(ok && off == zones[i].minutes))
+            printf("# %s: %d\n", zones[i].place, off);
+    }
+    Day day = {20272}; /* 2025-07-03 */
+    CHECK(str_eq(actor_in_control(ac, STR("AFG"), day), STR("AFG.IEA")));
+    CHECK(str_eq(actor_formed_by(ac, STR("AFG.IEA")), STR("g:taliban")));
     for (size_t i = 0; i < ac->names.n; i++)
         if (!CHECK(actor_known(ac, ac->names.at[i].id)))
             printf("# names.tsv: %.*s: no such actor: %.*s\n", STR_ARG(ac->names.at[i].text),
