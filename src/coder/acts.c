@@ -80,7 +80,8 @@ static const ActRow acts[N_ACT_TYPES] = {
     [ACT_DELIST_TERRORIST] = {"delist-terrorist", false, true,
                               COOP("CONCEDE", "", "terrorism; legal", "081", "035", "025", "125")},
     [ACT_IMPOSE_SANCTIONS] = {"impose-sanctions", false, true,
-                              HOST("SANCTION", "discontinue", "economic; legal", "163", "1312", "102", "120")},
+                              HOST("SANCTION", "discontinue", "economic; legal", "163", "1312", "102",
+                                   "120")},
     [ACT_LIFT_SANCTIONS] = {"lift-sanctions", false, true,
                             COOP("RETREAT", "", "economic; legal", "085", "035", "1054", "1244")},
     [ACT_SIGN_AGREEMENT] = {"sign-agreement", true, false,
@@ -103,8 +104,8 @@ static const ActRow acts[N_ACT_TYPES] = {
 
 static const char *const statuses[N_STATUSES] = {"done",    "announced",    "planned", "demanded",
                                                  "refused", "hypothetical", "denied",  "absent"};
-static const char *const quantifiers[N_QUANTIFIERS] = {"first", "only",    "no-other", "none",      "none-until",
-                                                       "count", "ordinal", "all-but",  "amounts-to"};
+static const char *const quantifiers[N_QUANTIFIERS] = {
+    "first", "only", "no-other", "none", "none-until", "count", "ordinal", "all-but", "amounts-to"};
 
 static bool known_act(ActType t)
 {
@@ -169,8 +170,9 @@ AttrShape attr_shape(Str key)
     static const struct {
         const char *key;
         AttrShape shape;
-    } rows[] = {{"areas", ATTR_LIST},     {"members", ATTR_LIST},   {"reopened", ATTR_BOOL}, {"exclusive", ATTR_BOOL},
-                {"concurrent", ATTR_BOOL}, {"honorary", ATTR_BOOL}, {"count", ATTR_NUMBER}};
+    } rows[] = {{"areas", ATTR_LIST},     {"members", ATTR_LIST},    {"reopened", ATTR_BOOL},
+                {"exclusive", ATTR_BOOL}, {"concurrent", ATTR_BOOL}, {"honorary", ATTR_BOOL},
+                {"count", ATTR_NUMBER}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (str_eq(key, str_of(rows[i].key)))
             return rows[i].shape;
@@ -179,7 +181,8 @@ AttrShape attr_shape(Str key)
 
 bool assertion_holds(const Assertion *as, const Doc *doc)
 {
-    if (as->type <= ACT_NONE || as->type >= N_ACT_TYPES || (unsigned)as->status >= N_STATUSES || !as->source.n)
+    if (as->type <= ACT_NONE || as->type >= N_ACT_TYPES || (unsigned)as->status >= N_STATUSES ||
+        !as->source.n)
         return false;
     if (!as->target.n && as->type != ACT_DECLARE_INDEPENDENCE)
         return false;
@@ -204,7 +207,8 @@ static Str attr_of(const Assertion *as, const char *key)
 static void export_done(const Assertion *as, Exports *x)
 {
     Str v = attr_of(as, "stance");
-    if (as->type == ACT_REACT && (str_eq(v, STR("protest")) || str_eq(v, STR("condemn")) || str_eq(v, STR("regret")))) {
+    if (as->type == ACT_REACT &&
+        (str_eq(v, STR("protest")) || str_eq(v, STR("condemn")) || str_eq(v, STR("regret")))) {
         *x = (Exports){STR("ACCUSE"), STR("disapprove"), STR("diplomatic"), STR("111")};
     } else if (as->type == ACT_SEAT_DELEGATION) {
         v = attr_of(as, "result");

@@ -1,11 +1,11 @@
 /* args.c - who does what: the arguments of a word, however the sentence has it.
  *
- * One idea: a frame asks for `>subj` and `>obj`; this file finds them behind the passive ("was recognised by A"),
- * the relative clause ("B, which A recognised"), the participle ("the envoy appointed by A"), control ("A decided
- * to recognise"), coordination ("A recognised B and opened an embassy"), the nominal ("A's recognition of B") and
- * the noun of decision ("A's decision to recognise B"). It walks up from the word until some governor has the
- * argument; each step is a construction of Universal Dependencies, named beside it.
- * Limits: eight steps; no ellipsis but shared subjects and objects. */
+ * One idea: a frame asks for `>subj` and `>obj`; this file finds them behind the passive ("was recognised by
+ * A"), the relative clause ("B, which A recognised"), the participle ("the envoy appointed by A"), control
+ * ("A decided to recognise"), coordination ("A recognised B and opened an embassy"), the nominal ("A's
+ * recognition of B") and the noun of decision ("A's decision to recognise B"). It walks up from the word
+ * until some governor has the argument; each step is a construction of Universal Dependencies, named beside
+ * it. Limits: eight steps; no ellipsis but shared subjects and objects. */
 #include "coder/internal.h"
 
 enum { MAX_STEPS = 8 };
@@ -46,8 +46,8 @@ bool rel_clausal(const Scan *sc, Rel r)
 {
     const Rels *R = &sc->c->rel;
     Rel b = rel_base(r);
-    return b == R->acl || b == R->advcl || b == R->ccomp || b == R->xcomp || b == R->csubj || b == R->parataxis ||
-           r == R->root;
+    return b == R->acl || b == R->advcl || b == R->ccomp || b == R->xcomp || b == R->csubj ||
+           b == R->parataxis || r == R->root;
 }
 
 bool word_verbal(const Scan *sc, uint32_t s, int32_t w)
@@ -74,8 +74,9 @@ static bool past_participle(const Word *w)
     return (w->feats & FEAT_PART && w->feats & FEAT_PAST) || str_eq(w->xpos, STR("VBN"));
 }
 
-/* Passive: by its auxiliary or subject; a participle that modifies a noun ("appointed by"); a conjunct that shares
- * the auxiliary ("was recognised and admitted"); a bare participle with an agent ("Kosovo recognised by Kenya"). */
+/* Passive: by its auxiliary or subject; a participle that modifies a noun ("appointed by"); a conjunct that
+ * shares the auxiliary ("was recognised and admitted"); a bare participle with an agent ("Kosovo recognised
+ * by Kenya"). */
 bool word_passive(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
@@ -87,8 +88,8 @@ bool word_passive(const Scan *sc, uint32_t s, int32_t w)
         Rel r = word_at(sc, s, c)->rel;
         if (r == R->aux_pass || r == R->nsubj_pass)
             return true;
-        agent |= r == R->obl_agent || (rel_base(r) == R->obl && has_case(sc, s, c, "by") &&
-                                       mention_of(sc, s, c, 0) >= 0);
+        agent |= r == R->obl_agent ||
+                 (rel_base(r) == R->obl && has_case(sc, s, c, "by") && mention_of(sc, s, c, 0) >= 0);
     }
     if (has_have(sc, s, w) || !past_participle(x))
         return agent && !object && past_participle(x);
@@ -96,7 +97,8 @@ bool word_passive(const Scan *sc, uint32_t s, int32_t w)
         return true;
     if (rel_is(sc, s, w, R->advcl) && child_by(sc, s, w, R->nsubj) < 0 && !object)
         return true;
-    if (x->rel == R->conj && x->head >= 0 && child_by(sc, s, w, R->nsubj) < 0 && child_by(sc, s, w, R->aux) < 0)
+    if (x->rel == R->conj && x->head >= 0 && child_by(sc, s, w, R->nsubj) < 0 &&
+        child_by(sc, s, w, R->aux) < 0)
         return (!object || word_is(sc, s, w, "give")) && word_passive(sc, s, x->head);
     return agent && !object;
 }
@@ -171,8 +173,8 @@ static int32_t owner_of(const Scan *sc, uint32_t s, int32_t n)
     return -1;
 }
 
-/* The subject that control hands to an infinitive or participle under v: its object where there is one and v is
- * a verb of urging or letting, else its subject. */
+/* The subject that control hands to an infinitive or participle under v: its object where there is one and v
+ * is a verb of urging or letting, else its subject. */
 static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
 {
     const Rels *R = &sc->c->rel;
@@ -182,8 +184,8 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
             o = child_by(sc, s, v, R->iobj);
         for (int32_t c = word_at(sc, s, v)->child; o < 0 && c >= 0; c = word_at(sc, s, c)->next)
             if (rel_base(word_at(sc, s, c)->rel) == R->obl &&
-                (case_sym(sc, s, c) == MAP_NONE || has_case(sc, s, c, "on") || has_case(sc, s, c, "upon") || has_case(sc, s, c, "with") ||
-                 has_case(sc, s, c, "to")))
+                (case_sym(sc, s, c) == MAP_NONE || has_case(sc, s, c, "on") || has_case(sc, s, c, "upon") ||
+                 has_case(sc, s, c, "with") || has_case(sc, s, c, "to")))
                 o = c;
         if (o >= 0) {
             int32_t a = antecedent_of(sc, s, o);
@@ -193,8 +195,8 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
     return arg_surface(sc, s, v);
 }
 
-/* The head of an infinitive or participle that hangs on a noun: the noun itself if it can act, or, for "the first
- * country to V", whoever is that country; else the owner of the decision. */
+/* The head of an infinitive or participle that hangs on a noun: the noun itself if it can act, or, for "the
+ * first country to V", whoever is that country; else the owner of the decision. */
 static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth);
 
 static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
@@ -214,21 +216,25 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
             return controller(sc, s, x->head);
         if (b == R->acl)
             return from_noun(sc, s, x->head, depth + 1);
-        if (b == R->conj || b == R->advcl || b == R->parataxis || b == R->cop || b == R->aux || b == R->list) {
+        if (b == R->conj || b == R->advcl || b == R->parataxis || b == R->cop || b == R->aux ||
+            b == R->list) {
             if (!word_verbal(sc, s, x->head) && b == R->conj && own_subject(sc, s, x->head) < 0 &&
                 !rel_clausal(sc, word_at(sc, s, x->head)->rel))
                 return -1;
             w = x->head;
             continue;
         }
-        bool gerund = b == R->amod && str_eq(x->xpos, STR("VBG")); /* "short of recognising X", X taken for the head */
-        if (b == R->amod && word_verbal(sc, s, x->head)) { /* "stops short of", short taken for an adjective of stops */
+        bool gerund =
+            b == R->amod && str_eq(x->xpos, STR("VBG")); /* "short of recognising X", X taken for the head */
+        if (b == R->amod &&
+            word_verbal(sc, s, x->head)) { /* "stops short of", short taken for an adjective of stops */
             w = x->head;
             continue;
         }
         bool was = modified; /* "an order imposing sanctions", imposing taken for an adjective of sanctions */
         modified = gerund;
-        if (b == R->obl || b == R->nmod || b == R->csubj || gerund || (was && b == R->obj)) { /* after a preposition */
+        if (b == R->obl || b == R->nmod || b == R->csubj || gerund ||
+            (was && b == R->obj)) { /* after a preposition */
             w = x->head;
             continue;
         }
@@ -248,7 +254,8 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
     if (x->head >= 0 && (rel_base(x->rel) == R->obj || rel_base(x->rel) == R->obl) &&
         in_list(sc, s, x->head, LIST_OBJECT_CONTROL)) /* "urged other governments to recognise" */
         return n;
-    if (child_by(sc, s, n, R->cop) >= 0 || rel_base(x->rel) == R->xcomp) { /* is, becomes the first country to */
+    if (child_by(sc, s, n, R->cop) >= 0 ||
+        rel_base(x->rel) == R->xcomp) { /* is, becomes the first country to */
         int32_t u = surface(sc, s, n, depth);
         if (u >= 0)
             return u;
@@ -282,8 +289,8 @@ static int32_t agent_of(const Scan *sc, uint32_t s, int32_t w)
     return -1;
 }
 
-/* The agent of a noun of action: "A's recognition", "the Russian recognition", "recognition by A", "from A"; else
- * who announced, decided, refused it. */
+/* The agent of a noun of action: "A's recognition", "the Russian recognition", "recognition by A", "from A";
+ * else who announced, decided, refused it. */
 static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
@@ -313,15 +320,17 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     if (x->rel == R->conj && !word_verbal(sc, s, x->head))
         return noun_agent(sc, s, x->head);
     Rel b = rel_base(x->rel);
-    if (b == R->obl && (word_is(sc, s, x->head, "sign") || word_is(sc, s, x->head, "ink")) && has_case(sc, s, w, "on"))
+    if (b == R->obl && (word_is(sc, s, x->head, "sign") || word_is(sc, s, x->head, "ink")) &&
+        has_case(sc, s, w, "on"))
         return arg_subject(sc, s, x->head); /* "signed a communiqué on the establishment of" */
     if (word_verbal(sc, s, x->head) && (b == R->obj || b == R->obl || b == R->xcomp)) {
         const Lexicon *lx = &sc->c->lex;
         Sym v = sc->sym[s][x->head];
         for (uint32_t k = v == MAP_NONE ? 0 : lx->cue_first[v]; k; k = lx->cue_next[k - 1]) {
             CueClass cl = lx->cues.at[k - 1].class;
-            if (cl == CUE_DECIDE || cl == CUE_PLAN || cl == CUE_REFUSE || cl == CUE_REJECT || cl == CUE_DENY ||
-                cl == CUE_SPEECH || cl == CUE_NEAR || cl == CUE_CALLED_OFF || cl == CUE_DO || cl == CUE_HOPE)
+            if (cl == CUE_DECIDE || cl == CUE_PLAN || cl == CUE_REFUSE || cl == CUE_REJECT ||
+                cl == CUE_DENY || cl == CUE_SPEECH || cl == CUE_NEAR || cl == CUE_CALLED_OFF ||
+                cl == CUE_DO || cl == CUE_HOPE)
                 return arg_subject(sc, s, x->head);
         }
     }
@@ -346,8 +355,8 @@ int32_t arg_subject(const Scan *sc, uint32_t s, int32_t w)
     return a;
 }
 
-/* The object of an active verb: its own, that of the conjunct beside it ("rejected and condemned X"), or what a
- * relative clause leaves out ("the ambassador the Emirates sent"). */
+/* The object of an active verb: its own, that of the conjunct beside it ("rejected and condemned X"), or what
+ * a relative clause leaves out ("the ambassador the Emirates sent"). */
 static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
@@ -408,7 +417,8 @@ int32_t arg_object(const Scan *sc, uint32_t s, int32_t w)
     return word_verbal(sc, s, w) ? active_object(sc, s, w) : noun_object(sc, s, w);
 }
 
-/* --- edges --------------------------------------------------------------------------------------------------- */
+/* --- edges
+ * --------------------------------------------------------------------------------------------------- */
 static size_t put(int32_t *v, size_t n, int32_t w)
 {
     for (size_t i = 0; i < n; i++)
@@ -453,7 +463,8 @@ static int32_t not_a_day(const Scan *sc, uint32_t s, int32_t c)
     return c;
 }
 
-static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret, size_t n, int depth)
+static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret, size_t n,
+                          int depth)
 {
     const Rels *R = &sc->c->rel;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -470,8 +481,8 @@ static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, 
     return n;
 }
 
-/* "the arrival of Hassan, a former consul in Pakistan, in Moscow": within an apposition the last phrase may be the
- * clause's own. */
+/* "the arrival of Hassan, a former consul in Pakistan, in Moscow": within an apposition the last phrase may
+ * be the clause's own. */
 static size_t preps_in_apposition(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t *ret)
 {
     size_t n = 0;
@@ -479,7 +490,8 @@ static size_t preps_in_apposition(const Scan *sc, uint32_t s, int32_t w, const E
         int32_t p = word_at(sc, s, i)->head;
         if (!preposed(sc, s, i, e) || !tree_below(&sc->trees[s], i, w))
             continue;
-        for (; p >= 0 && p != w && !(rel_clausal(sc, word_at(sc, s, p)->rel) && word_verbal(sc, s, p)); p = word_at(sc, s, p)->head)
+        for (; p >= 0 && p != w && !(rel_clausal(sc, word_at(sc, s, p)->rel) && word_verbal(sc, s, p));
+             p = word_at(sc, s, p)->head)
             ;
         if (p == w)
             n = put(ret, n, i);
@@ -500,7 +512,8 @@ static size_t deep_prep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, in
     if (!n && x->head >= 0 && rel_base(x->rel) == R->acl && in_list(sc, s, x->head, LIST_INSTRUMENT) &&
         word_at(sc, s, x->head)->head >= 0) /* "signed a communiqué establishing relations with X" */
         n = preps_below(sc, s, word_at(sc, s, x->head)->head, e, ret, n, 2);
-    if (!n && x->head >= 0 && !word_verbal(sc, s, w) && word_verbal(sc, s, x->head) && !rel_clausal(sc, x->rel))
+    if (!n && x->head >= 0 && !word_verbal(sc, s, w) && word_verbal(sc, s, x->head) &&
+        !rel_clausal(sc, x->rel))
         n = preps_below(sc, s, x->head, e, ret, n, 1);
     return n ? n : preps_in_apposition(sc, s, w, e, ret);
 }
@@ -513,8 +526,8 @@ static size_t deep_children(const Scan *sc, uint32_t s, int32_t w, const Edge *e
         Rel r = word_at(sc, s, c)->rel;
         bool ok = false;
         if (e->deep == DEEP_MOD)
-            ok = r == R->amod || r == R->compound || r == R->nmod_poss || r == R->nmod_unmarked || r == R->det ||
-                 r == R->nummod || r == R->advmod || r == R->flat;
+            ok = r == R->amod || r == R->compound || r == R->nmod_poss || r == R->nmod_unmarked ||
+                 r == R->det || r == R->nummod || r == R->advmod || r == R->flat;
         else if (e->deep == DEEP_APPOS)
             ok = r == R->appos || r == R->flat || r == R->parataxis;
         else
@@ -526,8 +539,8 @@ static size_t deep_children(const Scan *sc, uint32_t s, int32_t w, const Edge *e
     return n;
 }
 
-/* Whoever is tied to a noun: its possessor, the adjective or name before it, then its of-, with-, between-phrases; a
- * place it stands in is nobody ("the American embassy in Zagreb", "Embassy Zagreb"). */
+/* Whoever is tied to a noun: its possessor, the adjective or name before it, then its of-, with-,
+ * between-phrases; a place it stands in is nobody ("the American embassy in Zagreb", "Embassy Zagreb"). */
 static size_t deep_party(const Scan *sc, uint32_t s, int32_t w, int32_t *ret)
 {
     const Rels *R = &sc->c->rel;
@@ -536,9 +549,11 @@ static size_t deep_party(const Scan *sc, uint32_t s, int32_t w, int32_t *ret)
     for (int pass = 0; pass < 2; pass++)
         for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
             Rel r = word_at(sc, s, c)->rel;
-            bool before = r == R->nmod_poss || ((r == R->amod || r == R->compound || r == R->nmod_unmarked) && c < w);
-            bool after = rel_base(r) == R->nmod && r != R->nmod_poss && c > w && case_sym(sc, s, c) != MAP_NONE &&
-                         !has_case(sc, s, c, "in") && !has_case(sc, s, c, "at");
+            bool before =
+                r == R->nmod_poss || ((r == R->amod || r == R->compound || r == R->nmod_unmarked) && c < w);
+            bool after = rel_base(r) == R->nmod && r != R->nmod_poss && c > w &&
+                         case_sym(sc, s, c) != MAP_NONE && !has_case(sc, s, c, "in") &&
+                         !has_case(sc, s, c, "at");
             if ((pass ? after : before) && mention_of(sc, s, c, 0) >= 0)
                 n = put(ret, n, c);
         }

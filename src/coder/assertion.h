@@ -150,6 +150,7 @@ typedef struct CodedFact { /* codebook 6.4: predicate of that section */
 
 typedef struct Telling { /* the merged view: one act of the document, its best evidence first */
     size_t best;         /* index into assertions */
+    size_t dated;        /* the one whose date is taken: best, or a telling that dates it finer (C2) */
     size_t *also;        /* [n_also] further assertions of the same act */
     size_t n_also;
     Str when_alt; /* rival date (D7), else empty */

@@ -21,7 +21,8 @@ Str attr_get(const Assertion *as, const char *key)
     return (Str){0};
 }
 
-/* --- phrases of vocab.tsv ----------------------------------------------------------------------------------- */
+/* --- phrases of vocab.tsv
+ * ----------------------------------------------------------------------------------- */
 /* The longest phrase of an attribute's vocabulary within words [from, to), the leftmost of equals. */
 static Str vocab_in(const Scan *sc, uint32_t s, const char *attr, uint32_t from, uint32_t to)
 {
@@ -98,12 +99,14 @@ static Str phrase_text(const Scan *sc, uint32_t s, int32_t w)
     uint32_t from = (uint32_t)w, to = (uint32_t)w + 1;
     reach(sc, s, w, &from, &to);
     while (from < to && (word_at(sc, s, (int32_t)from)->rel == sc->c->rel.case_ ||
-                         word_at(sc, s, (int32_t)from)->upos == UPOS_DET || word_at(sc, s, (int32_t)from)->upos == UPOS_PUNCT))
+                         word_at(sc, s, (int32_t)from)->upos == UPOS_DET ||
+                         word_at(sc, s, (int32_t)from)->upos == UPOS_PUNCT))
         from++;
     return unit_text(sc, s, from, to);
 }
 
-/* --- single attributes -------------------------------------------------------------------------------------------- */
+/* --- single attributes
+ * -------------------------------------------------------------------------------------------- */
 static int32_t direct_mention(const Scan *sc, uint32_t s, int32_t w)
 {
     return w >= 0 && sc->m->by_word ? sc->m->by_word[s][w] : -1;
@@ -202,10 +205,11 @@ static void add_place(const Scan *sc, const Match *m, Assertion *as)
 static int64_t number_at(const Scan *sc, uint32_t s, int32_t w)
 {
     Parties p;
-    static const char *const names[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-                                        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-                                        "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-                                        "sixty", "seventy", "eighty", "ninety"};
+    static const char *const names[] = {"zero",     "one",      "two",      "three",   "four",    "five",
+                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+                                        "eighteen", "nineteen", "twenty",   "thirty",  "forty",   "fifty",
+                                        "sixty",    "seventy",  "eighty",   "ninety"};
     (void)p;
     Str f = word_at(sc, s, w)->form;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -240,16 +244,20 @@ static void add_deadline(const Scan *sc, const Match *m, Assertion *as)
         static const struct {
             const char *unit, *fmt;
             int times;
-        } rows[] = {{"hour", "PT%lldH", 1}, {"day", "P%lldD", 1}, {"week", "P%lldD", 7}, {"month", "P%lldM", 1}};
+        } rows[] = {
+            {"hour", "PT%lldH", 1}, {"day", "P%lldD", 1}, {"week", "P%lldD", 7}, {"month", "P%lldM", 1}};
         for (size_t k = 0; k < sizeof rows / sizeof rows[0]; k++) {
             size_t at = i - 1;
-            if (!word_is(sc, m->s, (int32_t)i, rows[k].unit) && !(str_starts(t->words[i].form, str_of(rows[k].unit))))
+            if (!word_is(sc, m->s, (int32_t)i, rows[k].unit) &&
+                !(str_starts(t->words[i].form, str_of(rows[k].unit))))
                 continue;
             if (str_eq(t->words[at].form, STR("-")) && at > 0)
                 at--;
             int64_t n = number_at(sc, m->s, (int32_t)at);
-            bool later = i + 1 < t->n && (word_is(sc, m->s, (int32_t)i + 1, "later") || word_is(sc, m->s, (int32_t)i + 1, "ago") ||
-                                          word_is(sc, m->s, (int32_t)i + 1, "after") || word_is(sc, m->s, (int32_t)i + 1, "earlier"));
+            bool later =
+                i + 1 < t->n &&
+                (word_is(sc, m->s, (int32_t)i + 1, "later") || word_is(sc, m->s, (int32_t)i + 1, "ago") ||
+                 word_is(sc, m->s, (int32_t)i + 1, "after") || word_is(sc, m->s, (int32_t)i + 1, "earlier"));
             if (n > 0 && !later) {
                 attr_add(sc, as, "deadline", arena_printf(sc->a, rows[k].fmt, (long long)n * rows[k].times));
                 return;
@@ -283,12 +291,15 @@ static void add_list(const Scan *sc, const Match *m, Assertion *as)
         (str_eq(v, STR("SDGT")) && str_eq(own, STR("USA"))))
         attr_add(sc, as, "list", arena_printf(sc->a, "l:USA.%.*s", STR_ARG(v)));
     else
-        attr_add(sc, as, "list", arena_printf(sc->a, "l:%.*s.terror", STR_ARG(str_starts(own, STR("i:")) ? str_slice(own, 2, own.n) : own)));
+        attr_add(sc, as, "list",
+                 arena_printf(sc->a, "l:%.*s.terror",
+                              STR_ARG(str_starts(own, STR("i:")) ? str_slice(own, 2, own.n) : own)));
 }
 
 static void add_object(const Scan *sc, Assertion *as)
 {
-    ActorKind k = actor_kind(sc->ac, as->type == ACT_URGE_RECOGNITION && as->third.n ? as->third : as->target);
+    ActorKind k =
+        actor_kind(sc->ac, as->type == ACT_URGE_RECOGNITION && as->third.n ? as->third : as->target);
     attr_add(sc, as, "object", k == KIND_REGIME || k == KIND_GROUP ? STR("government") : STR("state"));
 }
 
@@ -312,7 +323,10 @@ static void add_meeting_level(const Scan *sc, const Match *m, Assertion *as)
     for (size_t i = 0; i < 3 && !v.n; i++) {
         int32_t mi = direct_mention(sc, m->s, m->slot[order[i]]);
         Role r = mi >= 0 ? sc->m->at[mi].role : ROLE_NONE;
-        v = r == ROLE_MINISTER ? STR("minister") : r == ROLE_ENVOY ? STR("envoy") : r == ROLE_HEAD ? STR("head-of-state") : v;
+        v = r == ROLE_MINISTER ? STR("minister")
+            : r == ROLE_ENVOY  ? STR("envoy")
+            : r == ROLE_HEAD   ? STR("head-of-state")
+                               : v;
     }
     attr_add(sc, as, "level", v);
 }
@@ -333,10 +347,13 @@ static void add_areas(const Scan *sc, const Match *m, Assertion *as)
             size_t stop = str_find_char(text, ',', 0);
             text = str_slice(text, 0, stop == SIZE_MAX ? text.n : stop);
             for (size_t i = 0; i < text.n; i++)
-                p[i] = text.p[i] == ' ' ? '-' : (text.p[i] >= 'A' && text.p[i] <= 'Z') ? (char)(text.p[i] + 32) : text.p[i];
+                p[i] = text.p[i] == ' '                         ? '-'
+                       : (text.p[i] >= 'A' && text.p[i] <= 'Z') ? (char)(text.p[i] + 32)
+                                                                : text.p[i];
             attr_add(sc, as, "areas", (Str){p, text.n});
         }
-        for (int32_t c = word_at(sc, m->s, m->slot[SLOT_LEVEL])->child; k > 0 && c >= 0; c = word_at(sc, m->s, c)->next)
+        for (int32_t c = word_at(sc, m->s, m->slot[SLOT_LEVEL])->child; k > 0 && c >= 0;
+             c = word_at(sc, m->s, c)->next)
             if (word_at(sc, m->s, c)->rel == sc->c->rel.conj && c > w && (next < 0 || c < next))
                 next = c;
         w = next;
@@ -349,9 +366,12 @@ static void add_named(const Scan *sc, const Match *m, const Context *cx, Found *
     static const struct {
         const char *name;
         void (*add)(const Scan *, const Match *, Assertion *);
-    } rows[] = {{"rank", add_rank},         {"person", add_person},   {"place", add_place}, {"count", add_count},
-                {"deadline", add_deadline}, {"mission-type", add_mission}, {"types", add_types}, {"list", add_list},
-                {"rel-kind", add_relkind},  {"meeting-level", add_meeting_level}, {"areas", add_areas}};
+    } rows[] = {{"rank", add_rank},         {"person", add_person},
+                {"place", add_place},       {"count", add_count},
+                {"deadline", add_deadline}, {"mission-type", add_mission},
+                {"types", add_types},       {"list", add_list},
+                {"rel-kind", add_relkind},  {"meeting-level", add_meeting_level},
+                {"areas", add_areas}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (str_eq(name, str_of(rows[i].name))) {
             rows[i].add(sc, m, as);

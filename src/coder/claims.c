@@ -1,5 +1,5 @@
-/* claims.c - quantified statements (codebook, section 9): first, only, ordinal, none, none-until, no-other, count,
- * all-but. A claim never makes acts for the members it does not name (Q1). */
+/* claims.c - quantified statements (codebook, section 9): first, only, ordinal, none, none-until, no-other,
+ * count, all-but. A claim never makes acts for the members it does not name (Q1). */
 #include "coder/claims.h"
 
 static Claim *push_claim(Scan *sc, const Found *like, uint32_t s, uint32_t first, uint32_t last, Quantifier q)
@@ -94,7 +94,8 @@ static void excepted(Scan *sc, uint32_t s, int32_t w, Claim *c)
 }
 
 /* Claims that the subject of a frame makes: "no country has", "13 states", "every state except". */
-void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, const Parties *src, const Parties *tgt)
+void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, const Parties *src,
+               const Parties *tgt)
 {
     if (!src->states && !src->nobody)
         return;
@@ -102,7 +103,8 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
     Found like = f ? *f : none;
     if (!f) {
         const Recognised r = recognised_what(sc, m, m->slot[SLOT_TARGET]);
-        if (m->frame->pseudo == PSEUDO_RECOGNISE && m->frame->act == ACT_RECOGNISE_STATE && r.type != ACT_NONE)
+        if (m->frame->pseudo == PSEUDO_RECOGNISE && m->frame->act == ACT_RECOGNISE_STATE &&
+            r.type != ACT_NONE)
             like.as.type = r.type;
         like.as.when = sc->t->today.n > DAY_MIN.n ? (Bounds){DAY_MIN, sc->t->today} : BOUNDS_ALL;
         like.as.when_edtf = edtf_print(sc->a, like.as.when);
@@ -119,7 +121,10 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
     if (src->nobody && !src->part && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
         bool other = src->states && det_of(sc, m->s, sw, "other") >= 0;
         c = push_claim(sc, &like, m->s, first, last,
-                       until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like.as.type) ? CLAIM_NONE_UNTIL : other ? CLAIM_NO_OTHER : CLAIM_NONE);
+                       until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like.as.type)
+                           ? CLAIM_NONE_UNTIL
+                       : other ? CLAIM_NO_OTHER
+                               : CLAIM_NONE);
         subject(sc, c, STR("b:states"));
     } else if (src->states && src->count > 1 && cx->status == STATUS_DONE) {
         c = push_claim(sc, &like, m->s, first, last, CLAIM_COUNT);
@@ -129,7 +134,8 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
                cx->status == STATUS_DONE) {
         c = push_claim(sc, &like, m->s, first, last, CLAIM_ALL_BUT);
         excepted(sc, m->s, sw, c);
-        if (!c->n_subjects && det_of(sc, m->s, sw, "other") >= 0) /* "every other state had": but the one told of */
+        if (!c->n_subjects &&
+            det_of(sc, m->s, sw, "other") >= 0) /* "every other state had": but the one told of */
             for (size_t i = 0; i < sc->found.n && !c->n_subjects; i++)
                 if (sc->found.at[i].as.type == c->type && str_eq(sc->found.at[i].as.target, c->target))
                     subject(sc, c, sc->found.at[i].as.source);
@@ -144,16 +150,19 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
         keep_or_drop(sc);
 }
 
-/* --- first, only, nth ------------------------------------------------------------------------------------------------- */
+/* --- first, only, nth
+ * ------------------------------------------------------------------------------------------------- */
 static int64_t ordinal(Str f)
 {
-    static const char *const names[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-                                        "ninth", "tenth", "eleventh", "twelfth"};
+    static const char *const names[] = {"first",   "second", "third", "fourth", "fifth",    "sixth",
+                                        "seventh", "eighth", "ninth", "tenth",  "eleventh", "twelfth"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_eq_nocase(f, str_of(names[i])))
             return (int64_t)i + 1;
     uint64_t v;
-    if (f.n > 2 && (str_ends(f, STR("th")) || str_ends(f, STR("st")) || str_ends(f, STR("nd")) || str_ends(f, STR("rd"))) &&
+    if (f.n > 2 &&
+        (str_ends(f, STR("th")) || str_ends(f, STR("st")) || str_ends(f, STR("nd")) ||
+         str_ends(f, STR("rd"))) &&
         str_read_uint(str_slice(f, 0, f.n - 2), &v))
         return (int64_t)v;
     return -1;
@@ -170,22 +179,26 @@ static bool hangs_on(const Scan *sc, uint32_t s, int32_t w, int32_t n)
             word_is(sc, s, x->head, "become"))
             return true;
         Rel b = rel_base(x->rel);
-        if (b != sc->c->rel.conj && b != sc->c->rel.xcomp && b != sc->c->rel.obj && b != sc->c->rel.obl && b != sc->c->rel.acl)
+        if (b != sc->c->rel.conj && b != sc->c->rel.xcomp && b != sc->c->rel.obj && b != sc->c->rel.obl &&
+            b != sc->c->rel.acl)
             return false;
         w = x->head;
     }
     return false;
 }
 
-/* The act that a "first country to …" is of: one whose word stands below the noun; "to do so": the act beside it. */
+/* The act that a "first country to …" is of: one whose word stands below the noun; "to do so": the act beside
+ * it. */
 static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
 {
     const Tree *t = &sc->trees[s];
     for (size_t i = 0; i + 1 < t->n; i++)
         if (tree_below(t, (int32_t)i, n) && word_is(sc, s, (int32_t)i, "do") &&
-            (word_is(sc, s, (int32_t)i + 1, "so") || word_is(sc, s, (int32_t)i + 1, "it") || word_is(sc, s, (int32_t)i + 1, "this")))
+            (word_is(sc, s, (int32_t)i + 1, "so") || word_is(sc, s, (int32_t)i + 1, "it") ||
+             word_is(sc, s, (int32_t)i + 1, "this")))
             for (size_t k = sc->found.n; k-- > 0;)
-                if (act_core(sc->found.at[k].as.type) && sc->found.at[k].s + 1 >= s && family(sc->found.at[k].as.type) < 7 &&
+                if (act_core(sc->found.at[k].as.type) && sc->found.at[k].s + 1 >= s &&
+                    family(sc->found.at[k].as.type) < 7 &&
                     !(sc->found.at[k].s == s && tree_below(t, (int32_t)sc->found.at[k].w, n)))
                     return &sc->found.at[k];
     for (size_t i = 0; i < sc->found.n; i++) {
@@ -204,15 +217,16 @@ static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
     return NULL;
 }
 
-/* Who is the first: the subject of is or becomes, the "it" of "making it", the head of the apposition; else the
- * source of the act. */
+/* Who is the first: the subject of is or becomes, the "it" of "making it", the head of the apposition; else
+ * the source of the act. */
 static Str who_is(const Scan *sc, uint32_t s, int32_t n, const Found *f)
 {
     Match m = {0};
     (void)m;
     int32_t w = -1;
     const Word *x = word_at(sc, s, n);
-    if (child_by(sc, s, n, sc->c->rel.cop) >= 0 || (rel_base(x->rel) == sc->c->rel.xcomp && !word_is(sc, s, x->head, "make")))
+    if (child_by(sc, s, n, sc->c->rel.cop) >= 0 ||
+        (rel_base(x->rel) == sc->c->rel.xcomp && !word_is(sc, s, x->head, "make")))
         w = arg_surface(sc, s, n);
     else if (x->head >= 0 && word_is(sc, s, x->head, "become"))
         w = arg_surface(sc, s, x->head);
@@ -221,7 +235,8 @@ static Str who_is(const Scan *sc, uint32_t s, int32_t n, const Found *f)
     else if (x->rel == sc->c->rel.appos)
         w = x->head;
     int32_t mi = w >= 0 ? mention_of(sc, s, w, 0) : -1;
-    Str id = mi >= 0 ? party_one(sc, &sc->m->at[mi], sc->c->lex.acts[f->as.type].source_kinds, true) : (Str){0};
+    Str id =
+        mi >= 0 ? party_one(sc, &sc->m->at[mi], sc->c->lex.acts[f->as.type].source_kinds, true) : (Str){0};
     bool party = id.n && (str_eq(actor_state(id), actor_state(f->as.source)));
     if (id.n && !party)
         for (size_t i = 0; i < sc->found.n; i++)
@@ -243,8 +258,8 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
     if (!only && n < 1)
         return;
     int32_t noun = w;
-    if (x->head >= 0 && (x->rel == sc->c->rel.amod || x->rel == sc->c->rel.nummod || rel_base(x->rel) == sc->c->rel.advmod ||
-                         x->rel == sc->c->rel.compound))
+    if (x->head >= 0 && (x->rel == sc->c->rel.amod || x->rel == sc->c->rel.nummod ||
+                         rel_base(x->rel) == sc->c->rel.advmod || x->rel == sc->c->rel.compound))
         noun = x->head;
     if (only && noun == w)
         return;
@@ -256,7 +271,8 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
         for (size_t i = 0; i < sc->found.n && !f; i++)
             if (sc->found.at[i].s == s && word_at(sc, s, noun)->head == (int32_t)sc->found.at[i].w)
                 f = &sc->found.at[i];
-    if (!f || f->as.status != STATUS_DONE || f->as.type == ACT_REACT || f->as.type == ACT_MEET || f->as.type == ACT_VISIT)
+    if (!f || f->as.status != STATUS_DONE || f->as.type == ACT_REACT || f->as.type == ACT_MEET ||
+        f->as.type == ACT_VISIT)
         return;
     for (int32_t k = x->child; k >= 0; k = word_at(sc, s, k)->next)
         if (word_is(sc, s, k, "among") || word_is(sc, s, k, "one"))
@@ -265,15 +281,19 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
     uint32_t first = (uint32_t)noun < copy.first || copy.s != s ? (uint32_t)noun : copy.first;
     uint32_t last = copy.s == s && copy.last > (uint32_t)noun ? copy.last : (uint32_t)noun + 1;
     Str who = head_is_party ? copy.as.source : who_is(sc, s, noun, &copy);
-    Claim *c = push_claim(sc, &copy, s, first < (uint32_t)w ? first : (uint32_t)w, last > (uint32_t)w ? last : (uint32_t)w + 1,
-                          only ? CLAIM_ONLY : n == 1 ? CLAIM_FIRST : CLAIM_ORDINAL);
+    Claim *c = push_claim(sc, &copy, s, first < (uint32_t)w ? first : (uint32_t)w,
+                          last > (uint32_t)w ? last : (uint32_t)w + 1,
+                          only     ? CLAIM_ONLY
+                          : n == 1 ? CLAIM_FIRST
+                                   : CLAIM_ORDINAL);
     subject(sc, c, who);
     if (n > 1)
         c->n = n;
     keep_or_drop(sc);
 }
 
-/* A count of those who are all named is no claim of its own ("Four states cut ties": and the text says which). */
+/* A count of those who are all named is no claim of its own ("Four states cut ties": and the text says
+ * which). */
 void claims_done(Scan *sc)
 {
     size_t n = 0;
@@ -309,9 +329,12 @@ bool claims_amount(Scan *sc, const Match *m)
     uint32_t from = 0, to = (uint32_t)sc->trees[m->s].n;
     for (uint32_t i = from; subj >= 0 && i < to; i++)
         if (tree_below(&sc->trees[m->s], (int32_t)i, subj)) {
-            bool envoy = in_list(sc, m->s, (int32_t)i, LIST_ENVOY) || word_is(sc, m->s, (int32_t)i, "credentials");
-            of = envoy ? ACT_ACCEPT_CREDENTIALS : in_list(sc, m->s, (int32_t)i, LIST_RELATIONS) ? ACT_ESTABLISH_RELATIONS
-                 : in_list(sc, m->s, (int32_t)i, LIST_MISSION) ? ACT_OPEN_MISSION : of;
+            bool envoy =
+                in_list(sc, m->s, (int32_t)i, LIST_ENVOY) || word_is(sc, m->s, (int32_t)i, "credentials");
+            of = envoy                                           ? ACT_ACCEPT_CREDENTIALS
+                 : in_list(sc, m->s, (int32_t)i, LIST_RELATIONS) ? ACT_ESTABLISH_RELATIONS
+                 : in_list(sc, m->s, (int32_t)i, LIST_MISSION)   ? ACT_OPEN_MISSION
+                                                                 : of;
         }
     const Found *f = NULL;
     for (size_t i = sc->found.n; i-- > 0 && !f;)
@@ -322,7 +345,8 @@ bool claims_amount(Scan *sc, const Match *m)
         return true;
     uint32_t first, last;
     span_of(sc, m->s, p, NULL, &first, &last);
-    Claim *c = push_claim(sc, f, m->s, subj >= 0 && (uint32_t)subj < first ? (uint32_t)subj : first, last, CLAIM_AMOUNTS_TO);
+    Claim *c = push_claim(sc, f, m->s, subj >= 0 && (uint32_t)subj < first ? (uint32_t)subj : first, last,
+                          CLAIM_AMOUNTS_TO);
     c->type = of == ACT_NONE ? f->as.type : of;
     c->amounts_to = ACT_RECOGNISE_GOVERNMENT;
     c->rule = m->frame->name;

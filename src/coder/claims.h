@@ -5,7 +5,8 @@
 
 /* "first country to", "only A has", "the 147th": after the frames of sentence s have been tried. */
 void claims_sentence(Scan *sc, uint32_t s);
-/* True where the recognition of m stands under "amount to", "tantamount to": then it is a claim or nothing. */
+/* True where the recognition of m stands under "amount to", "tantamount to": then it is a claim or nothing.
+ */
 bool claims_amount(Scan *sc, const Match *m);
 /* After the last sentence: counts that name all whom they count are dropped. */
 void claims_done(Scan *sc);

@@ -1,8 +1,8 @@
 /* code.c - the coder: frames over the trees of a document, sentence by sentence in reading order.
  *
  * In a sentence verbs are tried before nouns, so that "withdrew its recognition" is one act and not also a
- * "recognition"; a frame that fires takes the words that its pattern names, and no other frame reads them again.
- * A word's frames are tried in the order of the files; the first that matches speaks. */
+ * "recognition"; a frame that fires takes the words that its pattern names, and no other frame reads them
+ * again. A word's frames are tried in the order of the files; the first that matches speaks. */
 #include "base/file.h"
 #include "coder/claims.h"
 #include "coder/repair.h"
@@ -11,27 +11,66 @@
 #include <stdlib.h>
 
 static const char *const list_names[N_CODE_LISTS] = {
-    "states", "institution", "envoy", "mission", "relations", "move", "will", "may", "neg", "if", "after", "no",
-    "implicative", "legislature", "government", "claimed", "statehood", "occur", "object-control", "both", "instrument",
-    "include", "except", "firm", "winner", "leader", "representative", "recognise", "recognition", "private", "amount",
-    "maker", "substate", "analyst", "groupnoun", "temporal", "noun-verb", "vague"};
+    "states",      "institution", "envoy",          "mission",
+    "relations",   "move",        "will",           "may",
+    "neg",         "if",          "after",          "no",
+    "implicative", "legislature", "government",     "claimed",
+    "statehood",   "occur",       "object-control", "both",
+    "instrument",  "include",     "except",         "firm",
+    "winner",      "leader",      "representative", "recognise",
+    "recognition", "private",     "amount",         "maker",
+    "substate",    "analyst",     "groupnoun",      "temporal",
+    "noun-verb",   "vague"};
 
 static void find_rels(Rels *r)
 {
     const struct {
         Rel *at;
         const char *name;
-    } rows[] = {{&r->nsubj, "nsubj"}, {&r->nsubj_pass, "nsubj:pass"}, {&r->csubj, "csubj"}, {&r->obj, "obj"},
-                {&r->iobj, "iobj"}, {&r->obl, "obl"}, {&r->obl_agent, "obl:agent"}, {&r->obl_unmarked, "obl:unmarked"},
-                {&r->nmod, "nmod"}, {&r->nmod_poss, "nmod:poss"}, {&r->nmod_unmarked, "nmod:unmarked"}, {&r->amod, "amod"},
-                {&r->compound, "compound"}, {&r->prt, "compound:prt"}, {&r->acl, "acl"}, {&r->relcl, "acl:relcl"},
-                {&r->advcl, "advcl"}, {&r->advcl_relcl, "advcl:relcl"}, {&r->xcomp, "xcomp"}, {&r->ccomp, "ccomp"},
-                {&r->conj, "conj"}, {&r->cc, "cc"}, {&r->cop, "cop"}, {&r->aux, "aux"}, {&r->aux_pass, "aux:pass"},
-                {&r->mark, "mark"}, {&r->case_, "case"}, {&r->det, "det"}, {&r->nummod, "nummod"}, {&r->appos, "appos"},
-                {&r->flat, "flat"}, {&r->parataxis, "parataxis"}, {&r->advmod, "advmod"}, {&r->dep, "dep"},
-                {&r->root, "root"}, {&r->punct, "punct"}, {&r->fixed, "fixed"}, {&r->expl, "expl"},
-                {&r->det_predet, "det:predet"}, {&r->orphan, "orphan"}, {&r->nsubj_outer, "nsubj:outer"},
-                {&r->list, "list"}, {&r->vocative, "vocative"}, {&r->dislocated, "dislocated"}};
+    } rows[] = {{&r->nsubj, "nsubj"},
+                {&r->nsubj_pass, "nsubj:pass"},
+                {&r->csubj, "csubj"},
+                {&r->obj, "obj"},
+                {&r->iobj, "iobj"},
+                {&r->obl, "obl"},
+                {&r->obl_agent, "obl:agent"},
+                {&r->obl_unmarked, "obl:unmarked"},
+                {&r->nmod, "nmod"},
+                {&r->nmod_poss, "nmod:poss"},
+                {&r->nmod_unmarked, "nmod:unmarked"},
+                {&r->amod, "amod"},
+                {&r->compound, "compound"},
+                {&r->prt, "compound:prt"},
+                {&r->acl, "acl"},
+                {&r->relcl, "acl:relcl"},
+                {&r->advcl, "advcl"},
+                {&r->advcl_relcl, "advcl:relcl"},
+                {&r->xcomp, "xcomp"},
+                {&r->ccomp, "ccomp"},
+                {&r->conj, "conj"},
+                {&r->cc, "cc"},
+                {&r->cop, "cop"},
+                {&r->aux, "aux"},
+                {&r->aux_pass, "aux:pass"},
+                {&r->mark, "mark"},
+                {&r->case_, "case"},
+                {&r->det, "det"},
+                {&r->nummod, "nummod"},
+                {&r->appos, "appos"},
+                {&r->flat, "flat"},
+                {&r->parataxis, "parataxis"},
+                {&r->advmod, "advmod"},
+                {&r->dep, "dep"},
+                {&r->root, "root"},
+                {&r->punct, "punct"},
+                {&r->fixed, "fixed"},
+                {&r->expl, "expl"},
+                {&r->det_predet, "det:predet"},
+                {&r->orphan, "orphan"},
+                {&r->nsubj_outer, "nsubj:outer"},
+                {&r->list, "list"},
+                {&r->vocative, "vocative"},
+                {&r->dislocated, "dislocated"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         *rows[i].at = rel_find(str_of(rows[i].name));
 }
@@ -41,7 +80,8 @@ static bool name_lists(Coder *c, Err *err)
     for (int i = 0; i < N_CODE_LISTS; i++) {
         c->l[i] = lex_list(&c->lex, str_of(list_names[i]));
         if (!c->l[i])
-            return err_set(err, ERR_SYNTAX, 0, "codebook/lists.tsv: list \"%s\" is missing; the coder names it", list_names[i]);
+            return err_set(err, ERR_SYNTAX, 0,
+                           "codebook/lists.tsv: list \"%s\" is missing; the coder names it", list_names[i]);
     }
     return true;
 }
@@ -67,7 +107,8 @@ bool coder_open(const char *data_dir, Coder **ret, Err *err)
     find_rels(&c->rel);
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
         lex_intern(&c->arena, &c->lex, str_of(extra[i]));
-    if (!lex_load(&c->arena, &c->lex, data_dir, err) || !name_lists(c, err) || !frames_load(c, data_dir, err)) {
+    if (!lex_load(&c->arena, &c->lex, data_dir, err) || !name_lists(c, err) ||
+        !frames_load(c, data_dir, err)) {
         coder_close(c);
         return false;
     }
@@ -84,7 +125,8 @@ void coder_close(Coder *c)
     free(c);
 }
 
-/* --- one document ----------------------------------------------------------------------------------------------------- */
+/* --- one document
+ * ----------------------------------------------------------------------------------------------------- */
 static void read_symbols(Scan *sc)
 {
     sc->sym = ARENA_ARRAY(sc->a, Sym *, sc->n_trees + 1);
@@ -136,7 +178,8 @@ static void index_mentions(Scan *sc)
     sc->n_named = named.n;
 }
 
-/* The outlet as an organ (D23): from organs.tsv, else a slug "mfa-mongolia", "gov-uk" whose rest names a state. */
+/* The outlet as an organ (D23): from organs.tsv, else a slug "mfa-mongolia", "gov-uk" whose rest names a
+ * state. */
 static Str organ_of(const Scan *sc)
 {
     Str slug = sc->doc->publisher;
@@ -239,7 +282,15 @@ void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, cons
     ret->coded = english(doc);
     if (!ret->coded)
         return;
-    Scan sc = {.c = c, .ac = ac, .a = a, .doc = doc, .trees = trees, .n_trees = n_trees, .m = m, .t = t, .trace = trace};
+    Scan sc = {.c = c,
+               .ac = ac,
+               .a = a,
+               .doc = doc,
+               .trees = trees,
+               .n_trees = n_trees,
+               .m = m,
+               .t = t,
+               .trace = trace};
     read_symbols(&sc);
     index_mentions(&sc);
     repair_trees(&sc);

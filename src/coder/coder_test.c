@@ -1,5 +1,5 @@
-/* coder_test.c - the frames on trees set by hand (tests/golden/coder/trees.conllu), and the names and invariants of
- * the codebook's tables. Each sentence's "# want" lines are all that may be read from it. */
+/* coder_test.c - the frames on trees set by hand (tests/golden/coder/trees.conllu), and the names and
+ * invariants of the codebook's tables. Each sentence's "# want" lines are all that may be read from it. */
 #include "base/file.h"
 #include "coder/internal.h"
 #include "grammar/conllu.h"
@@ -75,7 +75,10 @@ static size_t count_lines(Str s)
 static void one(const Coder *c, const Actors *ac, Arena *a, Sentence *se, Tree *t, Str raw)
 {
     size_t at = str_find(raw, STR("# text = "), 0), end = str_find_char(raw, '\n', at);
-    Doc doc = {.id = STR("t"), .publisher = STR("s:test"), .text = str_slice(raw, at + 9, end), .language = STR("en")};
+    Doc doc = {.id = STR("t"),
+               .publisher = STR("s:test"),
+               .text = str_slice(raw, at + 9, end),
+               .language = STR("en")};
     Day p;
     day_from_civil(2025, 7, 4, &p);
     doc.has_published = true;
@@ -102,7 +105,8 @@ static void one(const Coder *c, const Actors *ac, Arena *a, Sentence *se, Tree *
         if (i < r.n_tellings) {
             const Assertion *as = &r.assertions[r.tellings[i].best];
             CHECK(assertion_holds(as, &doc));
-            buf_printf(&b, "%s %.*s %.*s %s", act_name(as->type), STR_ARG(as->source), STR_ARG(as->target), status_name(as->status));
+            buf_printf(&b, "%s %.*s %.*s %s", act_name(as->type), STR_ARG(as->source), STR_ARG(as->target),
+                       status_name(as->status));
         } else {
             const Claim *cl = &r.claims[i - r.n_tellings];
             buf_printf(&b, "claim %s %s %.*s %.*s", quantifier_name(cl->quantifier), act_name(cl->type),

@@ -1,5 +1,6 @@
-/* example_test.c - the examples of the frame files, read by the whole reader: what must fire and what must not. A frame's
- * near miss must give no act of the frame's kind. Skipped where no weights of the parser are installed. */
+/* example_test.c - the examples of the frame files, read by the whole reader: what must fire and what must
+ * not. A frame's near miss must give no act of the frame's kind. Skipped where no weights of the parser are
+ * installed. */
 #include "coder/internal.h"
 #include "tap.h"
 
@@ -54,8 +55,8 @@ static void one(const Reader *rd, Arena *a, const Frame *f, const Example *e)
     printf("# %.*s:%zu %.*s: %.*s\n", STR_ARG(f->file), e->line, STR_ARG(f->name), STR_ARG(e->text));
     for (size_t i = 0; i < r.n_tellings; i++) {
         const Assertion *as = &r.assertions[r.tellings[i].best];
-        printf("#   said %s %.*s %.*s %s by %.*s\n", act_name(as->type), STR_ARG(as->source), STR_ARG(as->target),
-               status_name(as->status), STR_ARG(as->rule));
+        printf("#   said %s %.*s %.*s %s by %.*s\n", act_name(as->type), STR_ARG(as->source),
+               STR_ARG(as->target), status_name(as->status), STR_ARG(as->rule));
     }
 }
 

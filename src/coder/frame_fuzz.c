@@ -1,5 +1,5 @@
-/* frame_fuzz.c - any bytes as a frame file: either frames with an act and a pattern each, or a fault that names a line
- * of the file. */
+/* frame_fuzz.c - any bytes as a frame file: either frames with an act and a pattern each, or a fault that
+ * names a line of the file. */
 #include "coder/internal.h"
 
 #include <assert.h>

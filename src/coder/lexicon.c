@@ -1,12 +1,13 @@
-/* lexicon.c - the tables of data/codebook/ but for the frames: lists.tsv (word lists), cues.tsv (words that set
- * the status), vocab.tsv (attribute values by phrase), acts.tsv (who may be party to what), organs.tsv
+/* lexicon.c - the tables of data/codebook/ but for the frames: lists.tsv (word lists), cues.tsv (words that
+ * set the status), vocab.tsv (attribute values by phrase), acts.tsv (who may be party to what), organs.tsv
  * (publishers that speak for a state, D23). A fault names file, line and word. */
 #include "base/file.h"
 #include "coder/internal.h"
 
 #include <stdlib.h>
 
-/* --- symbols --------------------------------------------------------------------------------------------- */
+/* --- symbols ---------------------------------------------------------------------------------------------
+ */
 Sym lex_intern(Arena *a, Lexicon *lx, Str word)
 {
     Sym s = map_get(&lx->syms, word);
@@ -76,7 +77,7 @@ static Sym undo_inflection(const Lexicon *lx, Str w)
 {
     static const struct {
         const char *end, *add;
-    } rows[] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"}, {"es", ""}, {"s", ""},   {"ed", "e"},
+    } rows[] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"}, {"es", ""},   {"s", ""},    {"ed", "e"},
                 {"ed", ""},   {"ing", "e"}, {"ing", ""}, {"ting", ""}, {"ting", "t"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!str_ends(w, str_of(rows[i].end)))
@@ -92,12 +93,14 @@ static Sym undo_inflection(const Lexicon *lx, Str w)
 static Str strong_verb(Str w)
 {
     static const char *const rows[][2] = {
-        {"froze", "freeze"},   {"frozen", "freeze"},     {"broke", "break"},    {"broken", "break"}, {"withdrew", "withdraw"},
-        {"threw", "throw"},    {"withdrawn", "withdraw"}, {"thrown", "throw"},   {"gave", "give"},    {"given", "give"},
-        {"took", "take"},      {"taken", "take"},        {"sent", "send"},      {"won", "win"},      {"met", "meet"},
-        {"held", "hold"},      {"struck", "strike"},     {"sought", "seek"},    {"upheld", "uphold"}, {"fell", "fall"},
-        {"stood", "stand"},    {"forwent", "forgo"},     {"swore", "swear"},    {"chose", "choose"}, {"chosen", "choose"},
-        {"shaken", "shake"},   {"wound", "wind"},        {"kicked", "kick"},    {"brought", "bring"}, {"rang", "ring"}};
+        {"froze", "freeze"},      {"frozen", "freeze"}, {"broke", "break"},        {"broken", "break"},
+        {"withdrew", "withdraw"}, {"threw", "throw"},   {"withdrawn", "withdraw"}, {"thrown", "throw"},
+        {"gave", "give"},         {"given", "give"},    {"took", "take"},          {"taken", "take"},
+        {"sent", "send"},         {"won", "win"},       {"met", "meet"},           {"held", "hold"},
+        {"struck", "strike"},     {"sought", "seek"},   {"upheld", "uphold"},      {"fell", "fall"},
+        {"stood", "stand"},       {"forwent", "forgo"}, {"swore", "swear"},        {"chose", "choose"},
+        {"chosen", "choose"},     {"shaken", "shake"},  {"wound", "wind"},         {"kicked", "kick"},
+        {"brought", "bring"},     {"rang", "ring"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (str_eq(w, str_of(rows[i][0])))
             return str_of(rows[i][1]);
@@ -115,7 +118,8 @@ Sym lex_word(const Lexicon *lx, const Word *w)
     return s != MAP_NONE ? s : undo_inflection(lx, form);
 }
 
-/* --- reading tables ---------------------------------------------------------------------------------------- */
+/* --- reading tables ----------------------------------------------------------------------------------------
+ */
 typedef struct Reading1 {
     Arena *a;
     Lexicon *lx;
@@ -126,7 +130,8 @@ typedef struct Reading1 {
 
 static bool fault(const Reading1 *r, const char *what, Str word)
 {
-    return err_set(r->err, ERR_SYNTAX, r->t.line, "%s:%zu: %s: \"%.*s\"", r->file, r->t.line, what, STR_ARG(word));
+    return err_set(r->err, ERR_SYNTAX, r->t.line, "%s:%zu: %s: \"%.*s\"", r->file, r->t.line, what,
+                   STR_ARG(word));
 }
 
 /* Interns the words of a field parted by blanks; "@list" adds another list's words. */
@@ -166,8 +171,8 @@ static bool read_list(Reading1 *r)
 }
 
 static const char *const cue_names[N_CUE_CLASSES] = {
-    "none", "speech", "fact", "do", "decide", "plan", "demand", "hope",
-    "refuse", "reject", "near", "fail", "deny", "maybe", "report", "calledoff", "ask"};
+    "none",   "speech", "fact", "do",   "decide", "plan",   "demand",    "hope", "refuse",
+    "reject", "near",   "fail", "deny", "maybe",  "report", "calledoff", "ask"};
 
 static bool read_cue(Reading1 *r)
 {
@@ -213,8 +218,14 @@ static bool read_kinds(const Reading1 *r, Str field, uint32_t *ret)
     static const struct {
         const char *name;
         ActorKind kind;
-    } rows[] = {{"state", KIND_STATE},   {"polity", KIND_POLITY},       {"former", KIND_FORMER}, {"regime", KIND_REGIME},
-                {"organisation", KIND_ORGANISATION}, {"group", KIND_GROUP}, {"set", KIND_SET},       {"person", KIND_PERSON}};
+    } rows[] = {{"state", KIND_STATE},
+                {"polity", KIND_POLITY},
+                {"former", KIND_FORMER},
+                {"regime", KIND_REGIME},
+                {"organisation", KIND_ORGANISATION},
+                {"group", KIND_GROUP},
+                {"set", KIND_SET},
+                {"person", KIND_PERSON}};
     Str w;
     while (str_cut(&field, ' ', &w)) {
         size_t i = 0, n = sizeof rows / sizeof rows[0];
@@ -247,7 +258,8 @@ static bool read_organ(Reading1 *r)
     return true;
 }
 
-static bool read_table(Arena *a, Lexicon *lx, const char *dir, const char *name, bool (*row)(Reading1 *), Err *err)
+static bool read_table(Arena *a, Lexicon *lx, const char *dir, const char *name, bool (*row)(Reading1 *),
+                       Err *err)
 {
     Str path = arena_printf(a, "%s/codebook/%s", dir, name);
     FileMap map = {0};
@@ -263,7 +275,9 @@ static bool read_table(Arena *a, Lexicon *lx, const char *dir, const char *name,
 
 bool lex_load(Arena *a, Lexicon *lx, const char *dir, Err *err)
 {
-    return read_table(a, lx, dir, "lists.tsv", read_list, err) && read_table(a, lx, dir, "cues.tsv", read_cue, err) &&
-           read_table(a, lx, dir, "vocab.tsv", read_vocab, err) && read_table(a, lx, dir, "acts.tsv", read_act, err) &&
+    return read_table(a, lx, dir, "lists.tsv", read_list, err) &&
+           read_table(a, lx, dir, "cues.tsv", read_cue, err) &&
+           read_table(a, lx, dir, "vocab.tsv", read_vocab, err) &&
+           read_table(a, lx, dir, "acts.tsv", read_act, err) &&
            read_table(a, lx, dir, "organs.tsv", read_organ, err);
 }

@@ -1,5 +1,6 @@
-/* match.c - does a frame's pattern hold at a word? Plain backtracking: patterns have a handful of nodes and a deep
- * relation a handful of candidates, so the first full assignment found, in the order of the pattern, is the reading. */
+/* match.c - does a frame's pattern hold at a word? Plain backtracking: patterns have a handful of nodes and a
+ * deep relation a handful of candidates, so the first full assignment found, in the order of the pattern, is
+ * the reading. */
 #include "coder/internal.h"
 
 static bool in_sorted(const Sym *v, size_t n, Sym s)
@@ -14,11 +15,13 @@ static bool has_particle(const Scan *sc, uint32_t s, int32_t w, const Test *t)
     const Rels *R = &sc->c->rel;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel r = word_at(sc, s, c)->rel;
-        if ((r == R->prt || rel_base(r) == R->advmod || rel_base(r) == R->obl || r == R->xcomp || r == R->obj) &&
+        if ((r == R->prt || rel_base(r) == R->advmod || rel_base(r) == R->obl || r == R->xcomp ||
+             r == R->obj) &&
             in_sorted(t->syms, t->n, sc->sym[s][c]))
             return true;
     }
-    for (size_t i = (size_t)w + 1; i < sc->trees[s].n && i < (size_t)w + 8; i++) { /* "called its ambassador in Doha home" */
+    for (size_t i = (size_t)w + 1; i < sc->trees[s].n && i < (size_t)w + 8;
+         i++) { /* "called its ambassador in Doha home" */
         Upos u = word_at(sc, s, (int32_t)i)->upos;
         if (u == UPOS_VERB || u == UPOS_PUNCT || u == UPOS_CCONJ)
             break;
@@ -42,8 +45,9 @@ static bool has_modifier(const Scan *sc, uint32_t s, int32_t w, const Test *t, i
 
 static bool pronoun(const Word *x)
 {
-    return x->upos == UPOS_PRON && (str_eq_nocase(x->form, STR("them")) || str_eq_nocase(x->form, STR("they")) ||
-                                    str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("him")));
+    return x->upos == UPOS_PRON &&
+           (str_eq_nocase(x->form, STR("them")) || str_eq_nocase(x->form, STR("they")) ||
+            str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("him")));
 }
 
 /* "restored them", "it reopened": the noun of the act told last. */
@@ -54,7 +58,8 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
         return false;
     const char *noun = family(f->as.type) == 2 ? "relations" : family(f->as.type) == 3 ? "embassy" : NULL;
     bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
-    return noun && (!it || family(f->as.type) == 3) && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
+    return noun && (!it || family(f->as.type) == 3) &&
+           in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
 }
 
 /* "Embassy Libreville", "Consulate General": the parser heads the name by its last word. */
@@ -65,7 +70,8 @@ static bool named_mission(const Scan *sc, uint32_t s, int32_t w, const Test *t)
         return false;
     for (int32_t c = x->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
         if (in_list(sc, s, c, LIST_MISSION) && in_sorted(t->syms, t->n, sc->sym[s][c]) &&
-            (x->upos != UPOS_PROPN || (word_at(sc, s, c)->form.p[0] >= 'A' && word_at(sc, s, c)->form.p[0] <= 'Z')))
+            (x->upos != UPOS_PROPN ||
+             (word_at(sc, s, c)->form.p[0] >= 'A' && word_at(sc, s, c)->form.p[0] <= 'Z')))
             return true;
     return false;
 }
@@ -95,7 +101,8 @@ static bool envoy(const Scan *sc, uint32_t s, int32_t w)
         if (sc->m->at[m].role == ROLE_ENVOY || sc->m->at[m].rank.n)
             return true;
     const Found *f = pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
-    return f && (f->as.type == ACT_RECALL_ENVOY || f->as.type == ACT_RETURN_ENVOY) && !str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
+    return f && (f->as.type == ACT_RECALL_ENVOY || f->as.type == ACT_RETURN_ENVOY) &&
+           !str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
 }
 
 static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
@@ -103,8 +110,8 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
     const Word *x = word_at(sc, s, w);
     switch (t->kind) {
     case TEST_LEMMA:
-        return in_sorted(t->syms, t->n, sc->sym[s][w]) || stands_for(sc, s, w, t) || named_mission(sc, s, w, t) ||
-               joined_to(sc, s, w, t);
+        return in_sorted(t->syms, t->n, sc->sym[s][w]) || stands_for(sc, s, w, t) ||
+               named_mission(sc, s, w, t) || joined_to(sc, s, w, t);
     case TEST_POS:
         return t->mask >> x->upos & 1;
     case TEST_PARTY: {

@@ -1,9 +1,11 @@
-/* merge.c - the document's merged view (Telling): headline, lead, caption and body tell one act once (C1, D7).
+/* merge.c - the document's merged view (Telling): headline, lead, caption and body tell one act once (C1,
+ * D7).
  *
- * Two assertions are one act where type, parties and status agree and their dates can be one day; a telling without
- * a date of its own joins the nearest that has one. What was announced, planned or supposed in a document that also
- * tells it done is no act of its own, nor is an absence beside the act. The best telling names its parties and its
- * day itself, the finer day (C2); of equals the first in the text. It takes over attributes that only the others tell. */
+ * Two assertions are one act where type, parties and status agree and their dates can be one day; a telling
+ * without a date of its own joins the nearest that has one. What was announced, planned or supposed in a
+ * document that also tells it done is no act of its own, nor is an absence beside the act. The best telling
+ * names its parties and its day itself, the finer day (C2); of equals the first in the text. It takes over
+ * attributes that only the others tell. */
 #include "coder/internal.h"
 
 #include <stdlib.h>
@@ -42,7 +44,8 @@ static bool near(Bounds a, Bounds b, int days)
     return a.earliest.n - days <= b.latest.n && b.earliest.n - days <= a.latest.n;
 }
 
-/* Can both be one act? Undated news joins a date of the last two months; anything presupposed joins anything. */
+/* Can both be one act? Undated news joins a date of the last two months; anything presupposed joins anything.
+ */
 static bool dates_join(const Assertion *a, const Assertion *b)
 {
     if (a->status != STATUS_DONE && a->status != STATUS_DENIED)
@@ -58,9 +61,10 @@ static bool dates_join(const Assertion *a, const Assertion *b)
 
 static bool recurs(ActType t) /* may come twice with no opposite between */
 {
-    return t == ACT_MEET || t == ACT_VISIT || t == ACT_REACT || t == ACT_SIGN_AGREEMENT || t == ACT_IMPOSE_SANCTIONS ||
-           t == ACT_EXPEL_ENVOY || t == ACT_SUMMON_ENVOY || t == ACT_OPEN_MISSION || t == ACT_APPOINT_ENVOY ||
-           t == ACT_ACCEPT_CREDENTIALS || t == ACT_CLOSE_MISSION || t == ACT_TAKE_UP_POST || t == ACT_CONVERT_MISSION;
+    return t == ACT_MEET || t == ACT_VISIT || t == ACT_REACT || t == ACT_SIGN_AGREEMENT ||
+           t == ACT_IMPOSE_SANCTIONS || t == ACT_EXPEL_ENVOY || t == ACT_SUMMON_ENVOY ||
+           t == ACT_OPEN_MISSION || t == ACT_APPOINT_ENVOY || t == ACT_ACCEPT_CREDENTIALS ||
+           t == ACT_CLOSE_MISSION || t == ACT_TAKE_UP_POST || t == ACT_CONVERT_MISSION;
 }
 
 static bool attr_clash(const Assertion *a, const Assertion *b, const char *key)
@@ -77,7 +81,8 @@ static bool one_act(const Assertion *a, const Assertion *b)
 {
     if (a->type != b->type || a->status != b->status || !same_parties(a, b) || !dates_join(a, b))
         return false;
-    if (recurs(a->type) && (attr_clash(a, b, "place") || attr_clash(a, b, "person") || attr_clash(a, b, "stance")))
+    if (recurs(a->type) &&
+        (attr_clash(a, b, "place") || attr_clash(a, b, "person") || attr_clash(a, b, "stance")))
         return false;
     return true;
 }
@@ -107,9 +112,11 @@ static bool outdone(const Scan *sc, const Assertion *a, const Assertion *by)
 
 static int worth(const Found *f)
 {
-    bool regime = str_find_char(f->as.source, '.', 0) != SIZE_MAX || str_find_char(f->as.target, '.', 0) != SIZE_MAX;
+    bool regime =
+        str_find_char(f->as.source, '.', 0) != SIZE_MAX || str_find_char(f->as.target, '.', 0) != SIZE_MAX;
     return (f->filled ? 0 : 8) + (regime ? 4 : 0) + (own_date(&f->as) ? 2 : 0) +
-           (own_date(&f->as) && f->as.when.latest.n - f->as.when.earliest.n < 2 ? 4 : 0) + (f->as.basis == WHEN_DOCUMENT ? 1 : 0);
+           (own_date(&f->as) && f->as.when.latest.n - f->as.when.earliest.n < 2 ? 4 : 0) +
+           (f->as.basis == WHEN_DOCUMENT ? 1 : 0);
 }
 
 static void join_attrs(const Scan *sc, Assertion *best, const Assertion *other)
@@ -171,7 +178,8 @@ void merge_found(Scan *sc, Reading *ret)
             if (owner[i] != -1 || own_date(&sc->found.at[i].as) != (dated == 1))
                 continue;
             for (size_t k = 0; k < n && owner[i] == -1; k++)
-                if (k != i && owner[k] >= 0 && owner[k] == (int)k && one_act(&sc->found.at[i].as, &sc->found.at[k].as))
+                if (k != i && owner[k] >= 0 && owner[k] == (int)k &&
+                    one_act(&sc->found.at[i].as, &sc->found.at[k].as))
                     owner[i] = (int)k;
             if (owner[i] == -1)
                 owner[i] = (int)i;

@@ -1,9 +1,9 @@
 /* party.c - words to actors: which party a noun phrase is, and all parties of a coordination (A7).
  *
- * The actor room gives ranked candidates; the act decides (A1). A phrase without a mention of its own may still
- * stand for one: "Russia's government", "the cabinet in Oslo", "the island's foreign ministry" stand for the
- * possessor; a relative pronoun for its antecedent; "China and the UAE" for both; "a few countries including China
- * and the UAE" for those named. */
+ * The actor room gives ranked candidates; the act decides (A1). A phrase without a mention of its own may
+ * still stand for one: "Russia's government", "the cabinet in Oslo", "the island's foreign ministry" stand
+ * for the possessor; a relative pronoun for its antecedent; "China and the UAE" for both; "a few countries
+ * including China and the UAE" for those named. */
 #include "coder/internal.h"
 
 static bool has_ids(const Scan *sc, int32_t m)
@@ -50,7 +50,8 @@ static int32_t direct(const Scan *sc, uint32_t s, int32_t w)
         m = topped_by(sc, s, w);
     if (m < 0)
         return -1;
-    bool people = sc->m->at[m].role == ROLE_PEOPLE && word_at(sc, s, w)->upos == UPOS_NOUN && word_at(sc, s, w)->feats & FEAT_PLUR;
+    bool people = sc->m->at[m].role == ROLE_PEOPLE && word_at(sc, s, w)->upos == UPOS_NOUN &&
+                  word_at(sc, s, w)->feats & FEAT_PLUR;
     if (word_is(sc, s, w, "counterpart"))
         return -1;
     return people ? -1 : resolved(sc, m);
@@ -70,8 +71,8 @@ static int32_t of_institution(const Scan *sc, uint32_t s, int32_t w, int depth)
             m = mention_of(sc, s, c, depth + 1);
         else if (y->rel == R->amod || y->rel == R->compound || y->rel == R->nmod_unmarked)
             m = mention_of(sc, s, c, depth + 1);
-        else if (rel_base(y->rel) == R->nmod && (has_case(sc, s, c, "of") || has_case(sc, s, c, "in") ||
-                                                 has_case(sc, s, c, "from")))
+        else if (rel_base(y->rel) == R->nmod &&
+                 (has_case(sc, s, c, "of") || has_case(sc, s, c, "in") || has_case(sc, s, c, "from")))
             m = best < 0 ? mention_of(sc, s, c, depth + 1) : -1;
         else if (y->rel == R->appos || y->rel == R->flat)
             m = best < 0 ? mention_of(sc, s, c, depth + 1) : -1;
@@ -97,7 +98,8 @@ static int32_t speaker_in(const Scan *sc, uint32_t s, bool *ret_nameless, int de
 {
     for (size_t i = 0; i < sc->trees[s].n; i++) {
         int32_t w = (int32_t)i, subj;
-        if (!word_says(sc, s, w) || (subj = arg_surface(sc, s, w)) < 0 || word_at(sc, s, subj)->feats & FEAT_P1)
+        if (!word_says(sc, s, w) || (subj = arg_surface(sc, s, w)) < 0 ||
+            word_at(sc, s, subj)->feats & FEAT_P1)
             continue;
         int32_t m = mention_of(sc, s, subj, depth + 1);
         *ret_nameless = m < 0 || sc->m->at[m].nominal;
@@ -106,8 +108,8 @@ static int32_t speaker_in(const Scan *sc, uint32_t s, bool *ret_nameless, int de
     return -1;
 }
 
-/* "We recognise it": whoever says so in the sentence; for one without a name, who opened the sentence before or acted
- * last; else the speaker of the sentence before. */
+/* "We recognise it": whoever says so in the sentence; for one without a name, who opened the sentence before
+ * or acted last; else the speaker of the sentence before. */
 static int32_t speaker_of(const Scan *sc, uint32_t s, int depth)
 {
     bool nameless = false, other = false;
@@ -132,7 +134,8 @@ static int32_t of_two(const Scan *sc, uint32_t s, int32_t w)
         return -1;
     for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
-        if (x->sentence != s || x->last > (uint32_t)w || !x->n_cands || x->attributive || x->role == ROLE_PEOPLE)
+        if (x->sentence != s || x->last > (uint32_t)w || !x->n_cands || x->attributive ||
+            x->role == ROLE_PEOPLE)
             continue;
         if (last < 0 || !str_eq(actor_base(sc->m->at[last].cands[0].id), actor_base(x->cands[0].id))) {
             before = last;
@@ -160,7 +163,8 @@ int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
         return mention_of(sc, s, a, depth + 1);
     if (x->upos != UPOS_NOUN && x->upos != UPOS_PROPN)
         return -1;
-    if (in_list(sc, s, w, LIST_INSTITUTION) || in_list(sc, s, w, LIST_ENVOY) || in_list(sc, s, w, LIST_LEADER))
+    if (in_list(sc, s, w, LIST_INSTITUTION) || in_list(sc, s, w, LIST_ENVOY) ||
+        in_list(sc, s, w, LIST_LEADER))
         return of_institution(sc, s, w, depth);
     for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
         if (word_at(sc, s, c)->rel == sc->c->rel.appos || word_at(sc, s, c)->rel == sc->c->rel.flat)
@@ -174,7 +178,8 @@ static uint32_t kind_bit(const Scan *sc, Str id)
     return 1u << actor_kind(sc->ac, actor_base(id));
 }
 
-/* One candidate turned to the kind asked for, where a fact links them (A2): a group to its regime and back. */
+/* One candidate turned to the kind asked for, where a fact links them (A2): a group to its regime and back.
+ */
 static Str as_kind(const Scan *sc, Str id, uint32_t kinds)
 {
     Str b = actor_base(id);
@@ -251,9 +256,10 @@ static void add(Parties *p, Str id, int32_t m, uint32_t s, int32_t w)
 
 static int64_t number_of(const Scan *sc, uint32_t s, int32_t w)
 {
-    static const char *const names[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
-                                        "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-                                        "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    static const char *const names[] = {"zero",     "one",      "two",      "three",   "four",    "five",
+                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+                                        "eighteen", "nineteen", "twenty"};
     Str f = word_at(sc, s, w)->form;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_eq_nocase(f, str_of(names[i])))
@@ -269,15 +275,17 @@ static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         if (in_list(sc, s, c, LIST_NO))
             p->negative = p->nobody = true;
-        if (word_at(sc, s, c)->rel == sc->c->rel.amod && word_at(sc, s, c)->form.p[0] >= 'A' && word_at(sc, s, c)->form.p[0] <= 'Z')
+        if (word_at(sc, s, c)->rel == sc->c->rel.amod && word_at(sc, s, c)->form.p[0] >= 'A' &&
+            word_at(sc, s, c)->form.p[0] <= 'Z')
             p->part = true;
         if (word_at(sc, s, c)->rel == sc->c->rel.nummod && p->count < 0) {
             p->count = number_of(sc, s, c);
             for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
                 if (word_is(sc, s, k, "least") || word_is(sc, s, k, "over"))
                     p->cmp = STR(">=");
-                else if (word_is(sc, s, k, "about") || word_is(sc, s, k, "around") || word_is(sc, s, k, "some") ||
-                         word_is(sc, s, k, "nearly") || word_is(sc, s, k, "almost"))
+                else if (word_is(sc, s, k, "about") || word_is(sc, s, k, "around") ||
+                         word_is(sc, s, k, "some") || word_is(sc, s, k, "nearly") ||
+                         word_is(sc, s, k, "almost"))
                     p->cmp = STR("~");
             }
         }
@@ -299,9 +307,11 @@ static bool quantified(const Scan *sc, uint32_t s, int32_t w)
 }
 
 /* "countries such as A and B", "including A", "along with A". */
-static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth);
+static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
+                         int depth);
 
-/* "the island", "the new government", "it": a party without a name that the actor room could not join to one. */
+/* "the island", "the new government", "it": a party without a name that the actor room could not join to one.
+ */
 static bool vague(const Scan *sc, uint32_t s, int32_t w)
 {
     const Word *x = word_at(sc, s, w);
@@ -331,14 +341,17 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         if (word_is(sc, s, c, "neither"))
             ret->negative = true;
     int32_t m = mention_of(sc, s, w, 0);
-    bool generic = in_list(sc, s, w, LIST_STATES) && (m < 0 || quantified(sc, s, w) ||
-                   str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
+    bool generic = in_list(sc, s, w, LIST_STATES) &&
+                   (m < 0 || quantified(sc, s, w) ||
+                    str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
     if (m < 0 || generic) {
         if (in_list(sc, s, w, LIST_STATES))
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
-        const Found *last = in_list(sc, s, w, LIST_BOTH) && word_at(sc, s, w)->rel != sc->c->rel.det ? last_found(sc, s) : NULL;
+        const Found *last = in_list(sc, s, w, LIST_BOTH) && word_at(sc, s, w)->rel != sc->c->rel.det
+                                ? last_found(sc, s)
+                                : NULL;
         if (last && last->as.target.n) { /* "each will open an embassy" */
             add(ret, last->as.source, -1, s, w);
             add(ret, last->as.target, -1, s, w);
@@ -378,11 +391,13 @@ static bool opens_clause(const Scan *sc, uint32_t s, int32_t w, int32_t c)
     if (b == sc->c->rel.nsubj || b == sc->c->rel.conj || (size_t)c + 1 >= sc->trees[s].n || c < w)
         return false;
     const Word *next = word_at(sc, s, c + 1);
-    return next->upos == UPOS_AUX || (next->upos == UPOS_VERB && next->feats & FEAT_FIN && !str_eq(next->xpos, STR("VBN")));
+    return next->upos == UPOS_AUX ||
+           (next->upos == UPOS_VERB && next->feats & FEAT_FIN && !str_eq(next->xpos, STR("VBN")));
 }
 
 /* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. */
-static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
+static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
+                       int depth)
 {
     const Word *x = word_at(sc, s, w);
     if (depth || x->head < 0 || rel_base(x->rel) != sc->c->rel.nsubj)
@@ -393,13 +408,15 @@ static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bo
             gather(sc, s, c, kinds, agent, ret, 1);
 }
 
-static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
+static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
+                         int depth)
 {
     const Rels *R = &sc->c->rel;
     add_listed(sc, s, w, kinds, agent, ret, depth);
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         const Word *y = word_at(sc, s, c);
-        bool noun = y->upos == UPOS_NOUN || y->upos == UPOS_PROPN || y->upos == UPOS_PRON || y->upos == UPOS_ADJ;
+        bool noun =
+            y->upos == UPOS_NOUN || y->upos == UPOS_PROPN || y->upos == UPOS_PRON || y->upos == UPOS_ADJ;
         if (y->rel == R->conj && noun && opens_clause(sc, s, w, c))
             continue;
         if (y->rel == R->conj && noun) {
@@ -414,7 +431,8 @@ static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, 
     }
 }
 
-/* Members of an enumeration that the tree lost: names between the first and the last, each after a comma or "and". */
+/* Members of an enumeration that the tree lost: names between the first and the last, each after a comma or
+ * "and". */
 static void fill_list(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret)
 {
     uint32_t lo = UINT32_MAX, hi = 0;
@@ -425,14 +443,16 @@ static void fill_list(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Pa
         }
     for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
-        if (x->sentence != s || x->first <= lo || x->last > hi + 1 || x->attributive || !x->n_cands || x->first == 0)
+        if (x->sentence != s || x->first <= lo || x->last > hi + 1 || x->attributive || !x->n_cands ||
+            x->first == 0)
             continue;
         int32_t p = (int32_t)x->first - 1;
         if (word_at(sc, s, p)->upos == UPOS_DET && p > 0)
             p--;
         bool after = word_at(sc, s, p)->form.p[0] == ',' || word_is(sc, s, p, "and");
-        bool before = x->last < sc->trees[s].n && (word_at(sc, s, (int32_t)x->last)->form.p[0] == ',' ||
-                                                   word_is(sc, s, (int32_t)x->last, "and") || x->last == hi + 1);
+        bool before =
+            x->last < sc->trees[s].n && (word_at(sc, s, (int32_t)x->last)->form.p[0] == ',' ||
+                                         word_is(sc, s, (int32_t)x->last, "and") || x->last == hi + 1);
         if (after && before && !x->person.n)
             add(ret, party_one(sc, x, kinds, agent), (int32_t)i, s, (int32_t)x->head);
     }

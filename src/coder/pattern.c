@@ -1,10 +1,12 @@
-/* pattern.c - frames: patterns over Universal Dependencies trees, read from the files of data/codebook/frames/.
+/* pattern.c - frames: patterns over Universal Dependencies trees, read from the files of
+ * data/codebook/frames/.
  *
  * A frame is a paragraph of lines "key rest"; README.md gives the grammar. The pattern language is Semgrex's
  * (Chambers et al. 2007) with deep relations: `>subj` is whoever acts, however the sentence has it, so that
  * one line
  *     match {lemma:recognise|recognize} >subj {party}=source >obj {party}=target
- * reads active, passive, relative, participial, controlled, coordinated and nominal wordings alike (args.c). */
+ * reads active, passive, relative, participial, controlled, coordinated and nominal wordings alike (args.c).
+ */
 #include "base/file.h"
 #include "coder/internal.h"
 
@@ -106,9 +108,14 @@ static bool read_kinds(Parser *p, Str field, uint32_t *ret)
     static const struct {
         const char *name;
         ActorKind kind;
-    } rows[] = {{"state", KIND_STATE},   {"polity", KIND_POLITY},             {"former", KIND_FORMER},
-                {"regime", KIND_REGIME}, {"organisation", KIND_ORGANISATION}, {"group", KIND_GROUP},
-                {"set", KIND_SET},       {"person", KIND_PERSON}};
+    } rows[] = {{"state", KIND_STATE},
+                {"polity", KIND_POLITY},
+                {"former", KIND_FORMER},
+                {"regime", KIND_REGIME},
+                {"organisation", KIND_ORGANISATION},
+                {"group", KIND_GROUP},
+                {"set", KIND_SET},
+                {"person", KIND_PERSON}};
     Str w;
     while (str_cut(&field, '|', &w)) {
         size_t i = 0, n = sizeof rows / sizeof rows[0];
@@ -154,8 +161,9 @@ static bool read_test(Parser *p, Test *t)
 
 static bool read_slot(Parser *p, Slot *ret)
 {
-    static const char *const names[N_SLOTS] = {"",        "act",  "source", "target", "third",  "envoy", "mission",
-                                               "noun", "place", "level",  "list",   "holder", "pair"};
+    static const char *const names[N_SLOTS] = {"",      "act",     "source", "target", "third",
+                                               "envoy", "mission", "noun",   "place",  "level",
+                                               "list",  "holder",  "pair"};
     Str w = word_until(p, "()>?!={};");
     for (int i = 1; i < N_SLOTS; i++)
         if (str_eq(w, str_of(names[i])))
@@ -182,8 +190,8 @@ static bool read_rel(Parser *p, Edge *e)
     static const struct {
         const char *name;
         Deep deep;
-    } rows[] = {{"subj", DEEP_SUBJ}, {"obj", DEEP_OBJ},     {"iobj", DEEP_IOBJ},   {"poss", DEEP_POSS},
-                {"of", DEEP_OF},     {"by", DEEP_BY},       {"mod", DEEP_MOD},     {"as", DEEP_AS},
+    } rows[] = {{"subj", DEEP_SUBJ},   {"obj", DEEP_OBJ},     {"iobj", DEEP_IOBJ},   {"poss", DEEP_POSS},
+                {"of", DEEP_OF},       {"by", DEEP_BY},       {"mod", DEEP_MOD},     {"as", DEEP_AS},
                 {"party", DEEP_PARTY}, {"below", DEEP_BELOW}, {"appos", DEEP_APPOS}, {"comp", DEEP_COMP},
                 {"self", DEEP_SELF}};
     Str key = word_until(p, ":{(");
@@ -490,7 +498,8 @@ bool frames_load(Coder *c, const char *dir, Err *err)
         FileMap map = {0};
         if (!file_map(path.p, &map, err))
             return false;
-        bool ok = frames_read(c, map.bytes, str_slice(path, str_find(path, STR("codebook/"), 0), path.n), err);
+        bool ok =
+            frames_read(c, map.bytes, str_slice(path, str_find(path, STR("codebook/"), 0), path.n), err);
         file_unmap(&map);
         if (!ok)
             return false;

@@ -37,7 +37,8 @@ static bool english(const Doc *doc)
 
 static bool dash(Str f)
 {
-    return str_eq(f, STR("—")) || str_eq(f, STR("–")) || str_eq(f, STR("-")) || str_eq(f, STR("--")) || str_eq(f, STR(":"));
+    return str_eq(f, STR("—")) || str_eq(f, STR("–")) || str_eq(f, STR("-")) || str_eq(f, STR("--")) ||
+           str_eq(f, STR(":"));
 }
 
 static bool upper(Str f)
@@ -45,8 +46,9 @@ static bool upper(Str f)
     return f.n && ((f.p[0] >= 'A' && f.p[0] <= 'Z') || (unsigned char)f.p[0] >= 0xc3);
 }
 
-/* Words of a dateline ("MANAMA/DUBAI —", "SOFIA, April 19 (DA) –", "Moscow:"), 0 where the sentence opens with none: a
- * place in capitals or the doc's own place, then nothing but names, numbers and marks up to a dash or colon. */
+/* Words of a dateline ("MANAMA/DUBAI —", "SOFIA, April 19 (DA) –", "Moscow:"), 0 where the sentence opens
+ * with none: a place in capitals or the doc's own place, then nothing but names, numbers and marks up to a
+ * dash or colon. */
 static size_t dateline(const Doc *doc, const Sentence *s)
 {
     if (s->unit != UNIT_TEXT || s->n_tokens < 4)

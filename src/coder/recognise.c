@@ -1,6 +1,7 @@
-/* recognise.c - what is recognised: a state, a government, a claim, or nothing of ours (codebook 3.1, 3.7, 5).
- * The object's head noun decides first, then the complement ("as the legitimate government"), then the kind of
- * actor (A1, D10, D11). "Recognised the importance of" has no party at its head and is nobody's act. */
+/* recognise.c - what is recognised: a state, a government, a claim, or nothing of ours (codebook 3.1, 3.7,
+ * 5). The object's head noun decides first, then the complement ("as the legitimate government"), then the
+ * kind of actor (A1, D10, D11). "Recognised the importance of" has no party at its head and is nobody's act.
+ */
 #include "coder/recognise.h"
 
 static int32_t complement(const Scan *sc, const Match *m, int32_t o, CodeList l)
@@ -17,14 +18,16 @@ static int32_t complement(const Scan *sc, const Match *m, int32_t o, CodeList l)
     return -1;
 }
 
-/* The party that a noun belongs to: "Morocco's sovereignty", "Moroccan sovereignty", "sovereignty of Morocco". */
+/* The party that a noun belongs to: "Morocco's sovereignty", "Moroccan sovereignty", "sovereignty of
+ * Morocco". */
 static int32_t holder(const Scan *sc, uint32_t s, int32_t n)
 {
     const Rels *R = &sc->c->rel;
     int32_t of = -1;
     for (int32_t c = word_at(sc, s, n)->child; c >= 0; c = word_at(sc, s, c)->next) {
         const Word *y = word_at(sc, s, c);
-        if ((y->rel == R->nmod_poss || y->rel == R->amod || y->rel == R->compound) && mention_of(sc, s, c, 0) >= 0)
+        if ((y->rel == R->nmod_poss || y->rel == R->amod || y->rel == R->compound) &&
+            mention_of(sc, s, c, 0) >= 0)
             return c;
         if (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of") && of < 0)
             of = c;
@@ -98,7 +101,8 @@ static bool government_noun(const Scan *sc, uint32_t s, int32_t o)
     return in_list(sc, s, o, LIST_GOVERNMENT);
 }
 
-/* A nobody-knows-whom recognised as somebody's head: the state of the office ("as Venezuela's interim president"). */
+/* A nobody-knows-whom recognised as somebody's head: the state of the office ("as Venezuela's interim
+ * president"). */
 static bool by_office(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 {
     int32_t c = complement(sc, m, o, LIST_REPRESENTATIVE);
@@ -108,7 +112,8 @@ static bool by_office(const Scan *sc, const Match *m, int32_t o, Recognised *r)
             h = holder(sc, m->s, deep);
         if (h < 0)
             return false;
-        *r = (Recognised){.type = ACT_RECOGNISE_GOVERNMENT, .target = h, .third = -1, .object = -1, .representative = true};
+        *r = (Recognised){
+            .type = ACT_RECOGNISE_GOVERNMENT, .target = h, .third = -1, .object = -1, .representative = true};
         return true;
     }
     c = complement(sc, m, o, LIST_LEADER);
@@ -124,15 +129,18 @@ static bool by_office(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 /* "the new republic", "the territory", a name recognised before: what the text spoke of recognising last. */
 static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 {
-    bool noun = in_list(sc, m->s, o, LIST_STATES) || in_list(sc, m->s, o, LIST_GOVERNMENT) || in_list(sc, m->s, o, LIST_LEADER);
+    bool noun = in_list(sc, m->s, o, LIST_STATES) || in_list(sc, m->s, o, LIST_GOVERNMENT) ||
+                in_list(sc, m->s, o, LIST_LEADER);
     int32_t det = child_by(sc, m->s, o, sc->c->rel.det);
     for (size_t i = sc->found.n; i-- > 0;) {
         const Found *f = &sc->found.at[i];
         if (f->as.type > ACT_RECOGNISE_GOVERNMENT && f->as.type != ACT_REFUSE_RECOGNITION)
             continue;
-        if ((noun && det >= 0) || (word_at(sc, m->s, o)->upos == UPOS_PROPN && str_find(f->object, word_at(sc, m->s, o)->form, 0) != SIZE_MAX)) {
+        if ((noun && det >= 0) || (word_at(sc, m->s, o)->upos == UPOS_PROPN &&
+                                   str_find(f->object, word_at(sc, m->s, o)->form, 0) != SIZE_MAX)) {
             r->type = f->as.type == ACT_REFUSE_RECOGNITION
-                          ? (actor_kind(sc->ac, f->as.target) == KIND_REGIME ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE)
+                          ? (actor_kind(sc->ac, f->as.target) == KIND_REGIME ? ACT_RECOGNISE_GOVERNMENT
+                                                                             : ACT_RECOGNISE_STATE)
                           : f->as.type;
             r->id = f->as.target;
             return;
@@ -171,7 +179,8 @@ static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
         return;
     if (first == KIND_ORGANISATION || x->former || x->role == ROLE_PEOPLE)
         return;
-    if (!(kinds & (1u << KIND_STATE | 1u << KIND_POLITY | 1u << KIND_FORMER | 1u << KIND_REGIME | 1u << KIND_GROUP)))
+    if (!(kinds &
+          (1u << KIND_STATE | 1u << KIND_POLITY | 1u << KIND_FORMER | 1u << KIND_REGIME | 1u << KIND_GROUP)))
         return;
     if (in_names(sc, x->n_cands ? x->cands[0].id : (Str){0}, "state-like") && !gov) {
         r->type = ACT_RECOGNISE_STATE;
@@ -203,7 +212,8 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     uint32_t s = m->s;
     int32_t capital = complement(sc, m, o, LIST_CLAIMED);
     if (capital >= 0 && word_is(sc, s, capital, "capital") && holder(sc, s, capital) >= 0) {
-        r = (Recognised){.type = ACT_RECOGNISE_CLAIM, .target = holder(sc, s, capital), .third = -1, .object = o};
+        r = (Recognised){
+            .type = ACT_RECOGNISE_CLAIM, .target = holder(sc, s, capital), .third = -1, .object = o};
     } else if (in_list(sc, s, o, LIST_CLAIMED)) {
         int32_t h = holder(sc, s, o);
         if (h >= 0)
@@ -215,7 +225,8 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     } else if (mention_of(sc, s, o, 0) >= 0) {
         by_party(sc, m, o, &r);
     }
-    if (r.type == ACT_NONE && in_list(sc, s, o, LIST_VAGUE) && word_at(sc, s, o)->upos == UPOS_NOUN && by_name(sc, m))
+    if (r.type == ACT_NONE && in_list(sc, s, o, LIST_VAGUE) && word_at(sc, s, o)->upos == UPOS_NOUN &&
+        by_name(sc, m))
         r.type = ACT_RECOGNISE_CLAIM;
     if (r.type == ACT_NONE && !by_office(sc, m, o, &r) && mention_of(sc, s, o, 0) < 0)
         by_context(sc, m, o, &r);

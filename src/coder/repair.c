@@ -1,11 +1,12 @@
-/* repair.c - trees set right where a parser errs in the same way again and again on the verbs that frames ask for.
+/* repair.c - trees set right where a parser errs in the same way again and again on the verbs that frames ask
+ * for.
  *
- * "Maduro on Wednesday severed diplomatic relations": after a long subject a past tense is taken for a participle that
- * modifies the noun after it, and the sentence has no verb. A participle that opens a noun phrase without article,
- * after a noun, is the verb of it:
- *     [Maduro … [severed/amod diplomatic relations]]   ->   Maduro/nsubj severed [diplomatic relations/obj]
- * "it had cut ties" with "cut" under "ties" is the perfect. Only copies are changed; what readers see of the tree is the
- * parser's. Every repaired tree is single-rooted, else the parser's is kept. */
+ * "Maduro on Wednesday severed diplomatic relations": after a long subject a past tense is taken for a
+ * participle that modifies the noun after it, and the sentence has no verb. A participle that opens a noun
+ * phrase without article, after a noun, is the verb of it: [Maduro … [severed/amod diplomatic relations]] ->
+ * Maduro/nsubj severed [diplomatic relations/obj] "it had cut ties" with "cut" under "ties" is the perfect.
+ * Only copies are changed; what readers see of the tree is the parser's. Every repaired tree is
+ * single-rooted, else the parser's is kept. */
 #include "coder/repair.h"
 
 static bool triggers(const Scan *sc, uint32_t s, size_t w)
@@ -27,15 +28,16 @@ static bool case_marked(const Rels *R, const Tree *t, int32_t w)
     return false;
 }
 
-/* Could w be the verb: a past form right after a noun, an adverb or a date, that opens the phrase of its head? */
+/* Could w be the verb: a past form right after a noun, an adverb or a date, that opens the phrase of its
+ * head? */
 static bool opens_phrase(const Tree *t, int32_t w)
 {
     int32_t n = t->words[w].head;
     if (n <= w || !noun_like(&t->words[n]) || w == 0)
         return false;
     const Word *p = &t->words[w - 1];
-    bool before = p->upos == UPOS_PROPN || p->upos == UPOS_NOUN || p->upos == UPOS_ADV || p->upos == UPOS_NUM ||
-                  p->upos == UPOS_PUNCT || p->upos == UPOS_PRON;
+    bool before = p->upos == UPOS_PROPN || p->upos == UPOS_NOUN || p->upos == UPOS_ADV ||
+                  p->upos == UPOS_NUM || p->upos == UPOS_PUNCT || p->upos == UPOS_PRON;
     if (!before || str_eq(p->xpos, STR("PRP$")) || p->form.p[0] == '-' || str_eq(p->xpos, STR("HYPH")))
         return false;
     for (int32_t c = t->words[n].child; c >= 0 && c < w; c = t->words[c].next)
@@ -52,8 +54,9 @@ static int32_t left_subject(const Rels *R, const Tree *t, int32_t w, int32_t n)
             best = c;
     bool own = best >= 0;
     for (int32_t c = t->words[n].child; !own && c >= 0 && c < w; c = t->words[c].next)
-        if ((noun_like(&t->words[c]) || c == w - 1) && !case_marked(R, t, c) && t->words[c].rel != R->nmod_poss &&
-            t->words[c].upos != UPOS_NUM && t->words[c].upos != UPOS_ADV && t->words[c].upos != UPOS_PUNCT && t->words[c].rel != R->obl_unmarked)
+        if ((noun_like(&t->words[c]) || c == w - 1) && !case_marked(R, t, c) &&
+            t->words[c].rel != R->nmod_poss && t->words[c].upos != UPOS_NUM && t->words[c].upos != UPOS_ADV &&
+            t->words[c].upos != UPOS_PUNCT && t->words[c].rel != R->obl_unmarked)
             if (best < 0 || t->words[c].upos == UPOS_PROPN)
                 best = best < 0 || c > best ? c : best;
     return best;
@@ -101,15 +104,18 @@ static bool promote(const Rels *R, Tree *t, int32_t w)
     attach(t, n, w, R->obj);
     attach(t, subj, w, R->nsubj);
     for (size_t i = 0; i < k; i++) /* "Uzbekistan and Iran host": the first of two subjects leads */
-        if (kids[i] < subj && subj - kids[i] <= 3 && t->words[kids[i]].upos == UPOS_PROPN && between(R, t, kids[i], subj)) {
+        if (kids[i] < subj && subj - kids[i] <= 3 && t->words[kids[i]].upos == UPOS_PROPN &&
+            between(R, t, kids[i], subj)) {
             attach(t, kids[i], w, R->nsubj);
             attach(t, subj, kids[i], R->conj);
             subj = kids[i];
             break;
         }
     make_verb(&t->words[w]);
-    for (int32_t c = t->words[subj].child; c >= 0 && c < subj; c = t->words[c].next) /* "On Saturday Britain" */
-        if (case_marked(R, t, c) || (t->words[c].rel == R->compound && c > 0 && t->words[c - 1].upos == UPOS_ADP))
+    for (int32_t c = t->words[subj].child; c >= 0 && c < subj;
+         c = t->words[c].next) /* "On Saturday Britain" */
+        if (case_marked(R, t, c) ||
+            (t->words[c].rel == R->compound && c > 0 && t->words[c - 1].upos == UPOS_ADP))
             attach(t, c, w, R->obl);
     for (size_t i = 0; i < k; i++) {
         int32_t c = kids[i];
@@ -118,7 +124,10 @@ static bool promote(const Rels *R, Tree *t, int32_t w)
         if (c == w || c == subj)
             continue;
         if (c < w)
-            attach(t, c, w, case_marked(R, t, c) ? R->obl : t->words[c].rel == R->case_ ? R->mark : t->words[c].rel);
+            attach(t, c, w,
+                   case_marked(R, t, c)          ? R->obl
+                   : t->words[c].rel == R->case_ ? R->mark
+                                                 : t->words[c].rel);
         else if (verbal && (b == R->conj || b == R->advcl || b == R->parataxis || b == R->ccomp))
             attach(t, c, w, t->words[c].rel);
     }
@@ -129,7 +138,8 @@ static bool promote(const Rels *R, Tree *t, int32_t w)
 static bool perfect(const Rels *R, Tree *t, int32_t w)
 {
     int32_t n = t->words[w].head, h = n >= 0 ? t->words[n].head : -1;
-    if (h < 0 || h >= w || w - h > 3 || t->words[n].rel != R->obj || !str_eq_nocase(t->words[h].lemma, STR("have")))
+    if (h < 0 || h >= w || w - h > 3 || t->words[n].rel != R->obj ||
+        !str_eq_nocase(t->words[h].lemma, STR("have")))
         return false;
     int32_t kids[64];
     size_t k = 0;
@@ -152,11 +162,13 @@ static bool perfect(const Rels *R, Tree *t, int32_t w)
 static bool listed_verb(const Rels *R, Tree *t, int32_t w)
 {
     int32_t h = t->words[w].head, up = h >= 0 ? t->words[h].head : -1;
-    if (h < 0 || h > w || t->words[w].rel != R->conj || !noun_like(&t->words[h]) || t->words[w].upos != UPOS_VERB)
+    if (h < 0 || h > w || t->words[w].rel != R->conj || !noun_like(&t->words[h]) ||
+        t->words[w].upos != UPOS_VERB)
         return false;
-    bool finite = t->words[w].feats & FEAT_FIN || str_eq(t->words[w].xpos, STR("VBP")) || str_eq(t->words[w].xpos, STR("VBD")) ||
-                  str_eq(t->words[w].xpos, STR("VBZ"));
-    if (!finite || (t->words[h].rel != R->root && t->words[h].rel != R->parataxis && t->words[h].rel != R->ccomp))
+    bool finite = t->words[w].feats & FEAT_FIN || str_eq(t->words[w].xpos, STR("VBP")) ||
+                  str_eq(t->words[w].xpos, STR("VBD")) || str_eq(t->words[w].xpos, STR("VBZ"));
+    if (!finite ||
+        (t->words[h].rel != R->root && t->words[h].rel != R->parataxis && t->words[h].rel != R->ccomp))
         return false;
     for (int32_t c = t->words[h].child; c >= 0; c = t->words[c].next)
         if (t->words[c].rel == R->cop || t->words[c].rel == R->nsubj)
@@ -177,7 +189,8 @@ static bool has_child(const Tree *t, int32_t w, Rel r)
     return false;
 }
 
-/* "broke with Iran and Sudan has thrown out its envoy": a subject taken for the last of the list before it. */
+/* "broke with Iran and Sudan has thrown out its envoy": a subject taken for the last of the list before it.
+ */
 static bool new_clause(const Rels *R, Tree *t, int32_t w)
 {
     int32_t aux = -1;
@@ -197,8 +210,8 @@ static bool new_clause(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
-/* "Italy summons Iran's ambassador", "Chile plans to": a verb of the third person taken for a noun. What stands before
- * it as a modifier is its subject, the bare noun after it its object. */
+/* "Italy summons Iran's ambassador", "Chile plans to": a verb of the third person taken for a noun. What
+ * stands before it as a modifier is its subject, the bare noun after it its object. */
 static bool noun_verb(const Rels *R, Tree *t, int32_t w)
 {
     const Word *x = &t->words[w];
@@ -207,11 +220,14 @@ static bool noun_verb(const Rels *R, Tree *t, int32_t w)
     int32_t subj = -1, obj = -1;
     for (int32_t c = x->child; c >= 0; c = t->words[c].next) {
         Rel r = t->words[c].rel, b = rel_base(r);
-        if (c < w && (r == R->amod || r == R->compound || r == R->nmod_unmarked || b == R->nmod || b == R->nsubj || r == R->appos) &&
+        if (c < w &&
+            (r == R->amod || r == R->compound || r == R->nmod_unmarked || b == R->nmod || b == R->nsubj ||
+             r == R->appos) &&
             r != R->nmod_poss && t->words[c].upos == UPOS_PROPN && !case_marked(R, t, c))
             subj = c;
         if (c > w && obj < 0 && noun_like(&t->words[c]) && !case_marked(R, t, c) &&
-            ((r == R->conj && !has_child(t, c, R->cc)) || r == R->appos || r == R->obj || r == R->flat || b == R->nmod || r == R->dep || r == R->compound))
+            ((r == R->conj && !has_child(t, c, R->cc)) || r == R->appos || r == R->obj || r == R->flat ||
+             b == R->nmod || r == R->dep || r == R->compound))
             obj = c;
         if (c < w && (t->words[c].upos == UPOS_DET || r == R->case_ || r == R->nmod_poss || r == R->nummod) &&
             !(t->words[c].upos == UPOS_DET && subj < 0))
@@ -282,8 +298,8 @@ static bool infinitive(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
-/* "…, a day after Zagreb expelled two diplomats": the name before the verb taken for a time's complement, and the main
- * clause for the verb's subject. */
+/* "…, a day after Zagreb expelled two diplomats": the name before the verb taken for a time's complement, and
+ * the main clause for the verb's subject. */
 static bool after_clause(const Rels *R, Tree *t, int32_t w)
 {
     if (w < 2 || t->words[w].upos != UPOS_VERB || !(t->words[w].feats & FEAT_FIN))
@@ -292,7 +308,8 @@ static bool after_clause(const Rels *R, Tree *t, int32_t w)
     if (t->words[subj].upos != UPOS_PROPN || t->words[subj].head == w)
         return false;
     for (int32_t c = t->words[subj].child; c >= 0 && c < subj; c = t->words[c].next)
-        if (t->words[c].rel == R->case_ && (str_eq_nocase(t->words[c].form, STR("after")) || str_eq_nocase(t->words[c].form, STR("before"))))
+        if (t->words[c].rel == R->case_ &&
+            (str_eq_nocase(t->words[c].form, STR("after")) || str_eq_nocase(t->words[c].form, STR("before"))))
             mark = c;
     for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
         if (rel_base(t->words[c].rel) == R->nsubj)
@@ -323,9 +340,12 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
-    bool third = x->rel == R->compound && x->head > w && str_ends(x->form, STR("s")) && w > 0 && /* "Chile lowers ties" */
-                 in_list(sc, s, w, LIST_NOUN_VERB) && t->words[w - 1].form.p[0] >= 'A' && t->words[w - 1].form.p[0] <= 'Z';
-    bool plural = x->rel == R->compound && x->head > w && w > 2 && in_list(sc, s, w, LIST_NOUN_VERB) && /* "A and B host" */
+    bool third = x->rel == R->compound && x->head > w && str_ends(x->form, STR("s")) &&
+                 w > 0 && /* "Chile lowers ties" */
+                 in_list(sc, s, w, LIST_NOUN_VERB) && t->words[w - 1].form.p[0] >= 'A' &&
+                 t->words[w - 1].form.p[0] <= 'Z';
+    bool plural = x->rel == R->compound && x->head > w && w > 2 &&
+                  in_list(sc, s, w, LIST_NOUN_VERB) && /* "A and B host" */
                   t->words[w - 1].upos == UPOS_PROPN && str_eq_nocase(t->words[w - 2].form, STR("and"));
     if ((third || plural) && sc->m->by_word && sc->m->by_word[s][w - 1] >= 0)
         return promote(R, t, w);
@@ -335,7 +355,8 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
         return active_participle(R, t, w);
     if (x->rel == R->amod && infinitive(R, t, w))
         return true;
-    bool bare = w > 0 && x->rel == R->amod && str_eq_nocase(x->form, x->lemma) && t->words[w - 1].feats & FEAT_PLUR;
+    bool bare =
+        w > 0 && x->rel == R->amod && str_eq_nocase(x->form, x->lemma) && t->words[w - 1].feats & FEAT_PLUR;
     if (x->head < 0 || (!past_form(x) && !bare))
         return false;
     if (x->rel != R->amod && x->rel != R->case_ && x->rel != R->compound)

@@ -1,11 +1,11 @@
 /* status.c - the status of an act by its contexts, from the act word outward (codebook, section 2).
  *
- * The act begins as done. Each governor on the way to the root may change it, and the outermost change wins (S2):
- *     denied  that it  plans  to  recognise      recognise: done -> plans: planned -> denied: denied
- * On every word of the way its own modifiers are read first (negation, modals, "to", conditions), then the word
- * that governs it, if cues.tsv knows it for this link. The walk ends where a clause stands on its own: a relative
- * clause, an adverbial clause with a conjunction, a conjunct with its own subject.
- * Speech changes nothing (S1); the voice is voice.c's affair. */
+ * The act begins as done. Each governor on the way to the root may change it, and the outermost change wins
+ * (S2): denied  that it  plans  to  recognise      recognise: done -> plans: planned -> denied: denied On
+ * every word of the way its own modifiers are read first (negation, modals, "to", conditions), then the word
+ * that governs it, if cues.tsv knows it for this link. The walk ends where a clause stands on its own: a
+ * relative clause, an adverbial clause with a conjunction, a conjunct with its own subject. Speech changes
+ * nothing (S1); the voice is voice.c's affair. */
 #include "coder/internal.h"
 
 typedef struct Local { /* modifiers of one word */
@@ -51,8 +51,8 @@ static Local locals(const Scan *sc, uint32_t s, int32_t w)
     return l;
 }
 
-/* A conjunct without subject and auxiliary of its own stands under those of the verb before it ("will cut ties and
- * expel"). */
+/* A conjunct without subject and auxiliary of its own stands under those of the verb before it ("will cut
+ * ties and expel"). */
 static Local shared_locals(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
@@ -84,16 +84,16 @@ static bool particle_is(const Scan *sc, uint32_t s, int32_t w, Sym p)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         Rel b = rel_base(word_at(sc, s, c)->rel);
-        if (sc->sym[s][c] == p && (b == sc->c->rel.compound || b == sc->c->rel.advmod || b == sc->c->rel.obl ||
-                                   b == sc->c->rel.xcomp || b == sc->c->rel.obj || b == sc->c->rel.dep ||
-                                   b == sc->c->rel.amod))
+        if (sc->sym[s][c] == p &&
+            (b == sc->c->rel.compound || b == sc->c->rel.advmod || b == sc->c->rel.obl ||
+             b == sc->c->rel.xcomp || b == sc->c->rel.obj || b == sc->c->rel.dep || b == sc->c->rel.amod))
             return true;
     }
     return (size_t)w + 1 < sc->trees[s].n && sc->sym[s][w + 1] == p;
 }
 
-/* The preposition that links c to its governor: its own case or mark; for an infinitive under "call on A to V", that
- * of the addressee. */
+/* The preposition that links c to its governor: its own case or mark; for an infinitive under "call on A to
+ * V", that of the addressee. */
 static bool linked_by(const Scan *sc, uint32_t s, int32_t p, int32_t c, const Cue *q)
 {
     const Rels *R = &sc->c->rel;
@@ -124,8 +124,8 @@ static const Cue *cue_of(const Scan *sc, uint32_t s, int32_t p, int32_t c)
     for (uint32_t k = lx->cue_first[y]; k; k = lx->cue_next[k - 1]) {
         const Cue *q = &lx->cues.at[k - 1];
         bool verb = u == UPOS_VERB || u == UPOS_AUX;
-        if ((q->pos == 'V' && !verb && !word_passive(sc, s, p)) || (q->pos == 'N' && u != UPOS_NOUN && u != UPOS_PROPN) ||
-            (q->pos == 'A' && u != UPOS_ADJ && !verb))
+        if ((q->pos == 'V' && !verb && !word_passive(sc, s, p)) ||
+            (q->pos == 'N' && u != UPOS_NOUN && u != UPOS_PROPN) || (q->pos == 'A' && u != UPOS_ADJ && !verb))
             continue;
         if (q->particle != MAP_NONE && !particle_is(sc, s, p, q->particle))
             continue;
@@ -138,7 +138,8 @@ static const Cue *cue_of(const Scan *sc, uint32_t s, int32_t p, int32_t c)
     return plain;
 }
 
-/* --- combining ------------------------------------------------------------------------------------------------ */
+/* --- combining
+ * ------------------------------------------------------------------------------------------------ */
 static bool same_actor_subject(const Scan *sc, uint32_t s, int32_t p, int32_t c)
 {
     int32_t a = arg_surface(sc, s, p), b = word_verbal(sc, s, c) ? arg_subject(sc, s, c) : -1;
@@ -158,8 +159,8 @@ static void demand(Context *cx, int32_t p)
 }
 
 /* What a governing cue makes of the status under it. neg: the cue itself is negated. */
-static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, bool neg, bool through_report,
-                      Context *cx)
+static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, bool neg,
+                      bool through_report, Context *cx)
 {
     bool noun_act = !word_verbal(sc, s, c);
     cx->embedded = true;
@@ -203,8 +204,9 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
         return;
     case CUE_REJECT:
         cx->status = neg ? STATUS_HYPOTHETICAL
-                         : (through_report || rel_base(word_at(sc, s, c)->rel) == sc->c->rel.ccomp) ? STATUS_DENIED
-                                                                                                    : STATUS_REFUSED;
+                     : (through_report || rel_base(word_at(sc, s, c)->rel) == sc->c->rel.ccomp)
+                         ? STATUS_DENIED
+                         : STATUS_REFUSED;
         if (cx->status == STATUS_DENIED)
             cx->denier = p;
         return;
@@ -235,10 +237,12 @@ static bool past_speech_above(const Scan *sc, uint32_t s, int32_t w)
 {
     for (int k = 0; k < 6 && w >= 0; k++) {
         const Word *x = word_at(sc, s, w);
-        if (rel_base(x->rel) == sc->c->rel.ccomp || rel_base(x->rel) == sc->c->rel.acl || rel_base(x->rel) == sc->c->rel.parataxis)
+        if (rel_base(x->rel) == sc->c->rel.ccomp || rel_base(x->rel) == sc->c->rel.acl ||
+            rel_base(x->rel) == sc->c->rel.parataxis)
             return true;
         for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next) {
-            const Cue *q = rel_base(word_at(sc, s, c)->rel) == sc->c->rel.parataxis ? cue_of(sc, s, c, w) : NULL;
+            const Cue *q =
+                rel_base(word_at(sc, s, c)->rel) == sc->c->rel.parataxis ? cue_of(sc, s, c, w) : NULL;
             if (q && q->class == CUE_SPEECH)
                 return true;
         }
@@ -265,8 +269,10 @@ static bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
         if (rel_base(word_at(sc, s, c)->rel) != R->advcl)
             continue;
         for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
-            bool inverted = word_at(sc, s, k)->rel == R->aux && word_is(sc, s, k, "should") && own_before(sc, s, c, k);
-            if (word_is(sc, s, k, "if") || word_is(sc, s, k, "unless") || word_is(sc, s, k, "provided") || inverted) {
+            bool inverted =
+                word_at(sc, s, k)->rel == R->aux && word_is(sc, s, k, "should") && own_before(sc, s, c, k);
+            if (word_is(sc, s, k, "if") || word_is(sc, s, k, "unless") || word_is(sc, s, k, "provided") ||
+                inverted) {
                 cx->condition = c;
                 return true;
             }
@@ -279,7 +285,8 @@ static bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
     return false;
 }
 
-/* The modals and negation on the act word itself, or on a word that carries it (a copula's complement, "be ready"). */
+/* The modals and negation on the act word itself, or on a word that carries it (a copula's complement, "be
+ * ready"). */
 static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool first, Context *cx)
 {
     if (l.cond) {
@@ -307,7 +314,8 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
     if (l.neg && cx->status == STATUS_DONE) {
         bool present = !l.have && !(word_at(sc, s, w)->feats & FEAT_PAST);
         for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
-            if (word_at(sc, s, c)->rel == sc->c->rel.aux && str_eq_nocase(word_at(sc, s, c)->form, STR("did")))
+            if (word_at(sc, s, c)->rel == sc->c->rel.aux &&
+                str_eq_nocase(word_at(sc, s, c)->form, STR("did")))
                 present = false;
         cx->status = present && word_verbal(sc, s, w) ? STATUS_REFUSED : STATUS_ABSENT;
     } else if (l.neg) {
@@ -347,7 +355,8 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
     Rel b = rel_base(x->rel);
     if (x->head < 0)
         return false;
-    bool reduced = b == R->acl && str_eq(x->xpos, STR("VBN")) && child_by(sc, s, c, R->aux) < 0 && child_by(sc, s, c, R->mark) < 0; /* "the envoy appointed by" */
+    bool reduced = b == R->acl && str_eq(x->xpos, STR("VBN")) && child_by(sc, s, c, R->aux) < 0 &&
+                   child_by(sc, s, c, R->mark) < 0; /* "the envoy appointed by" */
     if (x->rel == R->relcl && child_by(sc, s, c, R->mark) >= 0 && reports(sc, s, x->head))
         return true; /* "a claim that A has withdrawn", taken for a relative clause */
     if (x->rel == R->relcl || x->rel == R->advcl_relcl || reduced) {
@@ -398,15 +407,18 @@ static bool argument_of_event(const Scan *sc, uint32_t s, int32_t p)
     return in_list(sc, s, p, LIST_OCCUR);
 }
 
-static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, bool *through_report, Context *cx)
+static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, bool *through_report,
+                 Context *cx)
 {
     const Rels *R = &sc->c->rel;
     Rel b = rel_base(word_at(sc, s, c)->rel);
     if (b == R->conj)
         return;
     Local pl = shared_locals(sc, s, p);
-    const Cue *q = b == R->nsubj && word_verbal(sc, s, p) && !word_passive(sc, s, p) ? NULL : cue_of(sc, s, p, c);
-    bool decree = q && b == R->acl && str_eq(word_at(sc, s, c)->xpos, STR("VBG")) && in_list(sc, s, p, LIST_INSTRUMENT);
+    const Cue *q =
+        b == R->nsubj && word_verbal(sc, s, p) && !word_passive(sc, s, p) ? NULL : cue_of(sc, s, p, c);
+    bool decree =
+        q && b == R->acl && str_eq(word_at(sc, s, c)->xpos, STR("VBG")) && in_list(sc, s, p, LIST_INSTRUMENT);
     if (decree) /* "an order lifting sanctions" lifts them (S3) */
         return;
     if (q) {
@@ -432,7 +444,8 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
     }
     if (!verb_above && child_by(sc, s, p, R->cop) < 0)
         return;
-    if (argument_of_event(sc, s, p) || b == R->xcomp || b == R->ccomp || (b == R->advcl && word_verbal(sc, s, c)))
+    if (argument_of_event(sc, s, p) || b == R->xcomp || b == R->ccomp ||
+        (b == R->advcl && word_verbal(sc, s, c)))
         apply_locals(sc, s, p, pl, !word_verbal(sc, s, c) || b != R->ccomp, cx);
 }
 
@@ -443,15 +456,19 @@ static bool headline_infinitive(const Scan *sc, uint32_t s, int32_t w, Local l)
     Rel b = rel_base(x->rel);
     if (b == sc->c->rel.acl && (in_list(sc, s, x->head, LIST_STATES) || mention_of(sc, s, x->head, 0) < 0))
         return false;
-    return l.to && (b == sc->c->rel.root || b == sc->c->rel.parataxis || b == sc->c->rel.acl || b == sc->c->rel.conj ||
-                    b == sc->c->rel.ccomp) &&
+    return l.to &&
+           (b == sc->c->rel.root || b == sc->c->rel.parataxis || b == sc->c->rel.acl ||
+            b == sc->c->rel.conj || b == sc->c->rel.ccomp) &&
            sc->trees[s].sentence->part == PART_HEADLINE;
 }
 
 void status_of(const Scan *sc, const Match *m, Context *ret)
 {
     Context cx = {.status = m->frame->has_status ? m->frame->status : STATUS_DONE,
-                  .demander = -1, .denier = -1, .condition = -1, .speaker = -1};
+                  .demander = -1,
+                  .denier = -1,
+                  .condition = -1,
+                  .speaker = -1};
     uint32_t s = m->s;
     int32_t c = m->slot[SLOT_ACT];
     bool through_report = false;

@@ -1,6 +1,7 @@
 /* voice.c - who speaks (codebook, section 8.4): the outlet first, then those it quotes.
- * A speaker's class follows from whom the act concerns: an official of its source is V1, of its target V2, of a
- * third state V3, nobody named V6. An outlet that is an organ of A is V1 for A's acts, V3 for others (D23). */
+ * A speaker's class follows from whom the act concerns: an official of its source is V1, of its target V2, of
+ * a third state V3, nobody named V6. An outlet that is an organ of A is V1 for A's acts, V3 for others (D23).
+ */
 #include "coder/internal.h"
 
 bool word_says(const Scan *sc, uint32_t s, int32_t w)
@@ -51,7 +52,8 @@ static void add_voice(const Scan *sc, uint32_t s, int32_t w, const Assertion *as
     Voice *v = &e->voices[e->n_voices];
     *v = (Voice){.actor = STR("anonymous"), .vclass = class_of(sc, m, as)};
     if (m && m->n_cands) {
-        v->actor = m->organ.n ? arena_printf(sc->a, "%.*s/%.*s", STR_ARG(actor_base(m->cands[0].id)), STR_ARG(m->organ))
+        v->actor = m->organ.n ? arena_printf(sc->a, "%.*s/%.*s", STR_ARG(actor_base(m->cands[0].id)),
+                                             STR_ARG(m->organ))
                               : m->cands[0].id;
         v->role = m->role == ROLE_NONE ? (Str){0} : str_of(role_name(m->role));
         v->person = m->person;
@@ -71,7 +73,8 @@ void voice_of(const Scan *sc, const Found *f, const Context *cx, Evidence *e)
     out->vclass = 4;
     if (sc->here.n)
         out->vclass = str_eq(actor_state(sc->here), actor_state(as->source)) ? 1 : 3;
-    else if (as->status == STATUS_DONE && sc->t->today.n > DAY_MIN.n && as->when.latest.n < sc->t->today.n - 30)
+    else if (as->status == STATUS_DONE && sc->t->today.n > DAY_MIN.n &&
+             as->when.latest.n < sc->t->today.n - 30)
         out->vclass = 5;
     uint32_t s = f->s;
     int32_t found[8], n = 0;
@@ -83,7 +86,8 @@ void voice_of(const Scan *sc, const Found *f, const Context *cx, Evidence *e)
         int32_t p = word_at(sc, s, w)->head;
         Rel rb = rel_base(word_at(sc, s, w)->rel);
         if (p >= 0 && n < MAX_VOICES && word_says(sc, s, p) &&
-            (rb == sc->c->rel.ccomp || rb == sc->c->rel.xcomp || rb == sc->c->rel.parataxis || rb == sc->c->rel.obj)) {
+            (rb == sc->c->rel.ccomp || rb == sc->c->rel.xcomp || rb == sc->c->rel.parataxis ||
+             rb == sc->c->rel.obj)) {
             int32_t subj = arg_surface(sc, s, p);
             int32_t m = subj >= 0 ? mention_of(sc, s, subj, 0) : -1;
             if (m >= 0 || rb == sc->c->rel.ccomp)

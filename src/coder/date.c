@@ -1,0 +1,84 @@
+/* date.c - when an act took effect, as the text has it (D5, D8, D27, T4). */
+#include "coder/sides.h"
+
+/* --- dates
+ * ----------------------------------------------------------------------------------------------------------------
+ */
+Bounds date_recent(const Scan *sc)
+{
+    if (sc->t->today.n <= DAY_MIN.n)
+        return BOUNDS_ALL;
+    return (Bounds){day_plus(sc->t->today, -1), sc->t->today};
+}
+
+static void set_when(const Scan *sc, Found *f, Bounds b, WhenBasis basis, Str edtf)
+{
+    f->as.when = b;
+    f->as.basis = basis;
+    f->as.when_edtf = edtf.n ? edtf : edtf_print(sc->a, b);
+}
+
+/* "recognised Kenya when it gained its independence on 12 December": the day of the clause is the act's. */
+static int32_t when_clause(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        if (rel_base(word_at(sc, s, c)->rel) != sc->c->rel.advcl)
+            continue;
+        for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
+            if (word_is(sc, s, k, "when")) {
+                Bounds got = *b;
+                WhenBasis how;
+                int32_t i = when_governing(sc->t, sc->trees, sc->n_trees, s, (uint32_t)c, true, &got, &how);
+                if (i >= 0 && how != WHEN_DOCUMENT) {
+                    *b = got;
+                    *basis = how;
+                    return i;
+                }
+            }
+    }
+    return -1;
+}
+
+void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
+{
+    Status st = f->as.status;
+    if (f->as.type == ACT_PLEDGE_COOPERATION && st == STATUS_ANNOUNCED)
+        st = STATUS_DONE; /* D8: dated by the statement */
+    bool past = st == STATUS_DONE || st == STATUS_DENIED || st == STATUS_ABSENT || st == STATUS_REFUSED ||
+                st == STATUS_DEMANDED;
+    Bounds b = date_recent(sc);
+    WhenBasis basis = WHEN_DOCUMENT;
+    int32_t i =
+        when_governing(sc->t, sc->trees, sc->n_trees, f->s, (uint32_t)m->slot[SLOT_ACT], past, &b, &basis);
+    if (i < 0 && st == STATUS_DONE)
+        i = when_clause(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
+    Day today = sc->t->today;
+    bool known = today.n > DAY_MIN.n;
+    f->explicit_when = i >= 0;
+    Str edtf =
+        i >= 0 && b.earliest.n == sc->t->at[i].bounds.earliest.n && b.latest.n == sc->t->at[i].bounds.latest.n
+            ? sc->t->at[i].edtf
+            : (Str){0};
+    if (b.earliest.n > b.latest.n)
+        b = date_recent(sc), i = -1;
+    if (st == STATUS_ABSENT) {
+        Day d = i >= 0 && known && b.latest.n < today.n ? b.latest : today;
+        set_when(sc, f, (Bounds){DAY_MIN, known ? d : DAY_MAX}, WHEN_DOCUMENT, (Str){0});
+    } else if (st == STATUS_ANNOUNCED || st == STATUS_PLANNED || st == STATUS_HYPOTHETICAL) {
+        if (i >= 0 && known && b.latest.n > today.n)
+            set_when(sc, f, b, basis, edtf);
+        else if (i >= 0 && known && b.latest.n >= today.n - 7)
+            set_when(sc, f, (Bounds){b.latest.n < today.n ? b.latest : today, DAY_MAX}, basis, (Str){0});
+        else if (i >= 0 && known)
+            set_when(sc, f, (Bounds){b.earliest, DAY_MAX}, basis, (Str){0});
+        else
+            set_when(sc, f, (Bounds){known ? today : DAY_MIN, DAY_MAX}, WHEN_DOCUMENT, (Str){0});
+    } else if (st == STATUS_REFUSED || st == STATUS_DEMANDED) {
+        bool due = i >= 0 && known && b.earliest.n > today.n;
+        set_when(sc, f, due ? date_recent(sc) : b, due ? WHEN_DOCUMENT : basis, due ? (Str){0} : edtf);
+    } else if (i < 0 && (cx->presupposed || f->as.type == ACT_HOST_ENVOY)) {
+        set_when(sc, f, (Bounds){DAY_MIN, known ? today : DAY_MAX}, WHEN_PRESUPPOSED, (Str){0});
+    } else {
+        set_when(sc, f, b, basis, edtf);
+    }
+}

@@ -1,0 +1,335 @@
+/* fill.c - what the text before supplies: the other party of relations told of, what was last spoken of
+ * recognising, whom a reaction is about, who "none of them" are. Nearest and likeliest first; nothing is a
+ * fair answer. */
+#include "coder/sides.h"
+
+/* --- families of acts, for what the text before supplies
+ * ----------------------------------------------------------- */
+int family(ActType t)
+{
+    if (t <= ACT_RECOGNISE_CLAIM)
+        return 1;
+    if (t <= ACT_DOWNGRADE_RELATIONS)
+        return 2;
+    if (t <= ACT_ENTRUST_INTERESTS)
+        return 3;
+    if (t <= ACT_SUMMON_ENVOY)
+        return 4;
+    return t <= ACT_LIFT_SANCTIONS ? 5 : t <= ACT_SEAT_DELEGATION ? 6 : 7;
+}
+
+const Found *last_found(const Scan *sc, uint32_t s)
+{
+    const Found *f = sc->found.n ? &sc->found.at[sc->found.n - 1] : NULL;
+    return f && f->s + 1 >= s ? f : NULL;
+}
+
+bool same_state(Str a, Str b)
+{
+    return a.n && b.n && str_eq(actor_state(a), actor_state(b));
+}
+
+bool kind_allowed(const Scan *sc, Str id, uint32_t kinds)
+{
+    return !kinds || (kinds & PREFER_MASK) >> actor_kind(sc->ac, actor_base(id)) & 1;
+}
+
+void party_put(Parties *p, Str id, uint32_t s)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (str_eq(p->at[i].id, id))
+            return;
+    if (id.n && p->n < MAX_PARTIES)
+        p->at[p->n++] = (Party){id, -1, s, 0};
+}
+
+static size_t oldest(const Scan *sc) /* the first act that is still looked back to */
+{
+    return sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0;
+}
+
+/* The other party of the acts told before: of the same family first, then of any between states. */
+static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
+{
+    for (int same = 1; same >= 0; same--)
+        for (size_t i = sc->found.n; i-- > oldest(sc);) {
+            const Assertion *as = &sc->found.at[i].as;
+            if ((same && family(as->type) != family(t)) || as->type == ACT_REACT)
+                continue;
+            if (same_state(as->source, known) && as->target.n && !same_state(as->target, known) &&
+                kind_allowed(sc, as->target, kinds))
+                return as->target;
+            if (same_state(as->target, known) && !same_state(as->source, known) &&
+                kind_allowed(sc, as->source, kinds))
+                return as->source;
+        }
+    if (sc->topic[0].n && same_state(known, sc->topic[0]) && kind_allowed(sc, sc->topic[1], kinds))
+        return sc->topic[1];
+    if (sc->topic[1].n && same_state(known, sc->topic[1]) && kind_allowed(sc, sc->topic[0], kinds))
+        return sc->topic[0];
+    return (Str){0};
+}
+
+/* The only other party named in a sentence; empty where there is none or more than one. */
+static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
+{
+    Str one = {0};
+    for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
+        const Mention *x = &sc->m->at[i];
+        if (x->sentence != s || x->role == ROLE_PEOPLE)
+            continue;
+        Str id = party_one(sc, x, kinds, false);
+        if (!id.n || same_state(id, known) || str_starts(id, STR("b:")))
+            continue;
+        if (one.n && !same_state(one, id))
+            return (Str){0};
+        one = one.n ? one : id;
+    }
+    return one;
+}
+
+/* The party that the acts told so far name most, but for one. */
+static Str most_told(const Scan *sc, Str known, uint32_t kinds)
+{
+    Str best = {0};
+    size_t best_n = 0;
+    for (size_t i = oldest(sc); i < sc->found.n; i++)
+        for (int side = 0; side < 2; side++) {
+            Str id = side ? sc->found.at[i].as.target : sc->found.at[i].as.source;
+            size_t n = 0;
+            if (!id.n || same_state(id, known) || !kind_allowed(sc, id, kinds) || str_starts(id, STR("b:")))
+                continue;
+            for (size_t k = oldest(sc); k < sc->found.n; k++)
+                n += str_eq(sc->found.at[k].as.source, id) + 2 * str_eq(sc->found.at[k].as.target, id);
+            if (n > best_n) {
+                best = id;
+                best_n = n;
+            }
+        }
+    return best;
+}
+
+/* The state or polity that a document names most, but for one: what a history is about. */
+static Str named_most(const Scan *sc, Str known, uint32_t kinds)
+{
+    for (size_t i = 0; i < sc->n_named && sc->named[i].n > 1; i++) {
+        Str id = sc->named[i].id;
+        if (!same_state(id, known) && kind_allowed(sc, id, kinds) && !str_starts(id, STR("b:")))
+            return id;
+    }
+    return (Str){0};
+}
+
+static uint32_t headline_of(const Scan *sc, uint32_t none)
+{
+    for (uint32_t i = 0; i < sc->n_trees; i++)
+        if (sc->trees[i].sentence->unit == UNIT_TITLE)
+            return i;
+    return none;
+}
+
+/* What the acts of recognition told so far are about. */
+static Str recognised_last(const Scan *sc, Str but)
+{
+    if (sc->recognised.n && !same_state(sc->recognised, but))
+        return sc->recognised;
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Assertion *as = &sc->found.at[i].as;
+        Str id = as->type == ACT_URGE_RECOGNITION ? as->third : as->target;
+        if (family(as->type) == 1 && id.n && !same_state(id, but) && as->type != ACT_RECOGNISE_CLAIM)
+            return id;
+    }
+    return (Str){0};
+}
+
+void fill_target(const Scan *sc, const Match *m, Sides *x)
+{
+    uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
+    Str known = x->src.n ? x->src.at[0].id : (Str){0};
+    if (family(x->type) == 1) {
+        party_put(&x->tgt, recognised_last(sc, known), m->s);
+        x->filled = true;
+        if (x->tgt.n)
+            return;
+    }
+    Str id = other_party(sc, known, x->type, kinds);
+    if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
+        id = recognised_last(sc, known).n ? recognised_last(sc, known) : most_told(sc, known, kinds);
+    if (!id.n)
+        id = only_other(sc, m->s, known, kinds);
+    if (!id.n && headline_of(sc, m->s) != m->s)
+        id = only_other(sc, headline_of(sc, m->s), known, kinds);
+    if (!id.n)
+        id = most_told(sc, known, kinds);
+    if (!id.n && (x->tgt.vague || family(x->type) == 1))
+        id = named_most(sc, known, kinds);
+    party_put(&x->tgt, id, m->s);
+    x->filled = true;
+}
+
+bool recognised_before(const Scan *sc, Str id)
+{
+    for (size_t i = 0; i < sc->found.n; i++)
+        if (family(sc->found.at[i].as.type) == 1 && same_state(sc->found.at[i].as.target, id))
+            return true;
+    return false;
+}
+
+/* "has recognised it": what was recognised last. */
+void same_object(const Scan *sc, const Match *m, Sides *x)
+{
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Assertion *as = &sc->found.at[i].as;
+        if (as->type != ACT_RECOGNISE_STATE && as->type != ACT_RECOGNISE_GOVERNMENT)
+            continue;
+        if (x->src.n && same_state(x->src.at[0].id, as->target))
+            continue;
+        if (x->type == ACT_RECOGNISE_STATE || x->type == ACT_RECOGNISE_GOVERNMENT)
+            x->type = as->type;
+        x->tgt.n = 0;
+        party_put(&x->tgt, as->target, m->s);
+        x->filled = true;
+        return;
+    }
+}
+
+void fill_source(const Scan *sc, const Match *m, Sides *x)
+{
+    uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
+    Str known = x->tgt.n ? x->tgt.at[0].id : (Str){0};
+    Str id = known.n ? only_other(sc, m->s, known, kinds) : (Str){0};
+    if (known.n && !id.n)
+        id = other_party(sc, known, x->type, kinds);
+    if (!id.n && sc->here.n && !same_state(sc->here, known))
+        id = sc->here;
+    if (!id.n && x->src.vague)
+        id = named_most(sc, known, kinds);
+    party_put(&x->src, id, m->s);
+    x->filled = true;
+}
+
+/* Acts on envoys whose source is the receiving state. */
+bool receiver_acts(ActType t)
+{
+    return t == ACT_GRANT_AGREMENT || t == ACT_ACCEPT_CREDENTIALS || t == ACT_ACCEPT_ENVOY ||
+           t == ACT_HOST_ENVOY || t == ACT_EXPEL_ENVOY || t == ACT_SUMMON_ENVOY;
+}
+
+/* Neither party is named: "Relations were restored": those of the last act of the family, else the topic. */
+void fill_both(const Scan *sc, const Match *m, Sides *x)
+{
+    x->filled = true;
+    const Found *last = last_found(sc, m->s);
+    if (last && family(last->as.type) == 4 &&
+        x->type == ACT_ACCEPT_CREDENTIALS) { /* "He presented his new credentials" */
+        bool same = last->as.type == ACT_ACCEPT_CREDENTIALS || last->as.type == ACT_ACCEPT_ENVOY;
+        party_put(&x->src, same ? last->as.source : last->as.target, m->s);
+        party_put(&x->tgt, same ? last->as.target : last->as.source, m->s);
+        return;
+    }
+    for (size_t i = sc->topic[0].n ? 0 : sc->found.n; i-- > 0;) {
+        const Assertion *as = &sc->found.at[i].as;
+        if (family(as->type) > 4 || !as->target.n)
+            continue;
+        bool turn = family(x->type) == 4 &&
+                    receiver_acts(x->type) != (family(as->type) == 4 && receiver_acts(as->type));
+        party_put(&x->src, turn ? as->target : as->source, m->s);
+        party_put(&x->tgt, turn ? as->source : as->target, m->s);
+        return;
+    }
+    bool received = x->type == ACT_ACCEPT_CREDENTIALS || x->type == ACT_ACCEPT_ENVOY;
+    party_put(&x->src, sc->topic[received], m->s);
+    party_put(&x->tgt, sc->topic[!received], m->s);
+}
+
+/* A pronoun, or a noun for a state without a name of its own. */
+bool word_unnamed(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    if (x->upos == UPOS_PRON)
+        return true;
+    if (x->upos != UPOS_NOUN || !in_list(sc, s, w, LIST_VAGUE))
+        return false;
+    for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->upos == UPOS_PROPN || mention_of(sc, s, c, 0) >= 0)
+            return false;
+    return true;
+}
+
+/* "suspended relations with it": a pronoun joined to who has only acted so far is rather whom the acts were
+ * towards. */
+void wrong_way(const Scan *sc, const Match *m, Sides *x)
+{
+    bool family_fits = family(x->type) == 2 || family(x->type) == 5;
+    if (!family_fits || x->tgt.n != 1 || m->slot[SLOT_TARGET] < 0 ||
+        !word_unnamed(sc, m->s, m->slot[SLOT_TARGET]))
+        return;
+    Str best = {0};
+    for (size_t i = 0; i < sc->found.n; i++) {
+        Str t = sc->found.at[i].as.target;
+        if (family(sc->found.at[i].as.type) > 5)
+            continue;
+        if (same_state(t, x->tgt.at[0].id))
+            return;
+        if (t.n && x->src.n && !same_state(t, x->src.at[0].id) &&
+            kind_allowed(sc, t, sc->c->lex.acts[x->type].target_kinds))
+            best = t;
+    }
+    if (best.n && !str_starts(best, STR("b:")))
+        x->tgt.at[0].id = best;
+}
+
+bool told_of_family(const Scan *sc, ActType t)
+{
+    for (size_t i = 0; i < sc->found.n; i++)
+        if (family(sc->found.at[i].as.type) == family(t))
+            return true;
+    return false;
+}
+
+/* React: who did what is reacted to, where the object does not say it. */
+void reacted_to(const Scan *sc, const Match *m, Sides *x)
+{
+    const Found *ref = NULL;
+    bool news = false;
+    for (size_t i = 0; i < sc->found.n && i < 1;
+         i++) { /* the document's own news, where it is told of another */
+        const Found *f = &sc->found.at[i];
+        bool move = m->slot[SLOT_ACT] >= 0 && act_core(f->as.type) && x->src.n &&
+                    !same_state(f->as.source, x->src.at[0].id);
+        if (move && f->as.evidence.unit == UNIT_TITLE && f->as.status == STATUS_DONE)
+            ref = f, news = true;
+    }
+    for (size_t i = sc->found.n; i-- > 0 && !news;) {
+        const Found *f = &sc->found.at[i];
+        bool fits = f->as.type < ACT_SIGN_AGREEMENT && f->as.type != ACT_URGE_RECOGNITION && x->src.n &&
+                    !same_state(f->as.source, x->src.at[0].id) && f->as.status != STATUS_ABSENT;
+        if (!fits)
+            continue;
+        ref = ref ? ref : f;
+        news = f->as.when.latest.n >= sc->t->today.n - 31 && f->as.evidence.part != PART_BACKGROUND &&
+               (f->as.status == STATUS_DONE || f->as.status == STATUS_ANNOUNCED);
+        ref = news ? f : ref;
+    }
+    for (size_t i = 0; ref && !x->tgt.n && i < 1; i++)
+        for (size_t k = 0; k < sc->found.n; k++) {
+            const Found *f = &sc->found.at[k];
+            if (f->as.type == ref->as.type && str_eq(f->as.target, ref->as.target) &&
+                f->as.status == ref->as.status && f->s == ref->s)
+                party_put(&x->tgt, f->as.source, m->s);
+        }
+    x->filled = true;
+}
+
+/* "none": those named in the clause beside it ("a few countries including China and the UAE have …, none had
+ * …"). */
+void named_beside(const Scan *sc, const Match *m, Sides *x)
+{
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == m->s;) {
+        bool target = false;
+        for (size_t k = 0; k < x->tgt.n; k++)
+            target |= same_state(x->tgt.at[k].id, sc->found.at[i].as.source);
+        if (!target)
+            party_put(&x->src, sc->found.at[i].as.source, m->s);
+    }
+}

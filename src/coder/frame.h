@@ -1,0 +1,244 @@
+/* frame.h - a Coder: the compiled data of data/codebook/. lexicon.c reads word lists, cues, vocabularies and
+ * the act table, pattern.c the frames. Nothing outside coder/ includes it. */
+#ifndef CODER_FRAME_H
+#define CODER_FRAME_H
+#include "base/map.h"
+#include "base/vec.h"
+#include "coder/coder.h"
+
+typedef uint32_t Sym; /* index into Lexicon.words; MAP_NONE: a word that no table has */
+
+/* --- lexicon.c: word lists, cues, vocabularies, act table --------------------------------------------- */
+typedef struct SymList {
+    Str name;
+    Sym *at; /* [n] rising */
+    size_t n;
+} SymList;
+
+typedef enum CueClass { /* what a governing word makes of the act under it (codebook, section 2) */
+                        CUE_NONE,
+                        CUE_SPEECH,     /* says: opens a voice, changes nothing (S1) */
+                        CUE_FACT,       /* welcomes, follows, regrets: the act under it is presupposed */
+                        CUE_DO,         /* manages to, becomes the first to: as if the act stood alone */
+                        CUE_DECIDE,     /* decides, agrees, orders: announced */
+                        CUE_PLAN,       /* plans, considers, is poised: planned */
+                        CUE_DEMAND,     /* urges: demanded */
+                        CUE_HOPE,       /* hopes: planned of oneself, demanded of others */
+                        CUE_REFUSE,     /* refuses */
+                        CUE_REJECT,     /* rejects: a report is denied, an act refused */
+                        CUE_NEAR,       /* stops short of: refused */
+                        CUE_FAIL,       /* fails, avoids: absent */
+                        CUE_DENY,       /* denies */
+                        CUE_MAYBE,      /* is likely, may: hypothetical */
+                        CUE_REPORT,     /* nouns: report, claim, rumour */
+                        CUE_CALLED_OFF, /* cancels: refused */
+                        CUE_ASK,        /* asks, wonders: a question */
+                        N_CUE_CLASSES
+} CueClass;
+
+typedef struct Cue {
+    CueClass class;
+    Sym lemma, particle; /* particle MAP_NONE where none is asked */
+    char pos;            /* V, N, A or * */
+    Sym *preps;          /* [n_preps] the case words one of which must link the act to it; 0: any link */
+    size_t n_preps;
+    size_t line;
+} Cue;
+
+typedef struct Vocab { /* attribute value by a phrase of lemmas */
+    Str attr, value;
+    Sym *words; /* [n] */
+    size_t n;
+} Vocab;
+
+typedef struct ActInfo {
+    Str definition;
+    uint32_t source_kinds, target_kinds, third_kinds; /* bits 1 << ActorKind */
+} ActInfo;
+
+typedef struct Rels { /* relations looked up once; REL_NONE where the grammar has no such subtype */
+    Rel nsubj, nsubj_pass, csubj, obj, iobj, obl, obl_agent, obl_unmarked, nmod, nmod_poss, nmod_unmarked,
+        amod, compound, prt, acl, relcl, advcl, advcl_relcl, xcomp, ccomp, conj, cc, cop, aux, aux_pass, mark,
+        case_, det, nummod, appos, flat, parataxis, advmod, dep, root, punct, fixed, expl, det_predet, orphan,
+        nsubj_outer, list, vocative, dislocated;
+} Rels;
+
+typedef struct Lexicon {
+    Map syms;
+    VEC(Str) words;
+    VEC(SymList) lists;
+    VEC(Cue) cues;
+    uint32_t *cue_first; /* [n_words] index into cue_next chain + 1; 0 none */
+    uint32_t *cue_next;  /* [n_cues] */
+    VEC(Vocab) vocab;
+    ActInfo acts[N_ACT_TYPES];
+    VEC(Str) publishers; /* pairs: s:slug, actor (D23) */
+} Lexicon;
+
+Sym lex_intern(Arena *a, Lexicon *lx, Str word);
+const SymList *lex_list(const Lexicon *lx, Str name); /* NULL where there is none */
+bool list_has(const SymList *l, Sym s);
+bool lex_load(Arena *a, Lexicon *lx, const char *dir, Err *err);
+/* The symbol of a word: its lemma, else the form undone by English inflection; MAP_NONE where no table has
+ * it. */
+Sym lex_word(const Lexicon *lx, const Word *w);
+
+/* --- pattern.c: frames ---------------------------------------------------------------------------------- */
+typedef enum TestKind {
+    TEST_LEMMA,
+    TEST_POS,
+    TEST_PARTY,
+    TEST_PRT,
+    TEST_HAS,
+    TEST_FORM,
+    TEST_STATES,
+    TEST_ENVOY,
+    TEST_PASSIVE,
+    TEST_CASE,
+    TEST_PLURAL
+} TestKind;
+typedef struct Test {
+    TestKind kind;
+    bool negated;
+    Sym *syms; /* [n] rising */
+    size_t n;
+    uint32_t mask; /* POS: 1 << Upos; PARTY: 1 << ActorKind, 0 any */
+} Test;
+
+typedef enum Slot { /* names a node may have */
+                    SLOT_NONE,
+                    SLOT_ACT,
+                    SLOT_SOURCE,
+                    SLOT_TARGET,
+                    SLOT_THIRD,
+                    SLOT_ENVOY,
+                    SLOT_MISSION,
+                    SLOT_NOUN,
+                    SLOT_PLACE,
+                    SLOT_LEVEL,
+                    SLOT_LIST,
+                    SLOT_HOLDER,
+                    SLOT_PAIR,
+                    N_SLOTS
+} Slot;
+
+typedef enum Deep { /* deep relations: see args.c */
+                    DEEP_SUBJ,
+                    DEEP_OBJ,
+                    DEEP_IOBJ,
+                    DEEP_POSS,
+                    DEEP_OF,
+                    DEEP_BY,
+                    DEEP_MOD,
+                    DEEP_AS,
+                    DEEP_PREP,
+                    DEEP_UD,
+                    DEEP_GOV,
+                    DEEP_PARTY,
+                    DEEP_BELOW,
+                    DEEP_APPOS,
+                    DEEP_COMP,
+                    DEEP_SELF
+} Deep;
+
+typedef struct Node Node;
+typedef struct Edge {
+    Deep deep;
+    bool optional, negated;
+    Sym *preps; /* DEEP_PREP: [n_preps] case words */
+    size_t n_preps;
+    Rel rels[8]; /* DEEP_UD, DEEP_GOV: any of n_rels; 0: any */
+    size_t n_rels;
+    Node *to;
+} Edge;
+struct Node {
+    Test *tests;
+    size_t n_tests;
+    Slot slot;
+    Edge *edges;
+    size_t n_edges;
+};
+
+typedef enum Pseudo { PSEUDO_NONE, PSEUDO_RECOGNISE, PSEUDO_ECHO } Pseudo;
+enum { FILL_SOURCE = 1, FILL_TARGET = 2, FILL_NEVER = 4 };
+typedef struct Example {
+    bool fires;
+    Str text, want; /* want: "act SOURCE TARGET status" */
+    size_t line;
+} Example;
+typedef struct Frame {
+    Str name, file;
+    size_t line;
+    ActType act;
+    Pseudo pseudo;
+    Node **matches;
+    size_t n_matches;
+    Attr *sets;
+    size_t n_sets;
+    Str *attrs;
+    size_t n_attrs;
+    bool has_status;
+    Status status;
+    int fill;
+    bool presupposed, also, envoy_source, envoy_target, claim_only, nothing, after;
+    Str to; /* the target where the pattern cannot have one: "b:states" */
+    Example *examples;
+    size_t n_examples;
+} Frame;
+
+struct Coder {
+    Arena arena;
+    Lexicon lex;
+    Rels rel;
+    VEC(Frame) frames;
+    uint32_t **by_sym;           /* [n_words] frames triggered by that lemma, ended by MAP_NONE; NULL none */
+    const struct SymList *l[64]; /* lists that the code itself names; see CodeList */
+};
+
+bool frames_load(Coder *c, const char *dir, Err *err);
+/* Parses one frame file's bytes into c; exposed for the fuzzer. */
+bool frames_read(Coder *c, Str bytes, Str file, Err *err);
+bool frames_index(Coder *c, Err *err);
+
+typedef enum CodeList { /* lists that the code names; each must stand in lists.tsv */
+                        LIST_STATES,
+                        LIST_INSTITUTION,
+                        LIST_ENVOY,
+                        LIST_MISSION,
+                        LIST_RELATIONS,
+                        LIST_MOVE,
+                        LIST_MODAL_WILL,
+                        LIST_MODAL_MAY,
+                        LIST_NEG,
+                        LIST_IF,
+                        LIST_AFTER,
+                        LIST_NO,
+                        LIST_IMPLICATIVE,
+                        LIST_LEGISLATURE,
+                        LIST_GOVERNMENT,
+                        LIST_CLAIMED,
+                        LIST_STATEHOOD,
+                        LIST_OCCUR,
+                        LIST_OBJECT_CONTROL,
+                        LIST_BOTH,
+                        LIST_INSTRUMENT,
+                        LIST_INCLUDE,
+                        LIST_EXCEPT,
+                        LIST_FIRM,
+                        LIST_WINNER,
+                        LIST_LEADER,
+                        LIST_REPRESENTATIVE,
+                        LIST_RECOGNISE,
+                        LIST_RECOGNITION,
+                        LIST_PRIVATE,
+                        LIST_AMOUNT,
+                        LIST_MAKER,
+                        LIST_SUBSTATE,
+                        LIST_ANALYST,
+                        LIST_GROUPNOUN,
+                        LIST_TEMPORAL,
+                        LIST_NOUN_VERB,
+                        LIST_VAGUE,
+                        N_CODE_LISTS
+} CodeList;
+#endif

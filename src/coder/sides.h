@@ -1,0 +1,38 @@
+/* sides.h - the parties and the date of a frame that fired (sides.c, fill.c, date.c). */
+#ifndef CODER_SIDES_H
+#define CODER_SIDES_H
+#include "coder/recognise.h"
+
+typedef struct Sides {
+    Parties src, tgt, third;
+    bool filled, split;
+    ActType type;
+    Recognised rec;
+} Sides;
+
+/* sides.c */
+bool sides_of(const Scan *sc, const Match *m, Sides *x); /* false: the object is nothing of the codebook */
+void sides_parties(const Scan *sc, const Match *m, Slot slot, uint32_t kinds, bool agent, Parties *ret);
+void sides_drop(Parties *p, const Parties *other); /* takes from p who is in other */
+
+/* fill.c: helpers on ids, then what the text before supplies */
+bool same_state(Str a, Str b);
+bool kind_allowed(const Scan *sc, Str id, uint32_t kinds);
+bool receiver_acts(ActType t); /* acts on envoys whose source is the receiving state */
+bool word_unnamed(const Scan *sc, uint32_t s,
+                  int32_t w); /* a pronoun or a noun for a state, without a name */
+bool recognised_before(const Scan *sc, Str id);
+void party_put(Parties *p, Str id, uint32_t s);
+void fill_target(const Scan *sc, const Match *m, Sides *x);
+void fill_source(const Scan *sc, const Match *m, Sides *x);
+void fill_both(const Scan *sc, const Match *m, Sides *x);
+void same_object(const Scan *sc, const Match *m, Sides *x);
+void wrong_way(const Scan *sc, const Match *m, Sides *x);
+void reacted_to(const Scan *sc, const Match *m, Sides *x);
+void named_beside(const Scan *sc, const Match *m, Sides *x);
+bool told_of_family(const Scan *sc, ActType t);
+
+/* date.c */
+Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one before */
+void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
+#endif
