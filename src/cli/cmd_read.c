@@ -22,8 +22,8 @@ static void print_acts(Arena *a, const Doc *doc, const Reading *r)
         const Assertion *as = &r->assertions[r->tellings[i].best];
         TermRow *row = VEC_PUSH(a, &t.rows);
         const Evidence *ev = &as->evidence;
-        *row = (TermRow){{as->when_edtf, str_of(act_name(as->type)), as->source, as->target,
-                          str_of(status_name(as->status)),
+        *row = (TermRow){{r->assertions[r->tellings[i].dated].when_edtf, str_of(act_name(as->type)),
+                          as->source, as->target, str_of(status_name(as->status)),
                           str_slice(doc_unit(doc, ev->unit), ev->from, ev->to)}};
     }
     term_print_table(&t);

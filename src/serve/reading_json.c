@@ -124,7 +124,7 @@ static void also_json(Out *o, const Telling *t)
 
 static void act_json(Out *o, const Telling *t)
 {
-    const Assertion *as = &o->r->assertions[t->best];
+    const Assertion *as = &o->r->assertions[t->best], *dated = &o->r->assertions[t->dated];
     Json *j = &o->j;
     json_open(j, '{');
     json_field(j, "act", str_of(act_name(as->type)));
@@ -132,9 +132,9 @@ static void act_json(Out *o, const Telling *t)
     party_json(j, "target", as->target);
     json_field(j, "third", as->third);
     json_field(j, "status", str_of(status_name(as->status)));
-    json_field(j, "when", as->when_edtf);
+    json_field(j, "when", dated->when_edtf);
     json_field(j, "when_alt", t->when_alt);
-    json_field(j, "basis", str_of(when_basis_name(as->basis)));
+    json_field(j, "basis", str_of(when_basis_name(dated->basis)));
     json_field(j, "where", as->where);
     json_key(j, "attributes");
     attrs_json(j, as->attrs, as->n_attrs);
