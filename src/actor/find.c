@@ -324,7 +324,8 @@ bool mention_shown(const Mentions *ms, size_t i)
     static const char *const shown[] = {"we",  "We",   "I",    "he",  "He", "she",
                                         "She", "they", "They", "him", NULL};
     const Mention *m = &ms->at[i];
-    for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence && ms->at[k].unit == m->unit;)
+    for (size_t k = i;
+         k-- > 0 && k + FIND_REACH > i && ms->at[k].sentence == m->sentence && ms->at[k].unit == m->unit;)
         if (ms->at[k].from <= m->from && m->to <= ms->at[k].to)
             return false;
     if (m->n_cands && str_starts(m->cands[0].id, STR("l:")))

@@ -5,6 +5,8 @@
 #define ACTOR_FIND_H
 #include "scan.h"
 
+enum { FIND_REACH = 100 }; /* mentions that any look back passes at most */
+
 typedef enum Gender { GENDER_ANY, GENDER_HE, GENDER_SHE } Gender;
 
 typedef struct Trait { /* what looking back needs to know of a mention */

@@ -219,7 +219,8 @@ static bool several_states(const Finder *f, int32_t o, Str organ)
     if (organ.n && str_eq(m->organ, organ) && !str_eq(organ, STR("GOV")))
         return false;
     Str state = actor_state(m->cands[0].id);
-    for (size_t k = f->all.n; k-- > 0 && f->all.at[k].sentence + 1 >= f->sentence;) {
+    for (size_t k = f->all.n;
+         k-- > 0 && k + FIND_REACH > f->all.n && f->all.at[k].sentence + 1 >= f->sentence;) {
         const Mention *x = &f->all.at[k];
         ActorKind kind = f->traits.at[k].kind;
         if (x->n_cands && (kind == KIND_STATE || kind == KIND_POLITY) &&
@@ -305,7 +306,7 @@ static int32_t owner_before(const Finder *f, const Phrase *p)
     uint32_t a = find_elem(f, p->e0)->a0;
     if (!a || !f->sc.atoms[a - 1].poss || f->sc.atoms[a].gap > GAP_HYPHEN)
         return -1;
-    for (size_t k = f->all.n; k-- > 0 && f->all.at[k].sentence == f->sentence;)
+    for (size_t k = f->all.n; k-- > 0 && k + FIND_REACH > f->all.n && f->all.at[k].sentence == f->sentence;)
         if (f->all.at[k].to == f->sc.atoms[a - 1].to && !f->traits.at[k].nested)
             return (int32_t)k;
     return -1;
@@ -420,7 +421,8 @@ static void same_holder(const Finder *f, const Phrase *p, Mention *m)
 {
     if ((m->role != ROLE_HEAD && m->role != ROLE_MINISTER) || !m->n_cands || institution(f, p))
         return;
-    for (size_t k = f->all.n; k-- > 0 && f->all.at[k].sentence + 4 >= f->sentence;) {
+    for (size_t k = f->all.n;
+         k-- > 0 && k + FIND_REACH > f->all.n && f->all.at[k].sentence + 4 >= f->sentence;) {
         const Mention *o = &f->all.at[k];
         bool organ = !m->organ.n || !o->organ.n || str_eq(m->organ, o->organ);
         if (o->person.n && o->role == m->role && organ && o->n_cands &&

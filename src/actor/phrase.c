@@ -194,8 +194,8 @@ static bool filler(const Finder *f, uint32_t i, bool owned)
     if (i >= f->sc.n_elems || (find_elem(f, i)->is & ~(uint32_t)ELEM_CAPS))
         return false;
     uint32_t a0 = find_elem(f, i)->a0;
-    bool finite =
-        scan_upos(&f->sc, a0) == UPOS_VERB && !(f->sc.tree->words[f->sc.atoms[a0].word].feats & FEAT_PART);
+    uint32_t feats = f->sc.tree->words[f->sc.atoms[a0].word].feats;
+    bool finite = scan_upos(&f->sc, a0) == UPOS_VERB && (feats & (FEAT_FIN | FEAT_INF));
     if (find_word_at(f, i, modifiers))
         return !finite;
     if (find_word_at(f, i, own_words) || find_word_at(f, i, articles))
@@ -204,7 +204,6 @@ static bool filler(const Finder *f, uint32_t i, bool owned)
     if (has(f, i, ELEM_CAPS))
         return u == UPOS_PROPN || u == UPOS_ADJ || u == UPOS_NOUN || u == N_UPOS;
     if (u == UPOS_VERB && owned) {
-        uint32_t feats = f->sc.tree->words[f->sc.atoms[find_elem(f, i)->a0].word].feats;
         return (feats & FEAT_PART) && !(feats & FEAT_FIN) &&
                scan_upos(&f->sc, find_elem(f, i)->a1) != UPOS_DET;
     }

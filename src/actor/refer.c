@@ -371,7 +371,8 @@ static Str summoned(const Finder *f)
     bool summons = false;
     for (uint32_t a = 0; a < f->sc.n_atoms && a < 100 && !summons; a++)
         summons = scan_word_is(&f->sc, a, verbs);
-    for (size_t k = f->all.n; summons && k-- > 0 && f->all.at[k].sentence == f->sentence;)
+    for (size_t k = f->all.n;
+         summons && k-- > 0 && k + FIND_REACH > f->all.n && f->all.at[k].sentence == f->sentence;)
         if (f->all.at[k].role == ROLE_ENVOY && f->all.at[k].n_cands)
             return f->all.at[k].cands[0].id;
     return (Str){0};
