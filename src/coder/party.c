@@ -62,6 +62,9 @@ static int32_t of_institution(const Scan *sc, uint32_t s, int32_t w, int depth)
 {
     const Rels *R = &sc->c->rel;
     int32_t best = -1;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (in_list(sc, s, c, LIST_PRIVATE)) /* "Kenya's football federation" */
+            return -1;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         const Word *y = word_at(sc, s, c);
         int32_t m = -1;

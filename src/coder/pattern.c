@@ -223,7 +223,7 @@ static bool read_edges(Parser *p, Node *n)
         e.optional = eat(p, '?');
         e.negated = !e.optional && eat(p, '!');
         if (eat(p, '<')) {
-            Str key = word_until(p, ":{(");
+            Str key = word_until(p, "{(");
             e.deep = DEEP_GOV;
             if (!str_eq(key, STR("gov")) && !read_rels(p, key, &e))
                 return false;

@@ -204,6 +204,16 @@ static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
     }
 }
 
+/* A noun that only belongs to a party is none: "Kosovo's passports", "Kosovo's federation". */
+static bool may_be_recognised(const Scan *sc, uint32_t s, int32_t o)
+{
+    int32_t m = sc->m->by_word ? sc->m->by_word[s][o] : -1;
+    bool named = m >= 0 && (sc->m->at[m].n_cands || sc->m->at[m].antecedent >= 0);
+    return named || word_at(sc, s, o)->upos != UPOS_NOUN || in_list(sc, s, o, LIST_GOVERNMENT) ||
+           in_list(sc, s, o, LIST_VAGUE) || in_list(sc, s, o, LIST_STATES) || in_list(sc, s, o, LIST_LEADER) ||
+           in_list(sc, s, o, LIST_STATEHOOD);
+}
+
 Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
 {
     Recognised r = {.type = ACT_NONE, .target = -1, .third = -1};
@@ -222,7 +232,7 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
         int32_t h = holder(sc, s, o);
         if (h >= 0)
             r = (Recognised){.type = ACT_RECOGNISE_STATE, .target = h, .third = -1, .object = o};
-    } else if (mention_of(sc, s, o, 0) >= 0) {
+    } else if (mention_of(sc, s, o, 0) >= 0 && may_be_recognised(sc, s, o)) {
         by_party(sc, m, o, &r);
     }
     if (r.type == ACT_NONE && in_list(sc, s, o, LIST_VAGUE) && word_at(sc, s, o)->upos == UPOS_NOUN &&

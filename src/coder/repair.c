@@ -325,6 +325,24 @@ static bool after_clause(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "The decision by Kenya to recognise it angered": the infinitive belongs to the noun before it. */
+static bool of_decision(const Scan *sc, uint32_t s, Tree *t, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t p = t->words[w].head;
+    if (t->words[w].rel != R->advcl || p < w)
+        return false;
+    bool to = false;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
+        to |= t->words[c].rel == R->mark && str_eq_nocase(t->words[c].form, STR("to"));
+    for (int32_t c = t->words[p].child; to && c >= 0 && c < w; c = t->words[c].next)
+        if (rel_base(t->words[c].rel) == R->nsubj && in_list(sc, s, c, LIST_MOVE)) {
+            attach(t, w, c, R->acl);
+            return true;
+        }
+    return false;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -336,7 +354,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
-    if (after_clause(R, t, w))
+    if (after_clause(R, t, w) || of_decision(sc, s, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);

@@ -9,7 +9,7 @@
 #include "coder/internal.h"
 
 typedef struct Local { /* modifiers of one word */
-    bool neg, will, would, may, to, have, cond, must, after;
+    bool without, neg, will, would, may, to, have, cond, must, after;
     bool is_to; /* "is to open" read as one verb */
 } Local;
 
@@ -21,7 +21,7 @@ static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
         l->to |= word_is(sc, s, c, "to") && r == R->mark;
         l->cond |= in_list(sc, s, c, LIST_IF);
         l->after |= in_list(sc, s, c, LIST_AFTER);
-        l->neg |= word_is(sc, s, c, "without");
+        l->without |= word_is(sc, s, c, "without");
     }
     if (r == R->aux || r == R->aux_pass || r == R->cop) {
         Str f = word_at(sc, s, c)->form;
@@ -309,6 +309,10 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
     }
     if (l.must) {
         cx->status = STATUS_DEMANDED;
+        return;
+    }
+    if (l.without && cx->status == STATUS_DONE) {
+        cx->status = STATUS_ABSENT; /* S6 */
         return;
     }
     if (l.neg && cx->status == STATUS_DONE) {
