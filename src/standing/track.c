@@ -71,7 +71,7 @@ void track_absent(Track *t, const Deed *deed)
 void track_presume(Track *t, const Deed *deed)
 {
     if (!deed->by_model)
-        *VEC_PUSH(t->way->pair->arena, &t->presumed) = deed;
+        VEC_PUSH(t->way->pair->arena, &t->presumed)->deed = deed;
 }
 
 Grade claim_grade(const LedgerClaim *c)
@@ -303,7 +303,7 @@ static void read_presumed(const Track *t, const Walk *w, Value *v)
 {
     Day next = w->now.by ? DAY_MIN : next_step(t, w);
     for (size_t i = 0; !w->now.by && i < t->presumed.n && i < LOOK; i++) {
-        const Deed *d = t->presumed.at[i];
+        const Deed *d = t->presumed.at[i].deed;
         Day told = d->told_first.n == DAY_MIN.n ? d->act.when.latest : d->told_first;
         Step s = {.deed = d, .when = d->act.when};
         Held h = t->start;

@@ -58,6 +58,10 @@ typedef struct Absence { /* D26: none, as of a day */
     Grade grade;
 } Absence;
 
+typedef struct Presumed { /* an act not done, for what it presupposes (D25) */
+    const Deed *deed;
+} Presumed;
+
 typedef struct Track Track;
 /* Moves h; returns what must have held before where it did not (a gap), else an empty Str. */
 typedef Str StepFn(const Track *t, Held *h, const Step *s);
@@ -68,7 +72,7 @@ struct Track {
     StepFn *step;
     VEC(Step) steps;
     VEC(Absence) absences;
-    VEC(const Deed *) presumed;
+    VEC(Presumed) presumed;
     Day floor;   /* start of the tenure or polity: no absence reaches further back */
     Day ceiling; /* its end */
     Held start;  /* what holds before the first step: word "unknown", or "not-practised" */
