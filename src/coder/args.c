@@ -94,7 +94,7 @@ bool word_passive(const Scan *sc, uint32_t s, int32_t w)
     if (has_have(sc, s, w) || !past_participle(x))
         return agent && !object && past_participle(x);
     if (rel_is(sc, s, w, R->acl) && x->rel != R->relcl)
-        return true;
+        return child_by(sc, s, w, R->nsubj) < 0;
     if (rel_is(sc, s, w, R->advcl) && child_by(sc, s, w, R->nsubj) < 0 && !object)
         return true;
     if (x->rel == R->conj && x->head >= 0 && child_by(sc, s, w, R->nsubj) < 0 &&

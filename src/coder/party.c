@@ -352,7 +352,8 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
-        const Found *last = in_list(sc, s, w, LIST_BOTH) && word_at(sc, s, w)->rel != sc->c->rel.det
+        const Found *last = in_list(sc, s, w, LIST_BOTH) && word_at(sc, s, w)->rel != sc->c->rel.det &&
+                                    word_at(sc, s, w)->rel != sc->c->rel.nummod
                                 ? last_found(sc, s)
                                 : NULL;
         if (last && last->as.target.n) { /* "each will open an embassy" */
