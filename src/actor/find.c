@@ -207,26 +207,38 @@ static bool own_body(const Finder *f, uint32_t i)
     return is_body && str_eq(state, owner->id);
 }
 
-/* "the Lebanese militant group Hezbollah", "the bloc Mercosur": a nominal and the name it announces. */
-static bool named_body(const Finder *f, uint32_t i)
+/* The element past i that a name stands in which i begins to announce: "the Lebanese militant group
+ * Hezbollah", "the bloc Mercosur". 0 where none does. */
+static uint32_t announced(const Finder *f, uint32_t i)
 {
-    const Elem *e = find_elem(f, i);
-    if (i + 1 >= f->sc.n_elems || !(e[1].is & ELEM_NAME) || (e[1].is & ELEM_NAMESAKE) ||
-        f->sc.atoms[e[1].a0].gap != GAP_SPACE || f->sc.atoms[e->a1 - 1].poss)
-        return false;
-    const NameRow *body = rank_row(f, e + 1);
-    return body && (str_starts(body->id, STR("g:")) || str_starts(body->id, STR("i:"))) &&
-           !rank_namesake(f, i + 1);
+    static const char *const kinds[] = {"group",        "groups", "militia", "movement", "organisation",
+                                        "organization", "party",  "network", "outfit",   "cartel",
+                                        "gang",         "bloc",   "faction", "force",    NULL};
+    uint32_t k = i + 1;
+    if (f->sc.atoms[find_elem(f, i)->a1 - 1].poss)
+        return 0;
+    if (find_elem(f, i)->is & ELEM_NAME) /* "Pakistani militant group ..." */
+        while (k < f->sc.n_elems && k < i + 4 && !(find_elem(f, k)->is & ELEM_NAME) &&
+               f->sc.atoms[find_elem(f, k)->a0].gap <= GAP_HYPHEN)
+            k++;
+    if (k >= f->sc.n_elems || !(find_elem(f, k)->is & ELEM_NAME) || (find_elem(f, k)->is & ELEM_NAMESAKE) ||
+        f->sc.atoms[find_elem(f, k)->a0].gap != GAP_SPACE)
+        return 0;
+    bool kind = (find_elem(f, i)->is & ELEM_NOMINAL) || scan_word_is(&f->sc, find_elem(f, k)->a0 - 1, kinds);
+    const NameRow *body = rank_row(f, find_elem(f, k));
+    bool fits = body && (str_starts(body->id, STR("g:")) || str_starts(body->id, STR("i:")));
+    return kind && fits && !rank_namesake(f, k) ? k : 0;
 }
 
-static uint32_t add_own_body(Finder *f, uint32_t i)
+/* One mention from element i to the name at element body. */
+static uint32_t add_body(Finder *f, uint32_t i, uint32_t body)
 {
-    int32_t k = mention_add_name(f, i + 1, ROLE_NONE, false);
+    int32_t k = mention_add_name(f, body, ROLE_NONE, false);
     Mention *m = &f->all.at[k];
     m->first = f->sc.atoms[find_elem(f, i)->a0].word;
     m->from = f->sc.atoms[find_elem(f, i)->a0].from;
     m->as_called = str_slice(f->sc.unit, m->from, m->to);
-    uint32_t next = mention_bracket(f, i + 2, k);
+    uint32_t next = mention_bracket(f, body + 1, k);
     if (find_elem(f, i)->is & ELEM_NAME)
         mention_add_name(f, i, ROLE_NONE, true);
     return next;
@@ -237,8 +249,9 @@ static uint32_t find_at(Finder *f, uint32_t i)
     const Elem *e = find_elem(f, i);
     Phrase p;
     bool phrase = !(e->is & ELEM_NAMESAKE) && phrase_read(f, i, &p) && phrase_stands(f, &p);
-    if ((e->is & ELEM_NOMINAL) && named_body(f, i))
-        return add_own_body(f, i);
+    uint32_t body = !phrase && (e->is & (ELEM_NAME | ELEM_NOMINAL)) ? announced(f, i) : 0;
+    if (body)
+        return add_body(f, i, body);
     if ((e->is & ELEM_NOMINAL) && (!phrase || p.e1 == i + 1) && add_nominal(f, i))
         return i + 1;
     if (phrase) {
@@ -247,7 +260,7 @@ static uint32_t find_at(Finder *f, uint32_t i)
     }
     if ((e->is & ELEM_NAME) && !(e->is & ELEM_NAMESAKE)) {
         if (!rank_namesake(f, i) && own_body(f, i))
-            return add_own_body(f, i);
+            return add_body(f, i, i + 1);
         if (!rank_namesake(f, i))
             return mention_bracket(f, i + 1, mention_add_name(f, i, ROLE_NONE, false));
         add_unknown(f, i);

@@ -127,14 +127,29 @@ static void resolve_owner(Finder *f, const Phrase *p, Mention *m, Role role)
     }
 }
 
+/* "Francesca Albanese" is not Anthony: an unknown given name that begins with another letter. */
+static bool other_given_name(const Finder *f, uint32_t e, const PersonRow *row)
+{
+    const Elem *x = find_elem(f, e);
+    if (!(x->is & ELEM_CAPS) || ids_person(f->a, scan_text(&f->sc, x->a0, x->a1)).n == 0)
+        return false;
+    Str name = ids_fold(f->a, row->name), given = f->sc.atoms[x->a0].text;
+    bool title = x->a1 == x->a0 + 1 && given.n <= 3; /* "Mr", "Mrs", "Sir" */
+    return !title && name.n && given.n && name.p[0] != given.p[0];
+}
+
 static const PersonRow *phrase_person(Finder *f, const Phrase *p, Mention *m)
 {
     const PersonRow *row = NULL;
     bool former = false;
     uint32_t a0 = find_elem(f, p->person0)->a0, a1 = find_elem(f, p->person1 - 1)->a1;
     for (uint32_t e = p->person0; e < p->person1 && !row; e++)
-        if (find_elem(f, e)->is & ELEM_PERSON)
+        if (find_elem(f, e)->is & ELEM_PERSON) {
             row = rank_person(f, find_elem(f, e), &former);
+            bool surname = find_elem(f, e)->a1 == find_elem(f, e)->a0 + 1 && e > p->person0;
+            if (row && surname && other_given_name(f, e - 1, row))
+                row = NULL;
+        }
     m->person = row ? row->person : ids_person(f->a, scan_text(&f->sc, a0, a1));
     int32_t k = row ? -1 : refer_alias(f, scan_text(&f->sc, a0, a1));
     if (k >= 0 && f->all.at[k].person.n)

@@ -405,8 +405,10 @@ static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
         return false;
     take_role(f, (*i)++, p);
     for (int n = 0; n < 5; n++) {
-        if (joined(f, *i) && has(f, *i, ELEM_ROLE | ELEM_HUMAN) && !has(f, *i, ELEM_PERSON) &&
-            !modifies(f, *i))
+        bool role = joined(f, *i) && has(f, *i, ELEM_ROLE | ELEM_HUMAN) && !has(f, *i, ELEM_PERSON);
+        if (role && possessive(f, *i - 1))
+            p->former = p->acting = p->deputy = false; /* "the former government's ambassador" */
+        if (role && !modifies(f, *i))
             take_role(f, (*i)++, p);
         else if (joined(f, *i) && joined(f, *i + 1) && find_word_at(f, *i, modifiers) &&
                  has(f, *i + 1, ELEM_ROLE)) {

@@ -150,6 +150,31 @@ static Use use_after(const Scan *sc, uint32_t b)
     return USE_PARTY;
 }
 
+/* The first name of a row of cities joined by commas and "and": "in Paris, Washington, Abuja and Lomé". */
+static const Elem *first_joined(const Scan *sc, const Elem *e)
+{
+    static const char *const and[] = {"and", "or", NULL};
+    for (int n = 0; n < 6 && e->a0 > 0; n++) {
+        uint32_t i = sc->elem_of[e->a0 - 1];
+        if (sc->atoms[e->a0].gap == GAP_SPACE && scan_word_is(sc, e->a0 - 1, and) && i > 0)
+            i--;
+        else if (sc->atoms[e->a0].gap != GAP_COMMA)
+            break;
+        if (!(sc->elems[i].is & ELEM_NAME) || !is_place_class(sc, &sc->elems[i]) ||
+            sc->atoms[sc->elems[i].a1 - 1].poss)
+            break;
+        e = &sc->elems[i];
+    }
+    return e;
+}
+
+/* What follows the list is no verb whose subject its last name could be: "in Paris, Rome protested". */
+static bool closes_list(const Scan *sc, const Elem *e)
+{
+    Upos u = scan_upos(sc, e->a1);
+    return e->a1 >= sc->n_atoms || (u != UPOS_VERB && u != UPOS_AUX);
+}
+
 Use rank_use(const Scan *sc, const Elem *e)
 {
     bool city = is_place_class(sc, e), poss = sc->atoms[e->a1 - 1].poss;
@@ -164,6 +189,10 @@ Use rank_use(const Scan *sc, const Elem *e)
     if (b != NO_ROW && use_after(sc, b) == USE_PLACE && !poss)
         return USE_PLACE;
     if (place_after_place(sc, e))
+        return USE_PLACE;
+    const Elem *first = city && !poss ? first_joined(sc, e) : e;
+    if (first != e && before(sc, first->a0) != NO_ROW && scan_word_is(sc, before(sc, first->a0), at_place) &&
+        closes_list(sc, e))
         return USE_PLACE;
     return city && noun_follows(sc, e) ? USE_PLACE : USE_PARTY;
 }

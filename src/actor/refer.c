@@ -82,12 +82,12 @@ static float salience(const Finder *f, size_t i, const Want *w)
     bool parallel =
         w->pronoun && w->verb >= 0 && m->sentence != f->sentence; /* an object looks for an object */
     if (parallel)
-        s += t->subject ? 0 : 2;
+        s += t->subject ? 1 : 2;
     else if (t->subject)
         s += w->n_near && m->sentence == f->sentence ? 1.5F : 3;
     s += near_bonus(w, (int32_t)i);
     s -= t->nested || m->attributive ? (w->any_nested ? 1.7F : 2) : 0;
-    s -= m->n_cands && m->cands[0].as_place ? 1.5F : 0;
+    s -= m->n_cands && m->cands[0].as_place ? (w->states_only && m->role == ROLE_PLACE ? 2.5F : 1.5F) : 0;
     s -= t->human ? 1.5F : 0;
     s += w->organ.n && str_eq(w->organ, m->organ) ? 4 : 0;
     if (w->rulers)
