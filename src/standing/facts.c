@@ -11,11 +11,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct Facts {
     Arena arena;
     VEC(Fact) all;
     Map by_subject, by_object; /* head of chain */
+    Map by_member;             /* of the memberships in sets (b:), which are many: a chain of their own */
 };
 
 static const struct {
@@ -96,12 +98,18 @@ static void join_tenure(Facts *f, Fact *x)
     }
 }
 
+static bool of_set(const Fact *x)
+{
+    return x->kind == FACT_MEMBER && str_starts(x->object, STR("b:"));
+}
+
 static void add(Facts *f, const Fact *x)
 {
     uint32_t at = (uint32_t)f->all.n;
     *VEC_PUSH(&f->arena, &f->all) = *x;
     Fact *kept = &f->all.at[at];
-    kept->next = map_put(&f->arena, &f->by_subject, party_base(kept->subject), at);
+    Map *heads = of_set(kept) ? &f->by_member : &f->by_subject;
+    kept->next = map_put(&f->arena, heads, party_base(kept->subject), at);
     kept->next_obj = map_put(&f->arena, &f->by_object, kept->object, at);
     if (is_tenure(kept))
         join_tenure(f, kept);
@@ -140,12 +148,33 @@ bool facts_read(Facts *f, const char *name, Str bytes, Err *err)
     return true;
 }
 
-static bool read_file(Facts *f, const char *path, Err *err)
+/* actors/members.tsv: group, member, from, to; sets of states are what claims are about (Q6). */
+static bool read_members(Facts *f, const char *name, Str bytes, Err *err)
+{
+    Table t = table_of(bytes);
+    while (table_next(&t)) {
+        Fact x = {.kind = FACT_MEMBER, .note = STR("actors/members.tsv")};
+        if (t.n_fields < 2 || !str_starts(t.field[0], STR("b:")))
+            continue;
+        Str valid = arena_printf(&f->arena, "%.*s/%.*s", STR_ARG(t.field[2]),
+                                 STR_ARG(t.field[3].n ? t.field[3] : STR("..")));
+        if (!read_valid(valid, &x, err))
+            return err_set(err, ERR_SYNTAX, t.line, "%s:%zu: from and to are no EDTF dates", name, t.line);
+        close_period(&x);
+        x.subject = arena_str(&f->arena, t.field[1]);
+        x.object = arena_str(&f->arena, t.field[0]);
+        x.valid = valid;
+        add(f, &x);
+    }
+    return true;
+}
+
+static bool read_file(Facts *f, const char *path, bool members, Err *err)
 {
     FileMap m;
     if (!file_map(path, &m, err))
         return false;
-    bool ok = facts_read(f, path, m.bytes, err);
+    bool ok = members ? read_members(f, path, m.bytes, err) : facts_read(f, path, m.bytes, err);
     file_unmap(&m);
     return ok;
 }
@@ -173,10 +202,15 @@ bool facts_open(const char *data_dir, Facts **ret, Err *err)
     if (names.n)
         qsort(names.at, names.n, sizeof *names.at, by_name);
     for (size_t i = 0; i < names.n; i++)
-        if (!read_file(f, names.at[i].p, err)) {
+        if (!read_file(f, names.at[i].p, false, err)) {
             facts_close(f);
             return false;
         }
+    Str sets = arena_printf(&f->arena, "%s/actors/members.tsv", data_dir);
+    if (access(sets.p, R_OK) == 0 && !read_file(f, sets.p, true, err)) {
+        facts_close(f);
+        return false;
+    }
     *ret = f;
     return true;
 }
@@ -276,10 +310,30 @@ const Fact *facts_policy(const Facts *f, Str state, Str policy, Day d)
 
 bool facts_member(const Facts *f, Str who, Str set, Day d)
 {
-    for (const Fact *x = head(f, who); x; x = at(f, x->next))
+    const Fact *x = head(f, who);
+    if (f && str_starts(set, STR("b:")))
+        x = at(f, map_get(&f->by_member, who));
+    for (; x; x = at(f, x->next))
         if (x->kind == FACT_MEMBER && str_eq(x->object, set) && in_force(x, d))
             return true;
     return false;
+}
+
+bool facts_tell_set(const Facts *f, Str set)
+{
+    for (const Fact *x = head_of_object(f, set); x; x = at(f, x->next_obj))
+        if (x->kind == FACT_MEMBER)
+            return true;
+    return false;
+}
+
+size_t facts_members(const Facts *f, Str set, Day d, Str *ret, size_t max)
+{
+    size_t n = 0;
+    for (const Fact *x = head_of_object(f, set); x && n < max; x = at(f, x->next_obj))
+        if (x->kind == FACT_MEMBER && in_force(x, d))
+            ret[n++] = x->subject;
+    return n;
 }
 
 const Fact *facts_successor(const Facts *f, Str state)

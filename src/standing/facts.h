@@ -1,5 +1,6 @@
 /* facts.h - time-bounded facts about actors, as standing needs them (codebook 6.4).
- * From: data/facts/ *.tsv, columns subject, predicate, object, valid (EDTF), source note.
+ * From: data/facts/ *.tsv, columns subject, predicate, object, valid (EDTF), source note; and the members of
+ * sets of states (b:) of data/actors/members.tsv.
  * A tenure is a regime's nth unbroken period of control or claim: `AFG.IEA#2 controls AFG 2021-08-15/..`.
  * Everything here accepts f NULL: nothing is known then. Immutable once opened; views live as long as it is
  * open. */
@@ -42,6 +43,9 @@ Str facts_group_of(const Facts *f, Str regime);     /* formed-by */
 Str facts_regime_of(const Facts *f, Str group);
 const Fact *facts_policy(const Facts *f, Str state, Str policy, Day d);
 bool facts_member(const Facts *f, Str who, Str set, Day d);
+bool facts_tell_set(const Facts *f, Str set); /* is any member of it told at all? */
+/* The members on d, at most max; their number. */
+size_t facts_members(const Facts *f, Str set, Day d, Str *ret, size_t max);
 /* The fact by which the state ceased to be: the last succession to it, where it is no member of the UN today.
  */
 const Fact *facts_successor(const Facts *f, Str state);

@@ -240,6 +240,38 @@ static void test_possible(void)
     tap_done("possible values are distinct and not the value");
 }
 
+/* Ids as a broken reader might write them, parties of themselves, bounds the wrong way round: no crash, one
+ * value a dimension still. */
+static void test_odd(void)
+{
+    static const char *const ids[] = {
+        "",   ".",     "#",  "A.?",       "g:",  "g:taliban", "b:states", "AFG.IEA#2/MFA:x",
+        "::", "A1A.X", ">>", "RUS>AFG@K", "A1A", "A1A.Y#1",   "i:UN",     "p:x"};
+    for (uint64_t seed = 1; seed <= 400; seed++) {
+        Scene s = {0};
+        Dice d = {seed * 15485863};
+        scene_facts(&s, "A1A.X#1\tcontrols\tA1A\t2001/2010\tt\nA1A.Y#1\tcontrols\tA1A\t2005/..\tt\n"
+                        "A1A\tcontrols\tA1A\t../..\tt\n.\tformed-by\tg:\t..\tt\n#\tsucceeds\t.\t2001\tt\n");
+        for (size_t i = 0; i < 12; i++)
+            draw_history(&s, &d, 2, pick(&d, ids, 16), pick(&d, ids, 16));
+        for (size_t i = 0; i < s.rows.n; i++) {
+            Bounds *b = &s.rows.at[i].as.when;
+            if (roll(&d, 10) == 0)
+                *b = (Bounds){b->latest, b->earliest};
+            if (roll(&d, 10) == 0)
+                s.rows.at[i].as.evidence.n_voices = 0;
+        }
+        Answer an = scene_ask(&s, pick(&d, ids, 16), pick(&d, ids, 16), days[seed % 5], "");
+        CHECK(text_of(&s, &an).n > 0 || an.n_values == 0);
+        LedgerRows rows = scene_rows(&s);
+        Question q = {.toward = str_of(pick(&d, ids, 16)), .at = {15000}};
+        Who who;
+        standing_derive_who(&s.arena, s.facts, &rows, &q, STR("rec.gov"), STR(""), &who);
+        scene_done(&s);
+    }
+    tap_done("odd ids and bounds are no fault");
+}
+
 static double seconds(size_t n, bool one_day)
 {
     Scene s = {0};
@@ -270,6 +302,7 @@ int main(void)
     test_known();
     test_both_ways();
     test_possible();
+    test_odd();
     test_cost();
     return tap_end();
 }
