@@ -318,6 +318,10 @@ static const Row names[] = {
      "They said/V Jordan, a diplomat/N from/A Kenya, left/V.", "Kenya=KEN:state"},
     {"pro-Russian is an adjective of nobody's", "2024-01-01", "A pro-Russian party/N won/V.",
      "Russian=RUS:attr"},
+    {"Georgia beside Alabama is no state of the world", "2024-01-01", "They said/V Georgia beat/V Alabama.",
+     ""},
+    {"Georgia elsewhere is", "2024-01-01", "They said/V Georgia left/V the African Union.",
+     "Georgia=GEO:state; African Union=i:AU:org"},
     {"money is no state", "2024-01-01", "It cost/V US$5 million/N.", ""},
     {"two Congos, the likelier first", "2024-01-01", "Congo spoke/V.", "Congo=COD:state"},
 };

@@ -77,16 +77,21 @@ static bool person_shape(const Finder *f, const Elem *e, uint32_t i)
 {
     static const char *const the[] = {"the", "of", NULL};
     static const char *const bodies[] = {
-        "council",   "agency",  "committee",   "party",      "bank",         "university",   "group",
-        "operation", "company", "airlines",    "service",    "front",        "movement",     "union",
-        "act",       "force",   "association", "institute",  "center",       "centre",       "times",
-        "post",      "news",    "commission",  "foundation", "organization", "organisation", "street",
-        "forces",    "airport", "river",       "province",   "district",     "accords",      "agreement",
-        "city",      "office",  "department",  "league",     "cup",          "tower",        "square",
-        "camp",      "command", "islands",     "south",      "north",        "east",         "west",
-        "central",   "latin",   "state",       "states",     "republic",     "government",   "coast",
-        "new",       "airways", "sprouts",     "island",     "lake",         "valley",       "mountain",
-        "war",       "treaty",  "day",         NULL};
+        "council",      "agency",       "committee",  "party",      "bank",
+        "university",   "group",        "operation",  "company",    "airlines",
+        "service",      "front",        "movement",   "union",      "act",
+        "force",        "association",  "institute",  "center",     "centre",
+        "times",        "post",         "news",       "commission", "foundation",
+        "organization", "organisation", "street",     "forces",     "airport",
+        "river",        "province",     "district",   "accords",    "agreement",
+        "city",         "office",       "department", "league",     "cup",
+        "tower",        "square",       "camp",       "command",    "islands",
+        "south",        "north",        "east",       "west",       "central",
+        "latin",        "state",        "states",     "republic",   "government",
+        "coast",        "new",          "airways",    "church",     "school",
+        "convention",   "conventions",  "papers",     "week",       "festival",
+        "authority",    "sprouts",      "island",     "lake",       "valley",
+        "mountain",     "war",          "treaty",     "day",        NULL};
     uint32_t n = e->a1 - e->a0;
     if (n < 2 || n > 5 || (i && find_word_at(f, i - 1, the)))
         return false;

@@ -481,7 +481,10 @@ static void resolve(Finder *f, const Phrase *p, const PersonRow *row, Mention *m
     if (p->has_owner) /* "the Afghan women's team" is the people's, not the regime's */
         resolve_owner(f, p, m, p->role == f->ac->human ? ROLE_PEOPLE : m->role);
     if (row && p->role == NO_ROW && m->n_cands) {
-        if (str_eq(actor_state(row->id), actor_state(m->cands[0].id))) {
+        bool own = false;
+        for (size_t i = 0; i < m->n_cands; i++)
+            own |= str_eq(actor_state(row->id), actor_state(m->cands[i].id));
+        if (own) {
             person_cands(f, m, row);
         } else { /* another of that name: "Jordanian King Abdullah" */
             m->person = ids_person(

@@ -727,6 +727,17 @@ static bool read_apposition(const Finder *f, uint32_t i, Phrase *p)
     return true;
 }
 
+/* Some row of the name is of that id: both Congos are "Congo". */
+static bool names_id(const Finder *f, uint32_t i, Str id)
+{
+    const Elem *e = find_elem(f, i);
+    for (uint32_t r = scan_name_row(&f->sc, e, e->known->names); r != NO_ROW;
+         r = scan_name_row(&f->sc, e, f->ac->names.at[r].next))
+        if (str_eq(f->ac->names.at[r].id, id))
+            return true;
+    return false;
+}
+
 /* "Britain's Keir Starmer", "Jordanian King Abdullah": a person of the tables after the own state's name. */
 static bool read_own_person(const Finder *f, uint32_t i, Phrase *p)
 {
@@ -738,7 +749,7 @@ static bool read_own_person(const Finder *f, uint32_t i, Phrase *p)
     bool former;
     for (uint32_t k = i + 1; k < end && !row; k++)
         row = has(f, k, ELEM_PERSON) ? rank_person(f, find_elem(f, k), &former) : NULL;
-    if (!row || (!adj && !str_eq(actor_state(row->id), rank_row(f, find_elem(f, i))->id)))
+    if (!row || (!adj && !names_id(f, i, actor_state(row->id))))
         return false;
     *p = (Phrase){.e0 = i, .e1 = end, .role = NO_ROW, .acronym = NO_ROW, .person0 = i + 1, .person1 = end};
     p->head = find_elem(f, i + 1)->a1 - 1;

@@ -242,18 +242,44 @@ static bool person_told(const Finder *f, uint32_t i)
            !str_eq(r->organ, STR("EMB"));
 }
 
+static const char *const us_states[] = {
+    "alabama",  "alaska",    "arizona",     "arkansas",     "california", "colorado",   "connecticut",
+    "delaware", "florida",   "georgia",     "hawaii",       "idaho",      "illinois",   "indiana",
+    "iowa",     "kansas",    "kentucky",    "louisiana",    "maine",      "maryland",   "massachusetts",
+    "michigan", "minnesota", "mississippi", "missouri",     "montana",    "nebraska",   "nevada",
+    "ohio",     "oklahoma",  "oregon",      "pennsylvania", "tennessee",  "texas",      "utah",
+    "vermont",  "virginia",  "wisconsin",   "wyoming",      "ontario",    "queensland", "tasmania",
+    NULL};
+
 /* "Paris, Texas", "Lebanon, Ohio": a town of that name. */
 static bool town_of_state(const Scan *sc, const Elem *e)
 {
-    static const char *const states[] = {
-        "alabama",  "alaska",    "arizona",     "arkansas",     "california", "colorado",   "connecticut",
-        "delaware", "florida",   "georgia",     "hawaii",       "idaho",      "illinois",   "indiana",
-        "iowa",     "kansas",    "kentucky",    "louisiana",    "maine",      "maryland",   "massachusetts",
-        "michigan", "minnesota", "mississippi", "missouri",     "montana",    "nebraska",   "nevada",
-        "ohio",     "oklahoma",  "oregon",      "pennsylvania", "tennessee",  "texas",      "utah",
-        "vermont",  "virginia",  "wisconsin",   "wyoming",      "ontario",    "queensland", "tasmania",
-        NULL};
-    return e->a1 < sc->n_atoms && sc->atoms[e->a1].gap == GAP_COMMA && scan_word_is(sc, e->a1, states);
+    return e->a1 < sc->n_atoms && sc->atoms[e->a1].gap == GAP_COMMA && scan_word_is(sc, e->a1, us_states);
+}
+
+/* The names that a state of the American union shares: Georgia beside Alabama or senators, "Augusta,
+ * Georgia", "Washington and Oregon". */
+static bool american_state(const Scan *sc, const Elem *e)
+{
+    static const char *const home[] = {"senate",   "senator",   "senators",   "republican", "republicans",
+                                       "democrat", "democrats", "democratic", "runoff",     "atlanta",
+                                       "county",   "gop",       NULL};
+    static const char *const georgia[] = {"georgia", NULL}, *const washington[] = {"washington", NULL},
+                             *const and[] = {"and", NULL};
+    bool is_georgia = scan_word_is(sc, e->a0, georgia);
+    if (e->a1 != e->a0 + 1 || (!is_georgia && !scan_word_is(sc, e->a0, washington)))
+        return false;
+    if (scan_word_is(sc, e->a1, and) && scan_word_is(sc, e->a1 + 1, us_states))
+        return true;
+    if (!is_georgia)
+        return e->a0 >= 2 && scan_word_is(sc, e->a0 - 1, and) && scan_word_is(sc, e->a0 - 2, us_states);
+    if (e->a0 && sc->atoms[e->a0].gap == GAP_COMMA && (sc->elems[sc->elem_of[e->a0 - 1]].is & ELEM_CAPS))
+        return true;
+    for (uint32_t a = 0; a < sc->n_atoms && a < 80; a++)
+        if (a != e->a0 &&
+            (scan_word_is(sc, a, home) || (scan_word_is(sc, a, us_states) && !scan_word_is(sc, a, georgia))))
+            return true;
+    return false;
 }
 
 /* A short form that is also a word or another's ("PTI", "PA"): only with an article, a role noun after it, or
@@ -276,6 +302,14 @@ static bool acronym_alone(const Finder *f, uint32_t i)
     return true;
 }
 
+/* "Air Malta" at the start of a sentence: one hangs on the other by the tree. */
+static bool compounded(const Scan *sc, const Elem *first, const Elem *e)
+{
+    const Word *w = sc->tree->words;
+    int32_t a = (int32_t)sc->atoms[first->a1 - 1].word, b = (int32_t)sc->atoms[e->a0].word;
+    return sc->tagged && w[a].upos == UPOS_PROPN && (w[a].head == b || w[b].head == a);
+}
+
 bool rank_namesake(const Finder *f, uint32_t i)
 {
     const Scan *sc = &f->sc;
@@ -294,13 +328,14 @@ bool rank_namesake(const Finder *f, uint32_t i)
         return false;
     if (person_told(f, i))
         return true;
-    if ((sc->sport && e->a1 == e->a0 + 1) || inside_name(sc, e) || town_of_state(sc, e))
+    if ((sc->sport && e->a1 == e->a0 + 1) || inside_name(sc, e) || town_of_state(sc, e) ||
+        american_state(sc, e))
         return true;
     bool joined_next = i + 1 < sc->n_elems && sc->atoms[e->a1].gap == GAP_SPACE && !sc->atoms[e->a1 - 1].poss;
     if (joined_next && (e[1].is & ELEM_CAPS) && (!sc->titled || flat(sc, e->a1)))
         return true; /* "Kenya Moore", "Paris Hilton", "Chad Smith" */
     bool joined_last = i > 0 && sc->atoms[e->a0].gap == GAP_SPACE && (e[-1].is & ELEM_CAPS) &&
-                       !sc->atoms[e->a0 - 1].poss && e[-1].a0 > 0;
+                       !sc->atoms[e->a0 - 1].poss && (e[-1].a0 > 0 || compounded(sc, &e[-1], e));
     return joined_last && !sc->titled; /* "Michael Jordan", "Radio Free Europe" */
 }
 
