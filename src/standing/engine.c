@@ -15,7 +15,7 @@ const char *grade_name(Grade g)
 }
 
 /* DAY_MAX asks for the latest: the last day any document or dated act tells of. */
-static Day resolve_day(const Question *q, const LedgerRows *rows)
+Day engine_day(const Question *q, const LedgerRows *rows)
 {
     if (q->at.n != DAY_MAX.n)
         return q->at;
@@ -197,7 +197,7 @@ static void derive_spread(Arena *a, const Facts *f, const LedgerRows *rows, cons
 
 void standing_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Answer *ret)
 {
-    Day at = resolve_day(q, rows);
+    Day at = engine_day(q, rows);
     *ret = (Answer){.at = at, .as_known = q->as_known};
     if (q->toward.n)
         derive_pair(a, f, rows, q, at, ret);
@@ -291,7 +291,7 @@ static void all_others(Arena *a, const Facts *f, const LedgerRows *rows, const Q
 void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
                          Str value, Who *ret)
 {
-    Day at = resolve_day(q, rows);
+    Day at = engine_day(q, rows);
     Side target = side_of(f, q->toward, at);
     Spread s = spread_of(a, f, rows, q, &target);
     Values all = {0};

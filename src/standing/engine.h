@@ -5,6 +5,8 @@
 #define STANDING_ENGINE_H
 #include "standing/facts.h"
 
+/* The day a question is about: its own, else the last day any document or dated act tells of. */
+Day engine_day(const Question *q, const LedgerRows *rows);
 void standing_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Answer *ret);
 void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
                          Str value, Who *ret);

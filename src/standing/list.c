@@ -155,8 +155,10 @@ static Str stance_step(const Track *t, Held *h, const Step *s)
     Str conditions = act_attr(act, "conditions");
     bool for_it = act->type != ACT_REFUSE_RECOGNITION && act->type != ACT_WITHDRAW_RECOGNITION;
     (void)t;
-    if (act->status == STATUS_HYPOTHETICAL && !conditions.n)
-        return NOTHING;
+    const Act *last = h->by ? &h->by->deed->act : NULL;
+    bool over = last && last->status == STATUS_DONE && last->type == act->type && act->status != STATUS_DONE;
+    if (over || (act->status == STATUS_HYPOTHETICAL && !conditions.n))
+        return NOTHING; /* what is done is no longer pledged */
     if (conditions.n)
         held_set(h, s, STR("conditional"), conditions);
     else if (act->status == STATUS_DONE && for_it)
@@ -186,7 +188,7 @@ void stance_values(const Way *w, Values *ret)
             act->status == STATUS_DEMANDED || act->status == STATUS_DENIED || act->status == STATUS_ABSENT;
         if (!declares(act) || mute || !(way_runs(w, l->source, l->target) || back))
             continue;
-        Step *s = track_add(&t, l->deed, STEP_OWN, act->status == STATUS_DONE ? 0 : 1);
+        Step *s = track_add(&t, l->deed, STEP_OWN, act->status == STATUS_DONE ? 1 : 0);
         if (act->status != STATUS_DONE &&
             act->status != STATUS_REFUSED) /* declared when decided, not when due */
             s->when = bounds_day(l->deed->decided);

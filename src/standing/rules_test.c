@@ -416,6 +416,10 @@ static const Row rows[] = {
      "A1A", "XKX", "2020-06-02", "stance", "A1A", "", "conditional(a treaty)"},
     {"a pledge is a stance", P "P 4 recognise-state A1A XKX announced 2020-09\n", "A1A", "XKX", "2020-06-02",
      "stance", "A1A", "", "pledged(recognise-state)"},
+    {"what is done is no longer pledged",
+     P "P 4 recognise-state A1A XKX done 2020-06-01\n"
+       "P 4 recognise-state A1A XKX announced [2020-06-01..]\n",
+     "A1A", "XKX", "2020-06-02", "stance", "A1A", "", "none"},
     {"a refusal is a stance", P "P 4 refuse-recognition A1A XKX done 2020-06-01\n", "A1A", "XKX",
      "2020-06-02", "stance", "A1A", "", "opposed"},
     /* parties, D29 */
