@@ -130,7 +130,7 @@ static inline size_t try_unmark(const char *marked, char *text, char *marks)
 {
     size_t n = 0;
     for (const char *p = marked; *p; p++) {
-        if (*p == '/' && strchr("VNJPAS", p[1]) && p[1] && (!p[2] || strchr(" .,;:)", p[2]))) {
+        if (n && *p == '/' && strchr("VNJPAS", p[1]) && p[1] && (!p[2] || strchr(" .,;:)", p[2]))) {
             marks[n - 1] = p[1];
             p++;
             continue;
