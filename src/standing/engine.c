@@ -228,7 +228,7 @@ static bool meets_possibly(const Value *v, Str value)
 
 static void weigh(Arena *a, const Value *v, Str value, Who *ret, Values *all)
 {
-    bool is = meets(v, value), may = !is && meets_possibly(v, value);
+    bool is = meets(v, value), may = value.n && !is && meets_possibly(v, value);
     if (!is && !may)
         return;
     ret->n_contested += v->contested;

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "standing/engine.h"
 #include "standing/party.h"
+#include "standing/verdict.h"
 
 typedef struct Keys {
     Str at[4]; /* two parties and their groups */
@@ -76,4 +77,41 @@ bool standing_explain_act(Ledger *lg, const Facts *f, const Actors *ac, Arena *a
     if (standing_derive_act(a, f, &rows, act_id, as_known, ret, ret_lines, ret_n))
         return true;
     return err_set(err, ERR_UNKNOWN, 0, "no act has the id %.*s", STR_ARG(act_id));
+}
+
+bool verdict_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const Question *q,
+                 const Claim *claim, const LedgerClaim *of, Str population, Verdict *ret, Err *err)
+{
+    LedgerRows rows;
+    Keys k = {0};
+    if (!known(ac, claim->target, err))
+        return false;
+    add_party(&k, f, claim->target);
+    if (str_starts(claim->target, STR("g:")))
+        add_key(&k, facts_regime_of(f, claim->target));
+    if (!ledger_rows(lg, a, k.at, k.n, true, q->as_known, &rows, err))
+        return false;
+    verdict_derive(a, f, &rows, q, claim, of, population, ret);
+    return true;
+}
+
+bool verdict_find_claim(Ledger *lg, Arena *a, Str id, Instant as_known, LedgerClaim *ret, Err *err)
+{
+    enum { SHORTEST = 8 };
+    LedgerRows rows;
+    Str digits = str_starts(id, STR("c-")) ? str_slice(id, 2, id.n) : id;
+    size_t n = 0;
+    if (digits.n < SHORTEST)
+        return err_set(err, ERR_UNKNOWN, 0, "%.*s: a claim is named by 8 digits of its digest or more",
+                       STR_ARG(id));
+    if (!ledger_all(lg, a, as_known, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.n_claims; i++)
+        if (str_starts(rows.claims[i].digest, digits)) {
+            *ret = rows.claims[i];
+            n++;
+        }
+    return n == 1 ||
+           err_set(err, ERR_UNKNOWN, 0,
+                   n ? "more than one claim begins with %.*s" : "no claim has the id %.*s", STR_ARG(id));
 }

@@ -247,9 +247,13 @@ static void put_doer(const Case *c, Items *to, const Doer *d, const char *remark
 
 static void put_value(const Case *c, Items *to, const Value *v, const char *remark)
 {
-    Str line = arena_printf(c->arena, "%.*s %.*s→%.*s = %.*s since %.*s%s%.*s", STR_ARG(v->dimension),
-                            STR_ARG(v->of), STR_ARG(v->toward), STR_ARG(v->value), STR_ARG(v->since),
-                            v->n_acts ? " by " : "", STR_ARG(v->n_acts ? v->acts[0] : (Str){NULL, 0}));
+    bool open = str_eq(v->value, STR("unknown")) && v->n_possible;
+    const Possible *p = open ? &v->possible[0] : NULL;
+    size_t n_acts = p ? p->n_acts : v->n_acts;
+    Str value = p ? p->value : v->value, since = p ? p->since : v->since;
+    Str by = n_acts ? (p ? p->acts : v->acts)[0] : STR("no act");
+    Str line = arena_printf(c->arena, "%.*s %.*s→%.*s = %.*s since %.*s by %.*s", STR_ARG(v->dimension),
+                            STR_ARG(v->of), STR_ARG(v->toward), STR_ARG(value), STR_ARG(since), STR_ARG(by));
     *VEC_PUSH(c->arena, to) = (VerdictItem){v->of, NULL, NULL, line, remark};
 }
 
@@ -402,7 +406,7 @@ static bool judge_count(const Case *c, Judged *j, VerdictScope *s)
         const Value *v = &who.values[i];
         if (str_starts(v->of, STR("b:")) || !in_population(c, party_state(v->of), c->at))
             continue;
-        const char *held;
+        const char *held = "";
         (void)dimension_of(c->claim->type, &held);
         bool is = str_starts(v->value, str_of(held));
         s->n_contested += v->contested;
@@ -620,9 +624,10 @@ static void put_items(const Case *c, Lines *l, const char *head, const VerdictIt
 static void put_scope(const Case *c, Lines *l, const char *name, const VerdictScope *s)
 {
     Arena *a = c->arena;
-    *VEC_PUSH(a, l) = arena_printf(a, "  %-11s %.*s: %s  %zu confirmed, %zu possible, %zu contested", name,
-                                   STR_ARG(s->target), verdict_name(s->word), s->n_confirmed, s->n_possible,
-                                   s->n_contested);
+    bool order = c->claim->quantifier == CLAIM_FIRST || c->claim->quantifier == CLAIM_ORDINAL;
+    *VEC_PUSH(a, l) = arena_printf(a, "  %-11s %.*s: %s  %s%zu confirmed, %zu possible, %zu contested", name,
+                                   STR_ARG(s->target), verdict_name(s->word), order ? "before it " : "",
+                                   s->n_confirmed, s->n_possible, s->n_contested);
     if (s->n_population)
         *VEC_PUSH(a, l) =
             arena_printf(a, "    %-9s of %zu of %zu members of %.*s the ledger holds nothing of their own",

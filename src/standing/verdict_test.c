@@ -1,0 +1,209 @@
+/* Verdicts of codebook 9: Q1 to Q6, and claims c1 and c2 of the worked example (11.1, 11.3). */
+#include "standing/scene.h"
+#include "standing/verdict.h"
+#include "tap.h"
+
+static const char facts[] = "AFG.IEA#1\tcontrols\tAFG\t1996-09-27/2001-11-13\ttest\n"
+                            "AFG.IRA#1\tcontrols\tAFG\t2001-12-22/2021-08-15\ttest\n"
+                            "AFG.IEA#2\tcontrols\tAFG\t2021-08-15/..\ttest\n"
+                            "AFG.IEA\tformed-by\tg:taliban\t\ttest\n"
+                            "RUS\tmember-of\tb:states\t/..\ttest\nCHN\tmember-of\tb:states\t/..\ttest\n"
+                            "PAK\tmember-of\tb:states\t/..\ttest\nSAU\tmember-of\tb:states\t/..\ttest\n"
+                            "ARE\tmember-of\tb:states\t/..\ttest\nKAZ\tmember-of\tb:states\t/..\ttest\n"
+                            "FRA\tmember-of\tb:states\t/..\ttest\nGBR\tmember-of\tb:states\t/..\ttest\n"
+                            "CRI\tmember-of\tb:states\t/..\ttest\nAUS\tmember-of\tb:states\t/..\ttest\n"
+                            "FRA\tmember-of\tb:g7\t/..\ttest\nGBR\tmember-of\tb:g7\t/..\ttest\n";
+
+/* The documents of section 11 that bear on recognition. */
+static const char emirate[] =
+    "doc W1 2025-07-03 s:news\n"
+    "W1 4 recognise-government CHN AFG.IEA absent [..2025-07-03]\n"
+    "W1 4 recognise-government ARE AFG.IEA absent [..2025-07-03]\n"
+    "W1 4 claim none-until recognise-government b:states AFG.IEA 2021/2025-07-03\n"
+    "W1 4 recognise-government RUS AFG.IEA done 2025-07-03 mode=express channel=conveyed\n"
+    "W1 4,AFG.IEA/MFA:2 recognise-government RUS AFG.IEA done 2025-07-03 mode=express channel=post\n"
+    "W1 4 claim first recognise-government RUS AFG.IEA 2025-07-03\n"
+    "doc W3 2025-07-03 RUS/MFA\n"
+    "W3 1 recognise-government RUS AFG.IEA done 2025-07-03 channel=statement\n"
+    "doc W6 2024-01-30 s:agency\n"
+    "W6 4 accept-credentials CHN AFG.IEA done 2024-01-30 rank=ambassador copy=original\n"
+    "W6 4,p:analyst:6 claim amounts-to accept-credentials CHN AFG.IEA 2024-01-30\n"
+    "doc W6b 2023-12-05 CHN/MFA\n"
+    "W6b 1 refuse-recognition CHN AFG.IEA done 2023-12-05 object=government\n";
+static const char earlier[] = "doc W10 1997-05-27 s:agency recorded=2025-07-20\n"
+                              "W10 4 recognise-government PAK AFG.IEA done 1997-05-25\n"
+                              "W10 4 recognise-government SAU AFG.IEA done 1997-05-26\n"
+                              "W10 4 recognise-government ARE AFG.IEA done 1997-05-27\n";
+
+static Scene stage(const char *one, const char *two)
+{
+    Scene s = {0};
+    scene_facts(&s, facts);
+    scene_read(&s, one);
+    scene_read(&s, two);
+    for (size_t i = 0; i < s.claims.n; i++)
+        if (s.claims.at[i].claim.quantifier == CLAIM_AMOUNTS_TO)
+            s.claims.at[i].claim.amounts_to = ACT_RECOGNISE_GOVERNMENT;
+    return s;
+}
+
+/* A verdict on what "claim ..." says, asked without its having been said. */
+static Verdict ask(Scene *s, Quantifier q, ActType type, const char *who, const char *target,
+                   const char *when)
+{
+    LedgerRows rows = scene_rows(s);
+    Question *question = ARENA_NEW(&s->arena, Question);
+    *question = (Question){.at = DAY_MAX, .threshold = GRADE_REPORTED};
+    Claim c = {.quantifier = q, .type = type, .n = -1, .target = str_of(target), .when = BOUNDS_ALL};
+    if (when[0]) {
+        c.when_edtf = str_of(when);
+        c.when = scene_when(c.when_edtf, c.when_edtf);
+    }
+    Str rest = str_of(who), word, *subjects = ARENA_ARRAY(&s->arena, Str, 8), population = {NULL, 0};
+    for (c.subjects = subjects; str_cut(&rest, ',', &word);)
+        if (str_starts(word, STR("b:")))
+            population = word;
+        else if (word.p[0] >= '0' && word.p[0] <= '9')
+            c.n = (int64_t)(word.p[0] - '0');
+        else
+            subjects[c.n_subjects++] = word;
+    Verdict v;
+    verdict_derive(&s->arena, s->facts, &rows, question, &c, NULL, population, &v);
+    return v;
+}
+
+static void say(const Verdict *v)
+{
+    for (size_t i = 0; i < v->n_why; i++)
+        printf("# %.*s\n", STR_ARG(v->why[i]));
+}
+
+static Str word_of(const VerdictScope *s)
+{
+    return str_of(verdict_name(s->word));
+}
+
+static void test_first(void)
+{
+    Scene s = stage(emirate, earlier);
+    Verdict v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_GOVERNMENT, "RUS", "AFG.IEA", "2025-07-03");
+    say(&v);
+    CHECK_STR(str_of(verdict_name(v.word)), "out-of-scope-true");
+    CHECK_STR(word_of(&v.narrow), "consistent");
+    CHECK_STR(word_of(&v.wide), "contradicted");
+    CHECK_STR(v.narrow.target, "AFG.IEA#2");
+    CHECK(v.wide.n_con == 3 && v.narrow.n_con == 0 && v.narrow.n_pro == 1);
+    CHECK_STR(v.wide.n_con == 3 ? v.wide.con[0].party : STR(""), "PAK");
+    CHECK_STR(v.wide.n_con == 3 ? v.wide.con[2].party : STR(""), "ARE");
+    tap_done("11.3, c2: narrow consistent; wide contradicted by PAK, SAU, ARE 1997: out-of-scope-true");
+    CHECK(v.narrow.n_population == 10 && v.narrow.n_unknown == 7); /* all but RUS, CHN, ARE */
+    tap_done(
+        "Q3: consistent says of how many members nothing is known; Q1: a universal claim is not evidence");
+    CHECK(v.n_opinions == 2);
+    CHECK(v.n_opinions == 2 && v.opinions[0].claim && v.opinions[1].act->type == ACT_REFUSE_RECOGNITION);
+    tap_done("11.3, c2: the opinion on China is cited, with China's own refusal");
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_GOVERNMENT, "PAK", "AFG.IEA", "1997-12-31");
+    CHECK_STR(v.narrow.target, "AFG.IEA#1");
+    CHECK_STR(word_of(&v.narrow), "contested");
+    tap_done("Q5, T3: the day after is not ordered, so first is contested");
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_GOVERNMENT, "CHN", "AFG.IEA", "2025-07-05");
+    CHECK_STR(word_of(&v.narrow), "contradicted");
+    tap_done("first is contradicted where the party itself refused and another did it");
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_GOVERNMENT, "", "g:taliban", "");
+    CHECK_STR(v.narrow.subject, "RUS");
+    CHECK_STR(v.wide.subject, "PAK");
+    tap_done("who is first, by the ledger, in either scope; the group means the regime it formed (A1)");
+    scene_done(&s);
+}
+
+static void test_none_until(void)
+{
+    Scene s = stage(emirate, earlier);
+    Verdict v = ask(&s, CLAIM_NONE_UNTIL, ACT_RECOGNISE_GOVERNMENT, "", "AFG.IEA", "2021/2025-07-03");
+    CHECK_STR(str_of(verdict_name(v.word)), "consistent");
+    CHECK(v.one_scope && v.narrow.n_con == 0 && v.narrow.n_pro == 1);
+    tap_done("11.1, c1: none until Russia; its own period is its scope, 1997 lies outside it");
+    v = ask(&s, CLAIM_NONE, ACT_RECOGNISE_GOVERNMENT, "", "AFG.IEA", "2025-07-10");
+    CHECK_STR(word_of(&v.narrow), "contradicted");
+    tap_done("none a week later is contradicted");
+    v = ask(&s, CLAIM_NO_OTHER, ACT_RECOGNISE_GOVERNMENT, "RUS", "AFG.IEA", "2025-07-10");
+    CHECK_STR(word_of(&v.narrow), "consistent");
+    v = ask(&s, CLAIM_ONLY, ACT_RECOGNISE_GOVERNMENT, "RUS", "AFG.IEA", "2025-07-10");
+    CHECK_STR(word_of(&v.narrow), "consistent");
+    v = ask(&s, CLAIM_ONLY, ACT_RECOGNISE_GOVERNMENT, "PAK,SAU", "AFG.IEA", "2001-10-01");
+    CHECK_STR(word_of(&v.narrow), "contradicted");
+    tap_done("12, UAE 2001: only two is contradicted by the third that never withdrew");
+    scene_done(&s);
+}
+
+static const char kosovo[] = "doc K1 2008-02-19 s:agency\n"
+                             "K1 4 recognise-state CRI XKX done 2008-02-17\n"
+                             "K1 4 recognise-state FRA XKX done 2008-02-18\n"
+                             "K1 4 recognise-state GBR XKX done 2008-02-18\n"
+                             "K1 4 recognise-state AUS XKX done 2008-02-20\n"
+                             "K1 5 recognise-state KAZ XKX done 2008-02-12\n"
+                             "K1 4,SRB/MFA:2 claim count recognise-state b:states XKX 2008-02-25 4\n";
+
+static void test_numbers(void)
+{
+    Scene s = stage(kosovo, "");
+    Verdict v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "CRI", "XKX", "2008-02-25");
+    say(&v);
+    CHECK_STR(str_of(verdict_name(v.word)), "contested");
+    tap_done("12, Kosovo: first is contested while neighbouring days have no clock times (T3, Q5)");
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "AUS", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "contradicted");
+    v = ask(&s, CLAIM_COUNT, ACT_RECOGNISE_STATE, "4", "XKX", "2008-02-25");
+    say(&v);
+    CHECK(v.narrow.n_confirmed == 4 && v.narrow.n_possible == 1 && v.narrow.n_contested == 0);
+    CHECK_STR(str_of(verdict_name(v.word)), "consistent");
+    CHECK(v.narrow.difference.n == 0 && v.n_said == 1);
+    v = ask(&s, CLAIM_COUNT, ACT_RECOGNISE_STATE, "3", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "contradicted");
+    v = ask(&s, CLAIM_COUNT, ACT_RECOGNISE_STATE, "9", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "consistent");
+    CHECK(v.narrow.difference.n > 0);
+    tap_done(
+        "Q4: counts against the subtotals; too few in the ledger is a difference, too many a contradiction");
+    v = ask(&s, CLAIM_ORDINAL, ACT_RECOGNISE_STATE, "AUS,4", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "consistent");
+    v = ask(&s, CLAIM_ORDINAL, ACT_RECOGNISE_STATE, "AUS,2", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "contradicted");
+    tap_done("Q4: the nth has n - 1 before it");
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "FRA,b:g7", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "contested");
+    CHECK(v.narrow.n_population == 2 && v.narrow.n_con == 1);
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "AUS,b:oceania", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "not-checkable");
+    tap_done("Q6: a narrower population is its own; one that nobody tells is not checkable");
+    v = ask(&s, CLAIM_ALL_BUT, ACT_RECOGNISE_STATE, "FRA,b:g7", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "contradicted");
+    v = ask(&s, CLAIM_AMOUNTS_TO, ACT_RECOGNISE_STATE, "FRA", "XKX", "2008-02-25");
+    CHECK_STR(str_of(verdict_name(v.word)), "not-checkable");
+    tap_done("every one but, of those told; an opinion is not checkable");
+    scene_done(&s);
+}
+
+static void test_supported(void)
+{
+    Scene s = stage("doc S1 2008-03-01 s:agency\n"
+                    "S1 4 recognise-state FRA XKX done 2008-02-18\n"
+                    "S1 4 recognise-state GBR XKX done 2008-02-25\n",
+                    "");
+    Verdict v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "FRA,b:g7", "XKX", "2008-03-01");
+    CHECK_STR(str_of(verdict_name(v.word)), "supported");
+    tap_done("supported: it holds and every member has evidence of its own");
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "KAZ", "PSE", "2008-03-01");
+    CHECK_STR(str_of(verdict_name(v.word)), "not-checkable");
+    tap_done("not checkable: the ledger holds nothing of it");
+    scene_done(&s);
+}
+
+int main(void)
+{
+    test_first();
+    test_none_until();
+    test_numbers();
+    test_supported();
+    return tap_end();
+}
