@@ -142,6 +142,23 @@ static Str recognised_last(const Scan *sc, Str but)
     return (Str){0};
 }
 
+/* "Sweden reopened its embassy in Damascus. Denmark closed its own in 2012": acts in a row are towards one.
+ */
+static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32_t kinds)
+{
+    if (family(t) < 2 || family(t) > 4)
+        return (Str){0};
+    for (size_t i = sc->found.n; i-- > oldest(sc);) {
+        const Found *f = &sc->found.at[i];
+        if (f->s + 3 < m->s)
+            break;
+        if (family(f->as.type) >= 2 && family(f->as.type) <= 4 && f->as.target.n &&
+            !same_state(f->as.target, known) && kind_allowed(sc, f->as.target, kinds))
+            return f->as.target;
+    }
+    return (Str){0};
+}
+
 void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
@@ -155,6 +172,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
     Str id = other_party(sc, known, x->type, kinds);
     if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
         id = recognised_last(sc, known).n ? recognised_last(sc, known) : most_told(sc, known, kinds);
+    if (!id.n)
+        id = parallel(sc, m, known, x->type, kinds);
     if (!id.n)
         id = only_other(sc, m->s, known, kinds);
     if (!id.n && headline_of(sc, m->s) != m->s)

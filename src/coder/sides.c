@@ -117,6 +117,23 @@ static void envoy_sides(const Scan *sc, const Match *m, Sides *x)
     }
 }
 
+/* Of organisations only those that send missions of their own: a charity's office is none (3.7). */
+static bool bodies_with_missions(const Scan *sc, Parties *p)
+{
+    size_t was = p->n;
+    const SymList *l = lex_list(&sc->c->lex, STR("mission-bodies"));
+    size_t n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        bool keep = !str_starts(p->at[i].id, STR("i:"));
+        for (size_t k = 0; !keep && l && k < l->n; k++)
+            keep = str_eq_nocase(sc->c->lex.words.at[l->at[k]], p->at[i].id);
+        if (keep)
+            p->at[n++] = p->at[i];
+    }
+    p->n = n;
+    return n || !was;
+}
+
 bool sides_of(const Scan *sc, const Match *m, Sides *x)
 {
     *x = (Sides){.type = m->frame->act,
@@ -151,6 +168,8 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
                  !sc->m->at[x->src.at[0].mention].pronoun;
     if (receiver_acts(x->type) && !named)
         sides_drop(&x->src, &x->tgt);
+    if (family(x->type) == 3 && !bodies_with_missions(sc, &x->src))
+        return false;
     bool own =
         family(x->type) == 3 && m->slot[SLOT_MISSION] >= 0 && m->slot[SLOT_SOURCE] == m->slot[SLOT_MISSION];
     if (own && x->tgt.n && x->src.n && same_state(x->src.at[0].id, x->tgt.at[0].id))
