@@ -1,4 +1,6 @@
-/* cmd_record.c - credence record: reads, and appends to the ledger. A document is one transaction. */
+/* cmd_record.c - credence record: reads, and appends to the ledger, a few documents a transaction (batch.h).
+ */
+#include "cli/batch.h"
 #include "cli/cli.h"
 #include "cli/pipeline.h"
 #include "cli/term.h"
@@ -8,6 +10,7 @@
 typedef struct RecordRun {
     const Args *args;
     Ledger *ledger;
+    Batch batch;
     Instant fixed; /* --recorded, else 0 */
     Err failed;    /* why the ledger failed */
     Progress progress;
@@ -19,34 +22,43 @@ static Instant stamp(const RecordRun *run)
     return run->fixed.us ? run->fixed : cli_now();
 }
 
-static bool record_failure(RecordRun *run, Job *job)
+/* Names the document and why it is none, and keeps that in the ledger. */
+static bool record_failure(RecordRun *run, const Job *job, const Err *why)
 {
     run->n_failed++;
     progress_end(&run->progress);
-    fprintf(stderr, "credence: %s\n", job->err.msg);
-    return ledger_append_failure(run->ledger, job->doc.id, job->doc.bytes, &job->err, stamp(run),
-                                 &run->failed);
+    fprintf(stderr, "credence: %s\n", why->msg);
+    return ledger_append_failure(run->ledger, job->doc.id, job->doc.bytes, why, stamp(run), &run->failed);
 }
 
-static bool sink(void *ctx, Job *job)
+static bool record_reading(RecordRun *run, const Job *job)
 {
-    RecordRun *run = ctx;
     Recorded how;
-    run->n_docs++;
-    if (!job->readable)
-        return record_failure(run, job);
     if (!job->reading.coded)
         fprintf(stderr, "credence: %.*s: not in English (%.*s), kept uncoded\n", STR_ARG(job->doc.id),
                 STR_ARG(job->doc.language));
     if (!ledger_append(run->ledger, &job->doc, &job->reading, STR(CODER_VERSION), stamp(run), &how,
-                       &run->failed))
-        return false;
+                       &run->failed)) {
+        Err why;
+        bool takes = ledger_takes(&job->doc, &job->reading, STR(CODER_VERSION), &why);
+        return !takes && record_failure(run, job, &why);
+    }
     run->n_new += how == RECORDED_NEW;
     run->n_known += how == RECORDED_KNOWN;
     run->n_newer += how == RECORDED_SUPERSEDES;
     run->n_acts += how == RECORDED_KNOWN ? 0 : job->reading.n_tellings;
     progress_show(&run->progress, "%zu documents, %zu acts", run->n_docs, run->n_acts);
     return true;
+}
+
+static bool sink(void *ctx, Job *job)
+{
+    RecordRun *run = ctx;
+    if (!batch_begin(&run->batch, &run->failed))
+        return false;
+    run->n_docs++;
+    bool ok = job->readable ? record_reading(run, job) : record_failure(run, job, &job->err);
+    return batch_end(&run->batch, ok ? &run->failed : &(Err){0}) && ok;
 }
 
 static void print_summary(const RecordRun *run)
@@ -83,7 +95,9 @@ static int run_record(const Args *args)
     if (!ledger_open(args->ledger, LEDGER_WRITE, &run.ledger, &run.failed))
         goto done;
     progress_begin(&run.progress, args->quiet);
+    batch_open(&run.batch, run.ledger);
     bool went = pipeline_run(&reader, args->pos, (size_t)args->n_pos, args->jobs, sink, &run);
+    went = batch_done(&run.batch, went ? &run.failed : &(Err){0}) && went;
     progress_end(&run.progress);
     if (!went)
         goto done;

@@ -424,7 +424,7 @@ static const char *claim_fault(const Claim *c, const Doc *doc)
                : NULL;
 }
 
-static bool reading_holds(const Ledger *lg, const Doc *doc, const Reading *r, Str coder, Err *err)
+bool ledger_takes(const Doc *doc, const Reading *r, Str coder, Err *err)
 {
     const char *fault = NULL;
     if (doc->id.n == 0 || coder.n == 0)
@@ -442,8 +442,7 @@ static bool reading_holds(const Ledger *lg, const Doc *doc, const Reading *r, St
         if (!fault && (r->facts[i].subject.n == 0 || r->facts[i].predicate.n == 0))
             fault = "a fact without subject or predicate";
     }
-    return !fault ||
-           err_set(err, ERR_LEDGER, 0, "%s: document %.*s: %s", lg->log.path, STR_ARG(doc->id), fault);
+    return !fault || err_set(err, ERR_LEDGER, 0, "%.*s: not a reading: %s", STR_ARG(doc->id), fault);
 }
 
 /* The coder's clock of the dateline, where it is one: at most a day from the outlet's. */
@@ -627,7 +626,7 @@ bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_versi
                    Recorded *ret, Err *err)
 {
     Recorded done = RECORDED_NEW;
-    if (!reading_holds(lg, doc, r, coder_version, err) || !append_open(lg, err))
+    if (!ledger_takes(doc, r, coder_version, err) || !append_open(lg, err))
         return false;
     if (!append_reading(lg, doc, r, coder_version, recorded, &done, err)) {
         append_undo(lg);

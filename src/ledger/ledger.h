@@ -21,6 +21,8 @@ typedef enum Recorded { RECORDED_NEW, RECORDED_KNOWN, RECORDED_SUPERSEDES } Reco
  * where the reading does not hold (assertion.h): nothing is written then. */
 NODISCARD bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_version,
                              Instant recorded, Recorded *ret, Err *err);
+/* Does the reading hold, so that ledger_append takes it? ERR_LEDGER names the document and the fault. */
+NODISCARD bool ledger_takes(const Doc *doc, const Reading *r, Str coder_version, Err *err);
 /* A document that could not be read is recorded as such, with the reason. */
 NODISCARD bool ledger_append_failure(Ledger *lg, Str id, Str bytes, const Err *why, Instant recorded,
                                      Err *err);
