@@ -101,14 +101,19 @@ static void index_cues(Coder *c)
 
 bool coder_open(const char *data_dir, Coder **ret, Err *err)
 {
+    return coder_open_with(data_dir, NULL, NULL, ret, err);
+}
+
+bool coder_open_with(const char *data_dir, const char *own, Faults *faults, Coder **ret, Err *err)
+{
     static const char *const extra[] = {"until", "in", "at", "over", "to", "first", "interim"};
     Coder *c = base_alloc(sizeof *c);
     *c = (Coder){0};
     find_rels(&c->rel);
     for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
         lex_intern(&c->arena, &c->lex, str_of(extra[i]));
-    if (!lex_load(&c->arena, &c->lex, data_dir, err) || !name_lists(c, err) ||
-        !frames_load(c, data_dir, err)) {
+    if (!lex_load(&c->arena, &c->lex, data_dir, faults, err) || !name_lists(c, err) ||
+        !frames_load(c, data_dir, own, faults, err)) {
         coder_close(c);
         return false;
     }

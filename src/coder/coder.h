@@ -10,6 +10,9 @@
 
 typedef struct Coder Coder;
 NODISCARD bool coder_open(const char *data_dir, Coder **ret, Err *err); /* ERR_SYNTAX: file, line, fault */
+/* The same with an analyst's own frames (NULL: none) before the shipped ones and in place of those of the
+ * same name. faults, where not NULL, is told every row and line at fault, which is then left out. */
+NODISCARD bool coder_open_with(const char *data_dir, const char *own, Faults *faults, Coder **ret, Err *err);
 void coder_close(Coder *c);
 
 /* Everything a document passes through, opened once: the Reader of design.md. */
@@ -21,6 +24,13 @@ typedef struct Reader {
     Coder *coder;
 } Reader;
 NODISCARD bool reader_open(const char *data_dir, const char *model, Reader *ret, Err *err);
+
+typedef struct ReaderOptions {
+    const char *data_dir, *model;  /* model NULL: the best there is */
+    const char *actors, *codebook; /* an analyst's own table and frames; NULL: none */
+    Faults *faults;                /* told every fault of actors and codebook; NULL: the first fails */
+} ReaderOptions;
+NODISCARD bool reader_open_with(const ReaderOptions *o, Reader *ret, Err *err);
 void reader_done(Reader *r); /* accepts a zeroed one */
 
 /* Reads one doc from text to Reading, all in a. Never fails: a doc not in English gives coded = false. */

@@ -157,11 +157,14 @@ static void faults(void)
         {"frame a\nact meet\nmatch {lemma:a} >subj {", "x:3: expected }"},
         {"frame a\nact meet\nmatch {lemma:@nolist}", "x:3: no such list"},
         {"frame a\nact meet", "x:1: frame without a match"},
+        {"frame a\nact meet\nmatch {lemma:a}\nframe a\nact visit\nmatch {lemma:b}",
+         "x:4: a frame of this name"},
+        {"frame a\nact meet\nyes Caf\xE9 => meet A B done", "x:3: not UTF-8"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         Coder *c = calloc(1, sizeof *c);
         Err err = {0};
-        CHECK(!frames_read(c, str_of(rows[i].in), STR("x"), &err));
+        CHECK(!frames_read(c, str_of(rows[i].in), STR("x"), false, NULL, &err));
         if (!CHECK(str_starts(str_of(err.msg), str_of(rows[i].says))))
             printf("#   %s\n", err.msg);
         arena_done(&c->arena);
@@ -170,9 +173,43 @@ static void faults(void)
     tap_done("a fault in a frame file is told by file, line and word");
 }
 
+static void count(void *ctx, const Err *fault)
+{
+    *(size_t *)ctx = *(size_t *)ctx * 100 + fault->at;
+}
+
+/* An analyst's file is read first; of two frames of a name his stands. */
+static void own_frames(void)
+{
+    Coder *c = calloc(1, sizeof *c);
+    Err err = {0};
+    CHECK(frames_read(c,
+                      STR("\xEF\xBB\xBF"
+                          "frame a\nact visit\nmatch {lemma:x} >obj {party}=target\n"),
+                      STR("own"), true, NULL, &err));
+    CHECK(frames_read(c, STR("frame a\nact meet\nmatch {lemma:y}\nframe b\nact meet\nmatch {lemma:y}\n"),
+                      STR("shipped"), false, NULL, &err));
+    CHECK(c->frames.n == 2 && c->frames.at[0].act == ACT_VISIT && c->frames.at[0].own &&
+          !c->frames.at[1].own);
+    CHECK_STR(c->frames.at[0].patterns[0], "{lemma:x} >obj {party}=target");
+    CHECK_STR(c->frames.at[1].name, "b");
+    arena_done(&c->arena);
+    *c = (Coder){0};
+    size_t lines = 0;
+    Faults f = {count, &lines, 0};
+    Str three = STR("frame a\nact nonsense\nmatch {\nframe b\nact meet\nmatch {lemma:y}\nframe c\nact "
+                    "meet\nframe d\nmatch {lemma:z}\n");
+    CHECK(frames_read(c, three, STR("x"), false, &f, &err));
+    CHECK(f.n == 3 && lines == 20709 && c->frames.n == 1);
+    arena_done(&c->arena);
+    free(c);
+    tap_done("an analyst's frames stand before those of the same name; each bad frame is told once");
+}
+
 int main(void)
 {
     names();
+    own_frames();
     exports();
     faults();
     Coder *c = NULL;

@@ -4,7 +4,7 @@
 #define CODER_FRAME_H
 #include "base/map.h"
 #include "base/vec.h"
-#include "coder/coder.h"
+#include "coder/codebook.h"
 
 typedef uint32_t Sym; /* index into Lexicon.words; MAP_NONE: a word that no table has */
 
@@ -52,7 +52,8 @@ typedef struct Vocab { /* attribute value by a phrase of lemmas */
 } Vocab;
 
 typedef struct ActInfo {
-    Str definition;
+    Str definition, direction, attributes;            /* as acts.tsv has them */
+    Str sources, targets, thirds;                     /* the kinds, blank-separated */
     uint32_t source_kinds, target_kinds, third_kinds; /* bits 1 << ActorKind */
 } ActInfo;
 
@@ -78,7 +79,7 @@ typedef struct Lexicon {
 Sym lex_intern(Arena *a, Lexicon *lx, Str word);
 const SymList *lex_list(const Lexicon *lx, Str name); /* NULL where there is none */
 bool list_has(const SymList *l, Sym s);
-bool lex_load(Arena *a, Lexicon *lx, const char *dir, Err *err);
+bool lex_load(Arena *a, Lexicon *lx, const char *dir, Faults *faults, Err *err);
 /* The symbol of a word: its lemma, else the form undone by English inflection; MAP_NONE where no table has
  * it. */
 Sym lex_word(const Lexicon *lx, const Word *w);
@@ -161,17 +162,14 @@ struct Node {
 
 typedef enum Pseudo { PSEUDO_NONE, PSEUDO_RECOGNISE, PSEUDO_ECHO } Pseudo;
 enum { FILL_SOURCE = 1, FILL_TARGET = 2, FILL_NEVER = 4 };
-typedef struct Example {
-    bool fires;
-    Str text, want; /* want: "act SOURCE TARGET status" */
-    size_t line;
-} Example;
 typedef struct Frame {
     Str name, file;
     size_t line;
     ActType act;
     Pseudo pseudo;
+    bool own; /* of an analyst's file */
     Node **matches;
+    Str *patterns; /* [n_matches] as written */
     size_t n_matches;
     Attr *sets;
     size_t n_sets;
@@ -195,9 +193,12 @@ struct Coder {
     const struct SymList *l[64]; /* lists that the code itself names; see CodeList */
 };
 
-bool frames_load(Coder *c, const char *dir, Err *err);
-/* Parses one frame file's bytes into c; exposed for the fuzzer. */
-bool frames_read(Coder *c, Str bytes, Str file, Err *err);
+/* The analyst's own file (NULL: none) first, so that its frames are tried before the shipped ones; a shipped
+ * frame of the same name as an own one is left out. */
+bool frames_load(Coder *c, const char *dir, const char *own, Faults *faults, Err *err);
+/* Parses one frame file's bytes into c; exposed for the fuzzer. faults (may be NULL): told every line at
+ * fault, whose frame is left out. */
+bool frames_read(Coder *c, Str bytes, Str file, bool own, Faults *faults, Err *err);
 bool frames_index(Coder *c, Err *err);
 
 typedef enum CodeList { /* lists that the code names; each must stand in lists.tsv */

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t lines = 1;
     for (size_t i = 0; i < size; i++)
         lines += data[i] == '\n';
-    if (frames_read(c, (Str){(const char *)data, size}, STR("fuzz"), &err)) {
+    if (frames_read(c, (Str){(const char *)data, size}, STR("fuzz"), false, NULL, &err)) {
         assert(err.code == ERR_NONE);
         for (size_t i = 0; i < c->frames.n; i++)
             assert(c->frames.at[i].act != ACT_NONE && c->frames.at[i].n_matches && c->frames.at[i].name.n);

@@ -246,7 +246,13 @@ static bool read_act(Reading1 *r)
     if (t == ACT_NONE)
         return fault(r, "no such act", r->t.field[0]);
     ActInfo *i = &r->lx->acts[t];
-    i->definition = arena_str(r->a, r->t.field[4]);
+    const struct {
+        Str *at;
+        size_t field;
+    } texts[] = {{&i->sources, 1},    {&i->targets, 2},   {&i->thirds, 3},
+                 {&i->definition, 4}, {&i->direction, 5}, {&i->attributes, 6}};
+    for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
+        *texts[k].at = arena_str(r->a, r->t.field[texts[k].field]);
     return read_kinds(r, r->t.field[1], &i->source_kinds) && read_kinds(r, r->t.field[2], &i->target_kinds) &&
            read_kinds(r, r->t.field[3], &i->third_kinds);
 }
@@ -259,25 +265,25 @@ static bool read_organ(Reading1 *r)
 }
 
 static bool read_table(Arena *a, Lexicon *lx, const char *dir, const char *name, bool (*row)(Reading1 *),
-                       Err *err)
+                       Faults *faults, Err *err)
 {
     Str path = arena_printf(a, "%s/codebook/%s", dir, name);
     FileMap map = {0};
     if (!file_map(path.p, &map, err))
         return false;
-    Reading1 r = {a, lx, name, table_of(map.bytes), err};
+    Reading1 r = {a, lx, path.p, table_of(map.bytes), err};
     bool ok = true;
     while (ok && table_next(&r.t))
-        ok = row(&r);
+        ok = row(&r) || faults_take(faults, err);
     file_unmap(&map);
     return ok;
 }
 
-bool lex_load(Arena *a, Lexicon *lx, const char *dir, Err *err)
+bool lex_load(Arena *a, Lexicon *lx, const char *dir, Faults *faults, Err *err)
 {
-    return read_table(a, lx, dir, "lists.tsv", read_list, err) &&
-           read_table(a, lx, dir, "cues.tsv", read_cue, err) &&
-           read_table(a, lx, dir, "vocab.tsv", read_vocab, err) &&
-           read_table(a, lx, dir, "acts.tsv", read_act, err) &&
-           read_table(a, lx, dir, "organs.tsv", read_organ, err);
+    return read_table(a, lx, dir, "lists.tsv", read_list, faults, err) &&
+           read_table(a, lx, dir, "cues.tsv", read_cue, faults, err) &&
+           read_table(a, lx, dir, "vocab.tsv", read_vocab, faults, err) &&
+           read_table(a, lx, dir, "acts.tsv", read_act, faults, err) &&
+           read_table(a, lx, dir, "organs.tsv", read_organ, faults, err);
 }

@@ -8,6 +8,7 @@
  * reads active, passive, relative, participial, controlled, coordinated and nominal wordings alike (args.c).
  */
 #include "base/file.h"
+#include "base/utf8.h"
 #include "coder/internal.h"
 
 #include <stdlib.h>
@@ -283,6 +284,7 @@ static const Test *trigger_of(const Node *n)
 
 static bool read_match(Parser *p, Frame *f)
 {
+    Str text = p->s;
     p->depth = 0;
     Node *n = read_node(p);
     if (!n || !read_edges(p, n))
@@ -292,10 +294,15 @@ static bool read_match(Parser *p, Frame *f)
     if (!trigger_of(n))
         return fault(p, "the first node needs a lemma");
     Node **grown = ARENA_ARRAY(p->a, Node *, f->n_matches + 1);
-    for (size_t i = 0; i < f->n_matches; i++)
+    Str *patterns = ARENA_ARRAY(p->a, Str, f->n_matches + 1);
+    for (size_t i = 0; i < f->n_matches; i++) {
         grown[i] = f->matches[i];
+        patterns[i] = f->patterns[i];
+    }
+    patterns[f->n_matches] = arena_str(p->a, text);
     grown[f->n_matches++] = n;
     f->matches = grown;
+    f->patterns = patterns;
     return true;
 }
 
@@ -423,38 +430,62 @@ static bool frame_ends(Parser *p, Frame *f)
         return fault(&at, "frame without an act");
     if (!f->n_matches)
         return fault(&at, "frame without a match");
+    for (size_t i = 0; i < p->c->frames.n; i++) {
+        const Frame *other = &p->c->frames.at[i];
+        if (!str_eq(other->name, f->name))
+            continue;
+        if (other->own == f->own)
+            return fault(&at, "a frame of this name is there already");
+        *f = (Frame){0}; /* an analyst's stands in its place */
+        return true;
+    }
     *VEC_PUSH(p->a, &p->c->frames) = *f;
     *f = (Frame){0};
     return true;
 }
 
-bool frames_read(Coder *c, Str bytes, Str file, Err *err)
+/* One line of a frame file; a frame line first ends the frame before it. */
+static bool read_line(Parser *p, Frame *f, Str line, bool own)
+{
+    Str rest = line, key;
+    if (!utf8_valid(line, NULL)) {
+        p->s.n = 0;
+        return fault(p, "not UTF-8");
+    }
+    str_cut(&rest, ' ', &key);
+    rest = str_trim(rest);
+    if (!str_eq(key, STR("frame")))
+        return f->name.n ? read_key(p, f, key, rest) : fault(p, "expected a frame first");
+    bool ended = frame_ends(p, f);
+    *f = (Frame){.name = arena_str(p->a, rest), .file = p->file, .line = p->line, .own = own};
+    return ended && (rest.n > 0 || fault(p, "frame without a name"));
+}
+
+bool frames_read(Coder *c, Str bytes, Str file, bool own, Faults *faults, Err *err)
 {
     Parser p = {.c = c, .a = &c->arena, .file = arena_str(&c->arena, file), .err = err};
     Frame f = {0};
+    bool broken = false; /* the frame at hand has a fault: what else is wrong with it may follow from that */
     Str line;
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_slice(bytes, 3, bytes.n);
     while (str_cut(&bytes, '\n', &line)) {
         p.line++;
         p.s = line = str_trim(line);
         p.at = 0;
         if (!line.n || line.p[0] == '#')
             continue;
-        Str rest = line, key;
-        str_cut(&rest, ' ', &key);
-        rest = str_trim(rest);
-        if (str_eq(key, STR("frame"))) {
-            if (!frame_ends(&p, &f))
-                return false;
-            f = (Frame){.name = arena_str(p.a, rest), .file = p.file, .line = p.line};
-            if (!rest.n)
-                return fault(&p, "frame without a name");
-        } else if (!f.name.n) {
-            return fault(&p, "expected a frame first");
-        } else if (!read_key(&p, &f, key, rest)) {
+        bool begins = str_starts(line, STR("frame"));
+        if (broken && !begins)
+            continue;
+        if (broken)
+            f = (Frame){0};
+        bool good = read_line(&p, &f, line, own);
+        if (!good && !faults_take(faults, err))
             return false;
-        }
+        broken = !good && !begins;
     }
-    return frame_ends(&p, &f);
+    return broken || frame_ends(&p, &f) || faults_take(faults, err);
 }
 
 /* Frames of a lemma, in the order of the files: what stands first is tried first. */
@@ -489,19 +520,25 @@ bool frames_index(Coder *c, Err *err)
     return true;
 }
 
-bool frames_load(Coder *c, const char *dir, Err *err)
+static bool load_file(Coder *c, const char *path, bool own, Faults *faults, Err *err)
+{
+    FileMap map = {0};
+    if (!file_map(path, &map, err))
+        return false;
+    bool ok = frames_read(c, map.bytes, str_of(path), own, faults, err);
+    file_unmap(&map);
+    return ok;
+}
+
+bool frames_load(Coder *c, const char *dir, const char *own, Faults *faults, Err *err)
 {
     static const char *const files[] = {"recognition", "relations", "missions", "envoys",
                                         "listing",     "contact",   "power"};
+    if (own && !load_file(c, own, true, faults, err))
+        return false;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         Str path = arena_printf(&c->arena, "%s/codebook/frames/%s.txt", dir, files[i]);
-        FileMap map = {0};
-        if (!file_map(path.p, &map, err))
-            return false;
-        bool ok =
-            frames_read(c, map.bytes, str_slice(path, str_find(path, STR("codebook/"), 0), path.n), err);
-        file_unmap(&map);
-        if (!ok)
+        if (!load_file(c, path.p, false, faults, err))
             return false;
     }
     return frames_index(c, err);

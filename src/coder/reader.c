@@ -3,10 +3,16 @@
 
 bool reader_open(const char *data_dir, const char *model, Reader *ret, Err *err)
 {
+    return reader_open_with(&(ReaderOptions){.data_dir = data_dir, .model = model}, ret, err);
+}
+
+bool reader_open_with(const ReaderOptions *o, Reader *ret, Err *err)
+{
     Reader r = {0};
-    if (text_open(data_dir, &r.text, err) && grammar_open(data_dir, model, &r.grammar, err) &&
-        actors_open(data_dir, &r.actors, err) && when_open(data_dir, &r.when, err) &&
-        coder_open(data_dir, &r.coder, err)) {
+    if (text_open(o->data_dir, &r.text, err) && grammar_open(o->data_dir, o->model, &r.grammar, err) &&
+        actors_open_with(o->data_dir, o->actors, o->faults, &r.actors, err) &&
+        when_open(o->data_dir, &r.when, err) &&
+        coder_open_with(o->data_dir, o->codebook, o->faults, &r.coder, err)) {
         *ret = r;
         return true;
     }
