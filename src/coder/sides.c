@@ -117,6 +117,84 @@ static void envoy_sides(const Scan *sc, const Match *m, Sides *x)
     }
 }
 
+/* --- groups that no table knows ----------------------------------------------------------------------- */
+static bool name_part(const Word *w)
+{
+    static const char *const rows[] = {"of", "the", "de", "del", "la", "al", "-", "&", "e", "da", NULL};
+    for (int i = 0; rows[i]; i++)
+        if (str_eq(w->form, str_of(rows[i])))
+            return true;
+    return w->upos == UPOS_PROPN;
+}
+
+/* The id of a name, in the manner of actor-ids: "Clan del Golfo" -> "g:clan-del-golfo". */
+static Str group_id(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Tree *t = &sc->trees[s];
+    int32_t a = w, b = w;
+    while (a > 0 && name_part(&t->words[a - 1]))
+        a--;
+    while ((size_t)b + 1 < t->n && name_part(&t->words[b + 1]))
+        b++;
+    while (a < w && t->words[a].upos != UPOS_PROPN)
+        a++;
+    while (b > w && t->words[b].upos != UPOS_PROPN)
+        b--;
+    Buf buf = {0};
+    buf_put(&buf, STR("g:"));
+    for (int32_t i = a; i <= b; i++) {
+        Str f = t->words[i].form;
+        if (buf.n > 2 && buf.p[buf.n - 1] != '-')
+            buf_putc(&buf, '-');
+        for (size_t k = 0; k < f.n; k++) {
+            char ch = f.p[k] >= 'A' && f.p[k] <= 'Z' ? (char)(f.p[k] + 32) : f.p[k];
+            if ((ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || (unsigned char)ch >= 0x80)
+                buf_putc(&buf, ch);
+        }
+    }
+    while (buf.n && buf.p[buf.n - 1] == '-')
+        buf.n--;
+    Str id = buf.n > 4 ? arena_str(sc->a, buf_str(&buf)) : (Str){0};
+    buf_done(&buf);
+    return id;
+}
+
+/* "as a terrorist organisation", not "as a terrorist". */
+static bool as_group(const Scan *sc, const Match *m)
+{
+    Edge e = {.deep = DEEP_COMP};
+    int32_t cand[MAX_CANDS];
+    size_t n = arg_deep(sc, m->s, (int32_t)m->w, &e, cand);
+    for (size_t i = 0; i < n; i++)
+        if (in_list(sc, m->s, cand[i], LIST_GROUPNOUN) || word_is(sc, m->s, cand[i], "entity"))
+            return true;
+    return false;
+}
+
+/* A group that is listed but stands in no table is known by its name; persons and places are none. */
+static void unknown_groups(const Scan *sc, const Match *m, int32_t o, Parties *ret, int depth)
+{
+    const Rels *R = &sc->c->rel;
+    if (o < 0 || depth > 6)
+        return;
+    int32_t name = word_at(sc, m->s, o)->upos == UPOS_PROPN ? o : -1;
+    for (int32_t c = word_at(sc, m->s, o)->child; c >= 0 && name < 0; c = word_at(sc, m->s, c)->next) {
+        Rel r = word_at(sc, m->s, c)->rel;
+        bool of = r == R->compound || r == R->appos || r == R->flat;
+        if (of && in_list(sc, m->s, o, LIST_GROUPNOUN) && word_at(sc, m->s, c)->upos == UPOS_PROPN)
+            name = c;
+    }
+    int32_t k = name >= 0 && sc->m->by_word ? sc->m->by_word[m->s][name] : -1;
+    bool other = k >= 0 && (sc->m->at[k].n_cands || sc->m->at[k].type == MENTION_LOCATION ||
+                            (sc->m->at[k].type == MENTION_PERSON && sc->m->at[k].role != ROLE_NONE));
+    bool person = name == o && k >= 0 && sc->m->at[k].type == MENTION_PERSON && !as_group(sc, m);
+    if (name >= 0 && !other && !person)
+        party_put(ret, group_id(sc, m->s, name), m->s);
+    for (int32_t c = word_at(sc, m->s, o)->child; c >= 0; c = word_at(sc, m->s, c)->next)
+        if (word_at(sc, m->s, c)->rel == R->conj)
+            unknown_groups(sc, m, c, ret, depth + 1);
+}
+
 /* Of organisations only those that send missions of their own: a charity's office is none (3.7). */
 static bool bodies_with_missions(const Scan *sc, Parties *p)
 {
@@ -150,6 +228,9 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         sides_parties(sc, m, SLOT_TARGET, info->target_kinds, false, &x->tgt);
         sides_parties(sc, m, SLOT_THIRD, info->third_kinds, false, &x->third);
     }
+    bool listing = x->type == ACT_DESIGNATE_TERRORIST || x->type == ACT_DELIST_TERRORIST;
+    if (listing && !x->tgt.n && !x->tgt.vague)
+        unknown_groups(sc, m, m->slot[SLOT_TARGET], &x->tgt, 0);
     if (m->frame->to.n && !x->tgt.n)
         party_put(&x->tgt, m->frame->to, m->s);
     prefer_appointer(sc, x->type, &x->src);
