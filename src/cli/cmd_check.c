@@ -1,0 +1,104 @@
+/* cmd_check.c - credence check: is a claim so, on the evidence of the ledger, and by which reading of it? */
+#include "cli/claim_words.h"
+#include "cli/cli.h"
+#include "cli/term.h"
+#include "serve/verdict_json.h"
+
+#include <stdio.h>
+
+/* "c-0123abcd4567" or the digits alone. */
+static bool is_claim_id(Str s)
+{
+    Str digits = str_starts(s, STR("c-")) ? str_slice(s, 2, s.n) : s;
+    for (size_t i = 0; i < digits.n; i++)
+        if (!((digits.p[i] >= '0' && digits.p[i] <= '9') || (digits.p[i] >= 'a' && digits.p[i] <= 'f')))
+            return false;
+    return digits.n >= 8;
+}
+
+static void print_verdict(const Args *args, const Verdict *v)
+{
+    if (args->json) {
+        Buf out = {0};
+        verdict_json_line(&out, v);
+        fwrite(out.p, 1, out.n, stdout);
+        buf_done(&out);
+        return;
+    }
+    for (size_t i = 0; i < v->n_why; i++) {
+        if (i == 0)
+            term_style("1");
+        printf("%.*s\n", STR_ARG(v->why[i]));
+        if (i == 0)
+            term_plain();
+    }
+    if (v->of)
+        printf("  \xE2\x80\x9C%.*s\xE2\x80\x9D\n", STR_ARG(v->of->quote));
+}
+
+static int answer(const Args *args, Desk *d, const Question *q, const Claim *claim, const LedgerClaim *of,
+                  Str words)
+{
+    Err err = {0};
+    Verdict v;
+    Str population = claim_population(d->actors, &d->arena, words);
+    if (!verdict_ask(d->ledger, d->facts, d->actors, &d->arena, q, claim, of, population, &v, &err))
+        return cli_fail(err.code == ERR_UNKNOWN ? EXIT_SOME_FAILED : EXIT_SYSTEM, &err);
+    print_verdict(args, &v);
+    return EXIT_DONE;
+}
+
+static int check_recorded(const Args *args, Desk *d, const Question *q)
+{
+    Err err = {0};
+    LedgerClaim of;
+    if (!verdict_find_claim(d->ledger, &d->arena, str_of(args->pos[0]), q->as_known, &of, &err))
+        return cli_fail(err.code == ERR_UNKNOWN ? EXIT_SOME_FAILED : EXIT_SYSTEM, &err);
+    return answer(args, d, q, &of.claim, &of, of.quote);
+}
+
+static int check_words(const Args *args, Desk *d, const Question *q)
+{
+    Err err = {0};
+    char dir[4096];
+    Reader reader;
+    Claim claim;
+    Str words = str_of(args->pos[0]);
+    if (!cli_data_dir(args, dir, sizeof dir, &err) || !reader_open(dir, args->model, &reader, &err))
+        return cli_fail(EXIT_SYSTEM, &err);
+    int status = claim_read(&reader, &d->arena, words, &claim, &err) ? answer(args, d, q, &claim, NULL, words)
+                                                                     : cli_fail(EXIT_SOME_FAILED, &err);
+    reader_done(&reader);
+    return status;
+}
+
+static int run_check(const Args *args)
+{
+    Err err = {0};
+    Desk desk = {0};
+    Question q;
+    if (!args->ledger)
+        return cli_usage("check", "which ledger? give --ledger FILE");
+    if (args->n_pos != 1)
+        return cli_usage("check",
+                         "check what? give one claim in words (in quotation marks), or a claim's id");
+    if (!desk_question(args, &q, &err))
+        return cli_fail(EXIT_USAGE, &err);
+    if (!desk_open(args, &desk, &err))
+        return cli_fail(EXIT_SYSTEM, &err);
+    int status =
+        is_claim_id(str_of(args->pos[0])) ? check_recorded(args, &desk, &q) : check_words(args, &desk, &q);
+    desk_done(&desk);
+    return status;
+}
+
+const Command cmd_check = {
+    .name = "check",
+    .summary =
+        "The verdict on a claim (first, only, none, the nth, n countries), with the evidence both ways",
+    .usage = "check --ledger FILE [--at DAY] \"CLAIM IN WORDS\" | CLAIM-ID",
+    .takes = "ledger at as-known grade model json",
+    .example = "  credence check --ledger my.db \"first country to recognise the Taliban\"\n"
+               "  credence check --ledger my.db \"France was the first G7 member to recognise Palestine\"\n",
+    .run = run_check,
+};
