@@ -210,8 +210,7 @@ static void mention_json(Out *o, const Mention *m)
     if (m->unit == UNIT_TITLE)
         json_field(j, "part", STR("headline"));
     json_field(j, "type", str_of(types[m->type]));
-    if (m->n_cands && !(m->cands[0].as_place && m->role == ROLE_NONE)) /* a town is no party */
-        json_field(j, "actor", m->cands[0].id);
+    json_field(j, "actor", mention_actor(m));
     json_field(j, "person", m->person);
     if (m->role != ROLE_NONE)
         json_field(j, "role", str_of(role_name(m->role)));
@@ -251,19 +250,14 @@ static void document_json(Json *j, const Doc *d)
     json_close(j, '}');
 }
 
-/* Mentions that stand inside no other: the longest phrase that names an actor is what is meant by it. */
+/* The mentions that a reader is shown (actor.h): the longest phrase that names an actor. */
 static void mentions_json(Out *o, const Mentions *ms)
 {
-    const Mention *outer = NULL;
     json_key(&o->j, "mentions");
     json_open(&o->j, '[');
-    for (size_t i = 0; i < ms->n; i++) {
-        const Mention *m = &ms->at[i];
-        if (outer && m->unit == outer->unit && m->from >= outer->from && m->to <= outer->to)
-            continue;
-        mention_json(o, m);
-        outer = m;
-    }
+    for (size_t i = 0; i < ms->n; i++)
+        if (mention_shown(ms, i))
+            mention_json(o, &ms->at[i]);
     json_close(&o->j, ']');
 }
 
