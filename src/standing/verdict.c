@@ -30,6 +30,7 @@ typedef struct Case {
     const Claim *claim;
     Str population, regime, tenure; /* regime: the target's party level; tenure: its tenure on the day */
     Day at, from;                   /* from: the claim's own period begins (DAY_MIN: it has none) */
+    bool dated;                     /* at is the claim's own day: what happened on it may have come after */
     Deeds deeds;
     Doer *doers; /* [n] of the scope being judged, by date */
     size_t n;
@@ -436,7 +437,7 @@ static bool judge_none(const Case *c, Judged *j, VerdictScope *s)
         Bounds when = d->deed->act.when;
         if (c->claim->quantifier == CLAIM_NO_OTHER && is_subject(c, d->party))
             continue;
-        bool before = when.latest.n < c->at.n - (until ? NEAR : 0);
+        bool before = when.latest.n < c->at.n + !c->dated - (until ? NEAR : 0);
         if (until && !before) {
             put_doer(c, &j->pro, d, "ends it (S9)");
             continue;
@@ -697,6 +698,7 @@ static void find_days(Case *c)
 {
     Bounds when = c->claim->when;
     bool own = when.latest.n < DAY_MAX.n && when.latest.n > DAY_MIN.n;
+    c->dated = own;
     c->at = own ? when.latest : engine_day(c->q, c->rows);
     bool period = c->claim->quantifier != CLAIM_FIRST && c->claim->quantifier != CLAIM_ORDINAL && own &&
                   when.earliest.n > DAY_MIN.n &&
