@@ -23,6 +23,8 @@ static const Option options[] = {
      offsetof(Args, grade)},
     {"from", "DAY", "from that day on", offsetof(Args, from)},
     {"to", "DAY", "up to that day", offsetof(Args, to)},
+    {"known-from", "TIME", "from what was known then: a day or an RFC 3339 time", offsetof(Args, known_from)},
+    {"known-to", "TIME", "to what was known then (default: now)", offsetof(Args, known_to)},
     {"presumed", NULL, "also what is presumed, as the mutual recognition of UN members",
      offsetof(Args, presumed)},
     {"text", "SENTENCE", "explain this sentence: tokens, tree, names, dates, patterns", offsetof(Args, text)},

@@ -5,7 +5,7 @@
 #include "base/err.h"
 
 typedef struct Args {
-    const char *ledger, *at, *as_known, *grade, *from, *to, *model, *recorded, *text,
+    const char *ledger, *at, *as_known, *grade, *from, *to, *known_from, *known_to, *model, *recorded, *text,
         *data; /* NULL: not given */
     bool json, conllu, presumed, help, quiet;
     int jobs;               /* 0: as many as the machine has cores */
