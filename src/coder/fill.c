@@ -216,7 +216,15 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
     Str known = x->tgt.n ? x->tgt.at[0].id : (Str){0};
-    Str id = known.n ? only_other(sc, m->s, known, kinds) : (Str){0};
+    const Found *last = last_found(sc, m->s);
+    Str id = {0};
+    if (last && last->s == m->s && family(last->as.type) == family(x->type) && family(x->type) == 2 &&
+        !same_state(last->as.source, known)) /* "cut ties with A, and relations with B were restored" */
+        id = last->as.source;
+    if (known.n && !id.n && x->src.vague)
+        id = other_party(sc, known, x->type, kinds);
+    if (known.n && !id.n)
+        id = only_other(sc, m->s, known, kinds);
     if (known.n && !id.n)
         id = other_party(sc, known, x->type, kinds);
     if (!id.n && sc->here.n && !same_state(sc->here, known))

@@ -210,8 +210,8 @@ static bool may_be_recognised(const Scan *sc, uint32_t s, int32_t o)
     int32_t m = sc->m->by_word ? sc->m->by_word[s][o] : -1;
     bool named = m >= 0 && (sc->m->at[m].n_cands || sc->m->at[m].antecedent >= 0);
     return named || word_at(sc, s, o)->upos != UPOS_NOUN || in_list(sc, s, o, LIST_GOVERNMENT) ||
-           in_list(sc, s, o, LIST_VAGUE) || in_list(sc, s, o, LIST_STATES) || in_list(sc, s, o, LIST_LEADER) ||
-           in_list(sc, s, o, LIST_STATEHOOD);
+           in_list(sc, s, o, LIST_VAGUE) || in_list(sc, s, o, LIST_STATES) ||
+           in_list(sc, s, o, LIST_LEADER) || in_list(sc, s, o, LIST_STATEHOOD);
 }
 
 Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
@@ -235,10 +235,16 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     } else if (mention_of(sc, s, o, 0) >= 0 && may_be_recognised(sc, s, o)) {
         by_party(sc, m, o, &r);
     }
+    if (r.type == ACT_NONE && word_is(sc, s, o, "Republic") &&
+        word_is(sc, s, child_by(sc, s, o, sc->c->rel.nmod_poss), "People") &&
+        of_word(sc, s, o) < 0) { /* the People's Republic alone is China's (D10) */
+        r.type = ACT_RECOGNISE_GOVERNMENT;
+        r.id = STR("CHN.PRC");
+    }
     if (r.type == ACT_NONE && in_list(sc, s, o, LIST_VAGUE) && word_at(sc, s, o)->upos == UPOS_NOUN &&
         by_name(sc, m))
         r.type = ACT_RECOGNISE_CLAIM;
-    if (r.type == ACT_NONE && !by_office(sc, m, o, &r) && mention_of(sc, s, o, 0) < 0)
+    if (r.type == ACT_NONE && !r.id.n && !by_office(sc, m, o, &r) && mention_of(sc, s, o, 0) < 0)
         by_context(sc, m, o, &r);
     return r;
 }
