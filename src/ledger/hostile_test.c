@@ -135,6 +135,27 @@ static void test_strangers(void)
 
 /* Everything a reader asks; true: the ledger verifies. Nothing here may crash; *ret_rows as far as it came.
  */
+/* The journal that a creator leaves when it is killed before its commit: at first there was nothing. Whatever
+ * a read-only connection says first, it must be played back and not be taken for damage. */
+static void test_killed_creator(void)
+{
+    static const unsigned char head[] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0,
+                                         0,    0,    0x49, 0x86, 0x75, 0x2e, 0,    0,    0, 0,
+                                         0,    0,    0x02, 0,    0,    0,    0x10, 0};
+    char journal[512] = {0}, path[128];
+    snprintf(path, sizeof path, "%s", testdir_path("young.db"));
+    char *bytes = base_alloc(n_sound);
+    memcpy(bytes, sound, n_sound);
+    bytes[18] = bytes[19] = 1; /* not yet write-ahead logging */
+    memcpy(journal, head, sizeof head);
+    write_file(path, bytes, n_sound);
+    write_file(testdir_path("young.db-journal"), journal, sizeof journal);
+    refused(path, LEDGER_READ, ERR_FORMAT, "a ledger that was never committed");
+    free(bytes);
+    unlink(path);
+    tap_done("a ledger whose creator was killed is empty, not damaged");
+}
+
 static bool ask_all(const char *path, LedgerRows *ret_rows, Err *err)
 {
     Ledger *lg = NULL;
@@ -363,6 +384,7 @@ int main(void)
     testdir_make();
     make_sound();
     test_strangers();
+    test_killed_creator();
     test_truncated();
     test_vandals();
     test_mutations();

@@ -182,10 +182,10 @@ static bool open_log(Ledger *lg, const char *path, LedgerMode mode, Err *err)
     bool blank;
     int flags = mode == LEDGER_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     Db *db = &lg->log;
-    if (!check_path(path, mode, err) || !db_open(db, path, NULL, flags, err) || !configure(db, err))
+    if (!check_path(path, mode, err) || !db_open(db, path, NULL, flags, err))
         return false;
-    if (!is_blank(db, &blank, err)) {
-        int code = sqlite3_errcode(db->h) & 0xff; /* extended codes are on */
+    if (!configure(db, err) || !is_blank(db, &blank, err)) { /* either may be the first to read */
+        int code = sqlite3_errcode(db->h) & 0xff;            /* extended codes are on */
         bool no_room = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
         if (mode == LEDGER_WRITE || !no_room)
             return false;
