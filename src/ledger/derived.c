@@ -267,7 +267,10 @@ static bool search_row(void *with, const RowKeys *row)
     size_t n = 0;
     for (size_t i = 0; i < row->n; i++)
         n += named(s->keys, row->key[i]);
-    if (n >= (row->claim || s->keys.any ? 1u : 2u))
+    bool hit = n >= (s->keys.any ? 1u : 2u);
+    if (row->claim && !s->keys.any)
+        hit = row->aimed && named(s->keys, row->key[0]);
+    if (hit)
         *VEC_PUSH(s->a, row->claim ? s->claims : s->assertions) = row->hit;
     return true;
 }

@@ -68,7 +68,7 @@ static LedgerRows plain_scan(LedgerRows all, Arena *a, const Str *want, size_t n
     for (size_t i = 0; i < all.n_claims; i++) {
         const Claim *c = &all.claims[i].claim;
         bool hit = named(c->target, want, n);
-        for (size_t j = 0; j < c->n_subjects; j++)
+        for (size_t j = 0; any && j < c->n_subjects; j++)
             hit |= named(c->subjects[j], want, n);
         if (hit)
             r.claims[r.n_claims++] = all.claims[i];

@@ -69,8 +69,8 @@ typedef struct LedgerRows {
  * i:, b:, p:. */
 Str ledger_key(Str actor);
 /* All rows whose source, target or third fall under keys so that at least two of them are named in `keys` (or
- * one, with any = true), and all claims whose target or a subject does; as known at as_known (0: now):
- * recorded <= as_known < superseded. Made in a. */
+ * one, with any = true), and all claims whose target does (or a subject, with any); as known at as_known (0:
+ * now): recorded <= as_known < superseded. Made in a. */
 NODISCARD bool ledger_rows(Ledger *lg, Arena *a, const Str *keys, size_t n_keys, bool any, Instant as_known,
                            LedgerRows *ret, Err *err);
 /* Everything: for who, export and tests. */

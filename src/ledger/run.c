@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { BLOCK = 4096 };
-static const uint64_t magic = UINT64_C(0x3158444e49445243); /* "CRDINDX1" */
+static const uint64_t magic = UINT64_C(0x3258444e49445243); /* "CRDINDX2" */
 
 typedef struct Party { /* one ordered pair of an assertion's parties */
     uint32_t a, b;     /* keys; b NOBODY where a stands alone */
@@ -13,7 +13,8 @@ typedef struct Party { /* one ordered pair of an assertion's parties */
     uint32_t ord;
 } Party;
 typedef struct Claimant {
-    uint32_t key, entry, ord;
+    uint32_t key, subject; /* subject 0: the key is the claim's target */
+    uint32_t entry, ord;
 } Claimant;
 typedef struct KeySlot {
     uint32_t at, n; /* in the key texts */
@@ -167,7 +168,9 @@ static const Claimant *claimant_at(Run *r, const Layout *l, uint64_t i)
     return look(r, l, l->claims + i * sizeof(Claimant), sizeof(Claimant));
 }
 
-static bool find_claims(Run *r, const Layout *l, Arena *a, uint32_t key, int64_t cut, Hits *ret)
+/* The claims whose target has this key, or that name it as a subject. */
+static bool find_claims(Run *r, const Layout *l, Arena *a, uint32_t key, uint32_t subject, int64_t cut,
+                        Hits *ret)
 {
     uint64_t from = 0, to = r->h.n_claims;
     while (from < to) {
@@ -175,7 +178,7 @@ static bool find_claims(Run *r, const Layout *l, Arena *a, uint32_t key, int64_t
         const Claimant *c = claimant_at(r, l, mid);
         if (!c)
             return false;
-        if (c->key < key)
+        if (c->key < key || (c->key == key && c->subject < subject))
             from = mid + 1;
         else
             to = mid;
@@ -185,7 +188,7 @@ static bool find_claims(Run *r, const Layout *l, Arena *a, uint32_t key, int64_t
         if (!c)
             return false;
         int64_t entry = (int64_t)r->h.after + c->entry;
-        if (c->key != key || entry > cut)
+        if (c->key != key || c->subject != subject || entry > cut)
             break;
         *VEC_PUSH(a, ret) = (Hit){entry, c->ord};
     }
@@ -206,7 +209,8 @@ bool run_find(Run *r, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hi
     for (size_t i = 0; i < keys.n; i++) {
         if (id[i] == nobody)
             continue;
-        if (!find_claims(r, &l, a, id[i], cut, ret_claims))
+        if (!find_claims(r, &l, a, id[i], 0, cut, ret_claims) ||
+            (keys.any && !find_claims(r, &l, a, id[i], 1, cut, ret_claims)))
             return false;
         if (keys.any && !find_pair(r, &l, a, id[i], 0, true, cut, ret_assertions))
             return false;
@@ -246,7 +250,7 @@ static bool add_row(void *with, const RowKeys *row)
     uint32_t entry = (uint32_t)(row->hit.entry - b->after), id[3];
     if (row->claim) {
         for (size_t i = 0; i < row->n; i++) {
-            Claimant c = {number_of(b, row->key[i]), entry, row->hit.ord};
+            Claimant c = {number_of(b, row->key[i]), i > 0 || !row->aimed, entry, row->hit.ord};
             buf_put(&b->claims, (Str){(const char *)&c, sizeof c});
         }
         return true;
@@ -267,35 +271,25 @@ static int by_text(const void *x, const void *y)
     return str_cmp(*(const Str *)x, *(const Str *)y);
 }
 
-/* As unsigned numbers field by field: Party and Claimant alike. */
-static int by_fields(const uint32_t *a, const uint32_t *b, int n)
+/* As four unsigned numbers, field by field: Party and Claimant alike. */
+static int by_fields(const void *x, const void *y)
 {
-    for (int i = 0; i < n; i++)
+    const uint32_t *a = x, *b = y;
+    for (int i = 0; i < 4; i++)
         if (a[i] != b[i])
             return a[i] < b[i] ? -1 : 1;
     return 0;
 }
 
-static int by_party(const void *x, const void *y)
-{
-    return by_fields(x, y, 4);
-}
-
-static int by_claimant(const void *x, const void *y)
-{
-    return by_fields(x, y, 3);
-}
-
-static size_t drop_equal(Buf *b, size_t size, int (*cmp)(const void *, const void *))
+static void drop_equal(Buf *b, size_t size)
 {
     size_t n = 0;
     for (size_t i = 0; i * size < b->n; i++)
-        if (n == 0 || cmp(b->p + i * size, b->p + (n - 1) * size) != 0) {
+        if (n == 0 || by_fields(b->p + i * size, b->p + (n - 1) * size) != 0) {
             memmove(b->p + n * size, b->p + i * size, size);
             n++;
         }
     b->n = n * size;
-    return n;
 }
 
 /* Renumbers keys by the order of their texts and sorts the postings. */
@@ -317,11 +311,11 @@ static void sort_build(Build *b)
     for (size_t i = 0; i < n_claims; i++)
         c[i].key = rank[c[i].key];
     if (n_parties)
-        qsort(p, n_parties, sizeof *p, by_party);
+        qsort(p, n_parties, sizeof *p, by_fields);
     if (n_claims)
-        qsort(c, n_claims, sizeof *c, by_claimant);
-    drop_equal(&b->parties, sizeof *p, by_party);
-    drop_equal(&b->claims, sizeof *c, by_claimant);
+        qsort(c, n_claims, sizeof *c, by_fields);
+    drop_equal(&b->parties, sizeof *p);
+    drop_equal(&b->claims, sizeof *c);
 }
 
 static void put(char **at, const void *p, size_t n)

@@ -25,7 +25,7 @@ static bool scan_assertions(Ledger *lg, NameTexts *nt, int64_t after, int64_t to
     DbStep step;
     while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
         Str key[3];
-        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, false, key, 0};
+        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, false, false, key, 0};
         bool ok = true;
         for (int i = 2; ok && i < 5; i++) {
             Str name = {0};
@@ -51,10 +51,11 @@ static bool claim_keys(Ledger *lg, NameTexts *nt, sqlite3_stmt *s, Arena *a, Row
         return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: a claim whose subjects are no list",
                        lg->log.path, (long long)row->hit.entry);
     Str *all = ARENA_ARRAY(a, Str, n + 1);
+    row->aimed = target.n > 0;
+    if (row->aimed)
+        all[row->n++] = ledger_key(target);
     for (size_t i = 0; i < n; i++)
         all[row->n++] = ledger_key(key[i]);
-    if (target.n)
-        all[row->n++] = ledger_key(target);
     row->key = all;
     return true;
 }
@@ -69,7 +70,7 @@ static bool scan_claims(Ledger *lg, NameTexts *nt, int64_t after, int64_t to, Sc
     sqlite3_bind_int64(s, 2, to);
     DbStep step;
     while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
-        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, true, NULL, 0};
+        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, true, false, NULL, 0};
         if (!claim_keys(lg, nt, s, nt->a, &row, err) || !each(with, &row)) {
             sqlite3_reset(s);
             return false;

@@ -16,11 +16,11 @@ typedef struct Keys { /* the question of ledger_rows */
     bool any;
 } Keys;
 
-/* A row's keys: source, target and third of an assertion where it has them; target and subjects of a claim.
- * The texts live as long as the arena of the scan. */
+/* A row's keys: source, target and third of an assertion where it has them; of a claim its target, where it
+ * has one, and its subjects. The texts live as long as the arena of the scan. */
 typedef struct RowKeys {
     Hit hit;
-    bool claim;
+    bool claim, aimed; /* aimed: key[0] is the target of a claim */
     const Str *key;
     size_t n;
 } RowKeys;
