@@ -20,11 +20,25 @@ static bool legislature_word(const Scan *sc, uint32_t s, int32_t w)
     return false;
 }
 
+/* "Texas governor Greg Abbott": an office of a part of the state, named with who holds it; the European Parliament. */
+static bool without_competence(const Scan *sc, const Mention *x)
+{
+    for (uint32_t w = x->first; w + 1 < x->last; w++)
+        if (word_is(sc, x->sentence, (int32_t)w, "governor") || word_is(sc, x->sentence, (int32_t)w, "mayor"))
+            return true;
+    for (size_t i = 0; i < x->n_cands; i++)
+        if (str_eq(x->cands[i].id, STR("i:EP")))
+            return true;
+    return false;
+}
+
 static bool legislature(const Scan *sc, const Match *m, const Party *p)
 {
     const Mention *x = p->mention >= 0 ? &sc->m->at[p->mention] : NULL;
     int32_t w = m->slot[SLOT_SOURCE];
     if (w >= 0 && !str_starts(p->id, STR("i:")) && legislature_word(sc, m->s, w))
+        return true;
+    if (x && without_competence(sc, x))
         return true;
     bool office = x && (x->role == ROLE_ENVOY || x->role == ROLE_MINISTER || x->role == ROLE_HEAD ||
                         x->role == ROLE_OFFICIAL);

@@ -23,6 +23,8 @@ static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
         l->after |= in_list(sc, s, c, LIST_AFTER);
         l->without |= word_is(sc, s, c, "without");
     }
+    if (r == R->mark || r == R->case_ || r == R->cc) /* "rather than recognise", "instead of recognising" */
+        l->without |= word_is(sc, s, c, "rather") || word_is(sc, s, c, "instead");
     if (r == R->aux || r == R->aux_pass || r == R->cop) {
         Str f = word_at(sc, s, c)->form;
         l->would |= str_eq_nocase(f, STR("would")) || str_eq_nocase(f, STR("'d"));
@@ -125,7 +127,8 @@ static const Cue *cue_of(const Scan *sc, uint32_t s, int32_t p, int32_t c)
         const Cue *q = &lx->cues.at[k - 1];
         bool verb = u == UPOS_VERB || u == UPOS_AUX;
         if ((q->pos == 'V' && !verb && !word_passive(sc, s, p)) ||
-            (q->pos == 'N' && u != UPOS_NOUN && u != UPOS_PROPN) || (q->pos == 'A' && u != UPOS_ADJ && !verb))
+            (q->pos == 'N' && u != UPOS_NOUN && u != UPOS_PROPN) || (q->pos == 'A' && u != UPOS_ADJ &&
+             !(verb && str_eq(word_at(sc, s, p)->xpos, STR("VBN")) && !locals(sc, s, p).have)))
             continue;
         if (q->particle != MAP_NONE && !particle_is(sc, s, p, q->particle))
             continue;
@@ -411,12 +414,48 @@ static bool argument_of_event(const Scan *sc, uint32_t s, int32_t p)
     return in_list(sc, s, p, LIST_OCCUR);
 }
 
+static bool linked(const Scan *sc, uint32_t s, int32_t c, const char *word)
+{
+    for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
+        if ((word_at(sc, s, k)->rel == sc->c->rel.mark || word_at(sc, s, k)->rel == sc->c->rel.case_ ||
+             word_at(sc, s, k)->rel == sc->c->rel.cc) &&
+            word_is(sc, s, k, word))
+            return true;
+    return false;
+}
+
+/* "voted against lifting", "refrained from opening", "kept A from recognising": the preposition takes the
+ * act back. Of whom another keeps from it nothing is said. */
+static bool averted(const Scan *sc, uint32_t s, int32_t c, int32_t p, Context *cx)
+{
+    bool against = linked(sc, s, c, "against"), from = linked(sc, s, c, "from");
+    if (!word_verbal(sc, s, c) || !str_eq(word_at(sc, s, c)->xpos, STR("VBG")) || (!against && !from))
+        return false;
+    bool vote = word_is(sc, s, p, "vote") || word_is(sc, s, p, "decide") || word_is(sc, s, p, "rule");
+    if ((against && vote) || (from && list_has(lex_list(&sc->c->lex, STR("shun-verb")), sc->sym[s][p])))
+        cx->status = STATUS_REFUSED;
+    else if (against || list_has(lex_list(&sc->c->lex, STR("bar-verb")), sc->sym[s][p]))
+        cx->drop = true;
+    else
+        return false;
+    return cx->stop = true;
+}
+
+/* "The Security Council voted to lift": the vote of a body of states is its act (S3). */
+static bool body_votes(const Scan *sc, uint32_t s, int32_t p)
+{
+    int32_t a = word_is(sc, s, p, "vote") && word_verbal(sc, s, p) ? arg_surface(sc, s, p) : -1;
+    int32_t m = a >= 0 ? mention_of(sc, s, a, 0) : -1;
+    return m >= 0 && sc->m->at[m].n_cands && str_starts(sc->m->at[m].cands[0].id, STR("i:")) &&
+           !(locals(sc, s, p).will || locals(sc, s, p).may || locals(sc, s, p).to);
+}
+
 static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, bool *through_report,
                  Context *cx)
 {
     const Rels *R = &sc->c->rel;
     Rel b = rel_base(word_at(sc, s, c)->rel);
-    if (b == R->conj)
+    if (b == R->conj || averted(sc, s, c, p, cx))
         return;
     Local pl = shared_locals(sc, s, p);
     const Cue *q =
@@ -428,6 +467,8 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
     if (q) {
         *through_report |= q->class == CUE_REPORT;
         bool may = pl.may || pl.cond;
+        if (q->class == CUE_DECIDE && cx->status == STATUS_DONE && !pl.neg && body_votes(sc, s, p))
+            return;
         apply_cue(sc, s, q, p, c, pl.neg, *through_report, cx);
         if (may && q->class != CUE_SPEECH && q->class != CUE_FACT && q->class != CUE_REPORT)
             cx->status = STATUS_HYPOTHETICAL;
