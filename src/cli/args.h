@@ -6,7 +6,7 @@
 
 typedef struct Args {
     const char *ledger, *at, *as_known, *grade, *from, *to, *known_from, *known_to, *model, *recorded, *text,
-        *data; /* NULL: not given */
+        *actors, *codebook, *data; /* NULL: not given */
     bool json, conllu, presumed, help, quiet;
     int jobs;               /* 0: as many as the machine has cores */
     const char *const *pos; /* [n_pos] */

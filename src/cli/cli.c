@@ -2,6 +2,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
+#include "base/file.h"
+#include "ledger/digest.h"
 #include "serve/party.h"
 
 #include <stdarg.h>
@@ -72,6 +74,33 @@ bool cli_data_dir(const Args *args, char *ret, size_t n, Err *err)
     return err_set(err, ERR_IO, 0, "cannot find the data folder; set CREDENCE_DATA or give --data DIR");
 }
 
+bool cli_reader(const Args *args, Reader *ret, Err *err)
+{
+    char dir[4096];
+    ReaderOptions o = {
+        .data_dir = dir, .model = args->model, .actors = args->actors, .codebook = args->codebook};
+    return cli_data_dir(args, dir, sizeof dir, err) && reader_open_with(&o, ret, err);
+}
+
+bool cli_coder_version(const Args *args, Arena *a, Str *ret, Err *err)
+{
+    const char *const own[] = {args->actors, args->codebook};
+    Digest d = {0};
+    for (uint8_t i = 0; i < 2; i++) {
+        FileMap m = {0};
+        if (own[i] && !file_map(own[i], &m, err))
+            return false;
+        Digest before = d;
+        d = digest_tagged(i, digest_str(&before), m.bytes);
+        file_unmap(&m);
+    }
+    *ret = STR(CODER_VERSION);
+    if (args->actors || args->codebook)
+        *ret = arena_printf(a, "%s+own.%.*s", CODER_VERSION,
+                            STR_ARG(digest_hex(a, str_slice(digest_str(&d), 0, 6))));
+    return true;
+}
+
 Instant cli_now(void)
 {
     struct timespec ts;
@@ -127,8 +156,9 @@ bool desk_open(const Args *args, Desk *ret, Err *err)
     *ret = (Desk){0};
     if (!args->ledger)
         return err_set(err, ERR_SYNTAX, 0, "which ledger? give --ledger FILE");
-    if (cli_data_dir(args, dir, sizeof dir, err) && actors_open(dir, &ret->actors, err) &&
-        facts_open(dir, &ret->facts, err) && ledger_open(args->ledger, LEDGER_READ, &ret->ledger, err))
+    if (cli_data_dir(args, dir, sizeof dir, err) &&
+        actors_open_with(dir, args->actors, NULL, &ret->actors, err) && facts_open(dir, &ret->facts, err) &&
+        ledger_open(args->ledger, LEDGER_READ, &ret->ledger, err))
         return true;
     desk_done(ret);
     return false;

@@ -2,6 +2,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 #include "cli/args.h"
+#include "coder/coder.h"
 #include "standing/standing.h"
 
 enum { EXIT_DONE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
@@ -14,7 +15,7 @@ typedef struct Command {
     int (*run)(const Args *args);
 } Command;
 extern const Command cmd_read, cmd_record, cmd_standing, cmd_timeline, cmd_who, cmd_explain, cmd_check,
-    cmd_diff, cmd_since, cmd_parse, cmd_verify;
+    cmd_diff, cmd_since, cmd_parse, cmd_verify, cmd_lint, cmd_codebook, cmd_import;
 
 /* "credence: ..." on standard error, from an Err or from words. Both return status, so that `return
  * cli_fail(...)` reads well. */
@@ -24,6 +25,11 @@ int cli_usage(const char *command, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* The data folder: --data, $CREDENCE_DATA, beside the program (../data, ../share/credence), the one it was
  * installed with. Writes at most n bytes; false and a line in err where none of them holds a model. */
 NODISCARD bool cli_data_dir(const Args *args, char *ret, size_t n, Err *err);
+/* The reader of --data, --model, --actors and --codebook. */
+NODISCARD bool cli_reader(const Args *args, Reader *ret, Err *err);
+/* Who read: the coder's version, with a digest of the user's own actors and frames where there are such, so
+ * that a document is read anew when they change. */
+NODISCARD bool cli_coder_version(const Args *args, Arena *a, Str *ret, Err *err);
 Instant cli_now(void);
 /* A day, or the day of an RFC 3339 time; an EDTF month or year gives its last day. */
 NODISCARD bool cli_read_day(const char *option, const char *text, Day *ret, Err *err);

@@ -60,11 +60,10 @@ static int check_recorded(const Args *args, Desk *d, const Question *q)
 static int check_words(const Args *args, Desk *d, const Question *q)
 {
     Err err = {0};
-    char dir[4096];
     Reader reader;
     Claim claim;
     Str words = str_of(args->pos[0]);
-    if (!cli_data_dir(args, dir, sizeof dir, &err) || !reader_open(dir, args->model, &reader, &err))
+    if (!cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     int status = claim_read(&reader, &d->arena, words, &claim, &err) ? answer(args, d, q, &claim, NULL, words)
                                                                      : cli_fail(EXIT_SOME_FAILED, &err);
@@ -97,7 +96,7 @@ const Command cmd_check = {
     .summary =
         "The verdict on a claim (first, only, none, the nth, n countries), with the evidence both ways",
     .usage = "check --ledger FILE [--at DAY] \"CLAIM IN WORDS\" | CLAIM-ID",
-    .takes = "ledger at as-known grade model json",
+    .takes = "ledger at as-known grade actors codebook model json",
     .example = "  credence check --ledger my.db \"first country to recognise the Taliban\"\n"
                "  credence check --ledger my.db \"France was the first G7 member to recognise Palestine\"\n",
     .run = run_check,

@@ -297,7 +297,7 @@ const Command cmd_diff = {
     .name = "diff",
     .summary = "What changed between two days, or between what was known on two days, and by which acts",
     .usage = "diff --ledger FILE A [B] --from DAY --to DAY   or   --known-from TIME --known-to TIME",
-    .takes = "ledger at as-known grade presumed from to known-from known-to json",
+    .takes = "ledger at as-known grade presumed from to known-from known-to actors json",
     .example = "  credence diff --ledger my.db Honduras Taiwan --from 2023-03-01 --to 2023-03-31\n"
                "  credence diff --ledger my.db Russia Taliban --at 2024-06-01 --known-from 2025-07-10 "
                "--known-to 2025-07-21\n",

@@ -157,12 +157,11 @@ static void print_read(const Reading *r)
 static int explain_text(const Args *args)
 {
     Err err = {0};
-    char dir[4096];
     Reader reader;
     Arena a = {0};
     Buf trace = {0};
     Reading r = {0};
-    if (!cli_data_dir(args, dir, sizeof dir, &err) || !reader_open(dir, args->model, &reader, &err))
+    if (!cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     Doc doc = text_doc(&a, args->text);
     reader_read(&reader, &a, &doc, &r);
@@ -205,7 +204,7 @@ const Command cmd_explain = {
     .summary = "Why the ledger says so: the rules, acts and sentences behind a value or an act; or how a "
                "sentence is read",
     .usage = "explain --ledger FILE ACT-ID | DIMENSION A B   or   explain --text SENTENCE",
-    .takes = "ledger at as-known grade presumed text model json",
+    .takes = "ledger at as-known grade presumed text actors codebook model json",
     .example = "  credence explain --ledger my.db rec.gov Russia Taliban --at 2025-07-05\n"
                "  credence explain --text \"Russia recognised the Taliban government on Thursday.\"\n",
     .run = run_explain,

@@ -104,11 +104,10 @@ static bool sink(void *ctx, Job *job)
 static int run_read(const Args *args)
 {
     Err err = {0};
-    char dir[4096];
     Reader reader;
     if (args->n_pos == 0)
         return cli_usage("read", "which files?");
-    if (!cli_data_dir(args, dir, sizeof dir, &err) || !reader_open(dir, args->model, &reader, &err))
+    if (!cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     ReadRun run = {.args = args, .more_than_one = args->n_pos > 1};
     progress_begin(&run.progress, args->quiet);
@@ -122,8 +121,8 @@ static int run_read(const Args *args)
 const Command cmd_read = {
     .name = "read",
     .summary = "What the documents say: their acts and claims, each with the words that say it",
-    .usage = "read [--json] FILE...",
-    .takes = "json model jobs quiet",
+    .usage = "read [--json] [--actors FILE] [--codebook FILE] FILE...",
+    .takes = "actors codebook json model jobs quiet",
     .example = "  credence read story.txt\n"
                "  credence read --json stories.jsonl | jq '.acts[] | [.when, .act, .source, .target]'\n"
                "FILE is plain text as scraped, HTML, JSON or JSON lines, also .gz and .zst of each, or - for "

@@ -11,6 +11,8 @@ typedef struct RecordRun {
     const Args *args;
     Ledger *ledger;
     Batch batch;
+    Arena arena;   /* of coder */
+    Str coder;     /* its version */
     Instant fixed; /* --recorded, else 0 */
     Err failed;    /* why the ledger failed */
     Progress progress;
@@ -37,10 +39,10 @@ static bool record_reading(RecordRun *run, const Job *job)
     if (!job->reading.coded)
         fprintf(stderr, "credence: %.*s: not in English (%.*s), kept uncoded\n", STR_ARG(job->doc.id),
                 STR_ARG(job->doc.language));
-    if (!ledger_append(run->ledger, &job->doc, &job->reading, STR(CODER_VERSION), stamp(run), &how,
+    if (!ledger_append(run->ledger, &job->doc, &job->reading, run->coder, stamp(run), &how,
                        &run->failed)) {
         Err why;
-        bool takes = ledger_takes(&job->doc, &job->reading, STR(CODER_VERSION), &why);
+        bool takes = ledger_takes(&job->doc, &job->reading, run->coder, &why);
         return !takes && record_failure(run, job, &why);
     }
     run->n_new += how == RECORDED_NEW;
@@ -80,7 +82,6 @@ static void print_summary(const RecordRun *run)
 static int run_record(const Args *args)
 {
     Err err = {0};
-    char dir[4096];
     Reader reader;
     RecordRun run = {.args = args};
     if (!args->ledger)
@@ -89,7 +90,7 @@ static int run_record(const Args *args)
         return cli_usage("record", "which files?");
     if (args->recorded && !cli_read_instant("recorded", args->recorded, &run.fixed, &err))
         return cli_fail(EXIT_USAGE, &err);
-    if (!cli_data_dir(args, dir, sizeof dir, &err) || !reader_open(dir, args->model, &reader, &err))
+    if (!cli_coder_version(args, &run.arena, &run.coder, &err) || !cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     int status = EXIT_SYSTEM;
     if (!ledger_open(args->ledger, LEDGER_WRITE, &run.ledger, &run.failed))
@@ -108,6 +109,7 @@ done:
         cli_fail(status, &run.failed);
     ledger_close(run.ledger);
     reader_done(&reader);
+    arena_done(&run.arena);
     return status;
 }
 
@@ -116,7 +118,7 @@ const Command cmd_record = {
     .summary =
         "Reads documents and appends what they say to the ledger; the same document twice changes nothing",
     .usage = "record --ledger FILE FILE...",
-    .takes = "ledger json model jobs recorded quiet",
+    .takes = "ledger actors codebook json model jobs recorded quiet",
     .example = "  credence record --ledger my.db stories.jsonl page.html\n"
                "A run that was stopped may simply be started again.\n",
     .run = run_record,

@@ -232,7 +232,7 @@ const Command cmd_since = {
     .name = "since",
     .summary = "How fast others followed the first: days from the first party for which a condition holds",
     .usage = "since --ledger FILE [--at DAY] DIMENSION=VALUE TARGET",
-    .takes = "ledger at as-known grade json",
+    .takes = "ledger at as-known grade actors json",
     .example =
         "  credence since --ledger my.db rec.state=recognised Kosovo\n"
         "On a terminal a curve follows the rows. Those who hold the value on the day asked are counted.\n",

@@ -180,7 +180,7 @@ const Command cmd_standing = {
     .summary = "What stands between two parties on a day, as known on a day: recognition, relations, "
                "missions, envoys, lists",
     .usage = "standing --ledger FILE [--at DAY] [--as-known TIME] A [B]",
-    .takes = "ledger at as-known grade presumed json",
+    .takes = "ledger at as-known grade presumed actors json",
     .example = "  credence standing --ledger my.db Russia Taliban --at 2025-07-05\n"
                "A party is a name (Russia) or an id (RUS, AFG.IEA, g:taliban, i:EU).\n",
     .run = run_standing,
@@ -190,7 +190,7 @@ const Command cmd_timeline = {
     .name = "timeline",
     .summary = "The acts between two parties, with dates, grades and sources",
     .usage = "timeline --ledger FILE A B [--from DAY] [--to DAY]",
-    .takes = "ledger at as-known grade from to json",
+    .takes = "ledger at as-known grade from to actors json",
     .example = "  credence timeline --ledger my.db Honduras Taiwan --from 2023-03-01 --to 2023-03-31\n",
     .run = run_timeline,
 };

@@ -128,7 +128,7 @@ const Command cmd_who = {
     .summary =
         "Who meets every condition towards a party: who recognises it, who hosts its envoy, who lists it",
     .usage = "who --ledger FILE [--at DAY] DIMENSION=VALUE... TARGET",
-    .takes = "ledger at as-known grade presumed json",
+    .takes = "ledger at as-known grade presumed actors json",
     .example = "  credence who --ledger my.db rec.gov=recognised AFG.IEA --at 2025-07-05\n"
                "  credence who --ledger my.db envoy rec.gov!=recognised Taliban\n"
                "DIMENSION alone is every value but unknown; != is its opposite; all conditions must hold.\n",

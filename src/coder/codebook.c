@@ -26,8 +26,10 @@ CodebookFrame codebook_frame(const Coder *c, size_t i)
 bool codebook_frame_makes(const Coder *c, size_t i, ActType t)
 {
     const Frame *f = &c->frames.at[i];
-    bool object_decides = f->pseudo != PSEUDO_NONE && f->act == ACT_RECOGNISE_STATE;
-    return f->act == t || (object_decides && (t == ACT_RECOGNISE_GOVERNMENT || t == ACT_RECOGNISE_CLAIM));
+    if (f->pseudo == PSEUDO_NONE || f->act != ACT_RECOGNISE_STATE)
+        return f->act == t;
+    return t == ACT_RECOGNISE_STATE || t == ACT_RECOGNISE_GOVERNMENT || t == ACT_RECOGNISE_CLAIM ||
+           t == ACT_REFUSE_RECOGNITION || t == ACT_URGE_RECOGNITION;
 }
 
 static Doc doc_of(Str text, Block *block)

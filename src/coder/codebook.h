@@ -32,7 +32,7 @@ typedef struct CodebookFrame {
 /* In the order in which they are tried. */
 size_t codebook_n_frames(const Coder *c);
 CodebookFrame codebook_frame(const Coder *c, size_t i);
-/* May frame i make the act? Those of "recognise" make three: the object decides. */
+/* May frame i make the act? Those of "recognise" make five: the object decides, and the status (S4). */
 bool codebook_frame_makes(const Coder *c, size_t i, ActType t);
 
 /* Reads the examples of all frames, or of the analyst's own alone, by the whole way of a document, published
