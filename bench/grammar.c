@@ -1,6 +1,6 @@
-/* bench-grammar - raw text to trees on one core: tokens a second by stage, beside the bound that the same run
+/* bench_grammar - raw text to trees on one core: tokens a second by stage, beside the bound that the same run
  * measures: the kernel's products alone, on matrices that stay in the first-level cache.
- * usage: bench-grammar DATA_DIR [FILE] [MODEL]; FILE: plain text, paragraphs parted by an empty line. */
+ * usage: bench_grammar DATA_DIR [FILE] [MODEL]; FILE: plain text, paragraphs parted by an empty line. */
 #define _POSIX_C_SOURCE 200809L
 #include "grammar/grammar.h"
 #include "base/file.h"
@@ -86,7 +86,7 @@ static bool print_bound(const char *dir, const char *model, double tokens, doubl
     Err err;
     snprintf(path, sizeof path, "%s/grammar/%s.bin", dir, model ? model : "best");
     if (!file_map(path, &file, &err) || !model_open(file.bytes, path, &m, &err)) {
-        fprintf(stderr, "bench-grammar: %s\n", err.msg);
+        fprintf(stderr, "bench_grammar: %s\n", err.msg);
         return false;
     }
     const Kernel *k = kernel_choose(getenv("CREDENCE_SIMD"));
@@ -137,7 +137,7 @@ int main(int argc, char **argv)
     double start = cpu_seconds();
     if (!text_open(dir, &text, &err) || !grammar_open(dir, model, &g, &err) ||
         (argc > 2 && !file_map(argv[2], &file, &err))) {
-        fprintf(stderr, "bench-grammar: %s\n", err.msg);
+        fprintf(stderr, "bench_grammar: %s\n", err.msg);
         return 1;
     }
     printf("opening: %.2f ms\n", (cpu_seconds() - start) * 1e3);

@@ -55,7 +55,7 @@ struct Net {
     float *pack, *temp;
 };
 
-enum { NO_ROW = UINT32_MAX };
+static const uint32_t NO_ROW = UINT32_MAX;
 
 static size_t head_width(const NetShape *s)
 {

@@ -144,7 +144,6 @@ static Skipgram new_skipgram(const Entry *words, size_t n, size_t dims)
 static void learn_pair(const float *v, float *o, float *dv, size_t n, float label, float rate)
 {
     float dot = 0.0f;
-#pragma GCC ivdep
     for (size_t j = 0; j < n; j++)
         dot += v[j] * o[j];
     float g = rate * (label - math_sigmoid(dot));
