@@ -279,11 +279,16 @@ static void add_row(Dict *d, const Name *name, const Code *c, Str id, Str organ)
     if (map_put(d->a, &d->ret->seen, key, 1) != MAP_NONE)
         return;
     if (other.n)
-        note(d, name->line, "this name means another in the shipped tables, and will no more",
+        note(d, name->line, "this name means another in the shipped tables, so its row is a comment",
              arena_printf(d->a, "%.*s, %.*s", STR_ARG(name->text), STR_ARG(other)));
-    bool acronym = name->text.n <= 3;
-    *VEC_PUSH(d->a, &d->ret->rows) =
-        (DictRow){name->text, id, organ, acronym ? "acronym" : "name", c->from, c->to, name->line};
+    *VEC_PUSH(d->a, &d->ret->rows) = (DictRow){.name = name->text,
+                                               .id = id,
+                                               .organ = organ,
+                                               .class_name = name->text.n <= 3 ? "acronym" : "name",
+                                               .from = c->from,
+                                               .to = c->to,
+                                               .line = name->line,
+                                               .contested = other.n > 0};
 }
 
 static void entry_ends(Dict *d)
@@ -369,8 +374,8 @@ void dictionary_read(const Actors *ac, const CodeBook *codes, Arena *a, const ch
 void dictionary_print(Buf *b, const DictRow *row)
 {
     char from[DAY_TEXT], to[DAY_TEXT];
-    buf_printf(b, "%.*s\t%.*s\t\t%s\t%s\t%s\t", STR_ARG(row->name), STR_ARG(row->id), row->class_name,
-               row->from.n == DAY_MIN.n ? "" : day_print(row->from, from),
+    buf_printf(b, "%s%.*s\t%.*s\t\t%s\t%s\t%s\t", row->contested ? "# " : "", STR_ARG(row->name),
+               STR_ARG(row->id), row->class_name, row->from.n == DAY_MIN.n ? "" : day_print(row->from, from),
                row->to.n == DAY_MAX.n ? "" : day_print(row->to, to));
     buf_printf(b, "\t%.*s\n", STR_ARG(row->organ));
 }

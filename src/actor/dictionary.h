@@ -22,6 +22,7 @@ typedef struct DictRow {
     const char *class_name; /* "name" or "acronym" */
     Day from, to;           /* DAY_MIN, DAY_MAX where open */
     size_t line;            /* of the name, from 1 */
+    bool contested;         /* the tables give the name to another actor alone */
 } DictRow;
 
 typedef struct Dictionary {
@@ -42,6 +43,6 @@ NODISCARD bool dictionary_codes(Arena *a, const char *data_dir, CodeBook *ret, E
  * told to notes as "file:line: why" and passed over. Linear in the bytes. */
 void dictionary_read(const Actors *ac, const CodeBook *codes, Arena *a, const char *file, Str bytes,
                      Faults *notes, Dictionary *ret);
-/* The row as a line of an analyst's own table. */
+/* The row as a line of an analyst's own table; a contested one as a comment, for him to decide. */
 void dictionary_print(Buf *b, const DictRow *row);
 #endif

@@ -70,36 +70,46 @@ static void tell(void *ctx, const Err *fault)
     print_fault(l, msg, end, fault->at);
 }
 
-/* A failure that ends the reading: a fault of a file, or of the system. */
-static int ends(Lint *l, const Err *err)
+/* A file could not be opened or read on: a fault of its content is told, one of the system ends the run. */
+static bool told(Lint *l, bool ok, Err *err)
 {
+    if (ok)
+        return true;
     if (err->code != ERR_SYNTAX)
-        return cli_fail(EXIT_SYSTEM, err);
+        return false;
     tell(l, err);
-    return EXIT_DONE;
+    *err = (Err){0};
+    return true;
 }
 
-/* Opens and checks all that there is, the own file over it. */
+/* The examples need every room; where one did not open its fault is told already. */
+static bool try_examples(Lint *l, Reader *r, ExampleScope scope, Faults *faults, Err *err)
+{
+    if (!r->actors || !r->when || !r->coder)
+        return true;
+    if (!text_open(l->dir, &r->text, err) || !grammar_open(l->dir, l->args->model, &r->grammar, err))
+        return false;
+    l->n_examples += codebook_try_examples(r, scope, faults);
+    return true;
+}
+
+/* Opens and checks all that there is, the own file over it, room by room. */
 static int lint(Lint *l, const char *actors, const char *codebook)
 {
     Err err = {0};
     Faults faults = {tell, l, 0};
-    Reader reader;
+    Reader r = {0};
     Facts *facts = NULL;
-    ReaderOptions o = {l->dir, l->args->model, actors, codebook, &faults};
-    if (!reader_open_with(&o, &reader, &err))
-        return ends(l, &err);
-    int status = EXIT_DONE;
     bool own = actors || codebook;
-    if (!own && !check_tables(reader.actors, l->dir, &faults, &err))
-        status = ends(l, &err);
-    else if (!own && !facts_open(l->dir, &facts, &err))
-        status = ends(l, &err);
-    if (!actors)
-        l->n_examples += codebook_try_examples(&reader, codebook ? EXAMPLES_OWN : EXAMPLES_ALL, &faults);
+    bool ok = told(l, actors_open_with(l->dir, actors, &faults, &r.actors, &err), &err) &&
+              told(l, own || !r.actors || check_tables(r.actors, l->dir, &faults, &err), &err) &&
+              told(l, own || facts_open(l->dir, &facts, &err), &err) &&
+              told(l, when_open(l->dir, &r.when, &err), &err) &&
+              told(l, coder_open_with(l->dir, codebook, &faults, &r.coder, &err), &err) &&
+              (actors || try_examples(l, &r, codebook ? EXAMPLES_OWN : EXAMPLES_ALL, &faults, &err));
     facts_close(facts);
-    reader_done(&reader);
-    return status;
+    reader_done(&r);
+    return ok ? EXIT_DONE : cli_fail(EXIT_SYSTEM, &err);
 }
 
 /* Is it a file of frames? Those begin with a line "frame NAME", tables have no such line. */
