@@ -46,7 +46,7 @@ static void make(Made *m, size_t n, uint32_t n_parties)
 static double run(const Made *m, bool one)
 {
     Arena a = {0};
-    LedgerRows rows = {m->rows, m->n, NULL, 0};
+    LedgerRows rows = {.rows = m->rows, .n_rows = m->n};
     Question q = {.of = STR("ZZZ"),
                   .toward = one ? STR("P00") : (Str){NULL, 0},
                   .at = {15000},

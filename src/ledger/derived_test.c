@@ -58,7 +58,8 @@ static bool named(Str actor, const Str *want, size_t n)
 /* What ledger_rows must give, from everything there is. */
 static LedgerRows plain_scan(LedgerRows all, Arena *a, const Str *want, size_t n, bool any)
 {
-    LedgerRows r = {ARENA_ARRAY(a, LedgerRow, all.n_rows), 0, ARENA_ARRAY(a, LedgerClaim, all.n_claims), 0};
+    LedgerRows r = {.rows = ARENA_ARRAY(a, LedgerRow, all.n_rows),
+                    .claims = ARENA_ARRAY(a, LedgerClaim, all.n_claims)};
     for (size_t i = 0; i < all.n_rows; i++) {
         const Assertion *as = &all.rows[i].as;
         int hits = named(as->source, want, n) + named(as->target, want, n) + named(as->third, want, n);

@@ -63,6 +63,8 @@ typedef struct LedgerRows {
     size_t n_rows;
     LedgerClaim *claims; /* [n_claims] likewise */
     size_t n_claims;
+    const struct LedgerRuling *rulings; /* [n_rulings] left empty here: who asks puts them beside the rows */
+    size_t n_rulings;
 } LedgerRows;
 
 /* The key under which an actor is indexed: its state ("AFG" for "AFG.IEA#2/MFA"), or the id itself for g:,

@@ -167,7 +167,7 @@ static bool give(Load *ld, Choice *c, LedgerRows *ret, Err *err)
     for (size_t i = 0; i < c->n; i++)
         if (!give_doc(ld, &c->at[i], &rows, &claims, err))
             return false;
-    *ret = (LedgerRows){rows.at, rows.n, claims.at, claims.n};
+    *ret = (LedgerRows){.rows = rows.at, .n_rows = rows.n, .claims = claims.at, .n_claims = claims.n};
     return true;
 }
 

@@ -172,6 +172,15 @@ static bool long_past(const Cluster *c, const Told *t)
            t->when.latest.n - c->core.latest.n > ACTS_SLIP_DAYS;
 }
 
+/* R15: those ruled to be one act are, whatever parts them. */
+static Cluster *find_ruled(Cluster *c, size_t n, const Told *t)
+{
+    for (size_t i = 0; t->ruled && t->ruled->merged && i < n; i++)
+        if (c[i].first->ruled && c[i].first->ruled->merged == t->ruled->merged)
+            return &c[i];
+    return NULL;
+}
+
 static Cluster *find_cluster(Cluster *c, size_t n, const Told *t)
 {
     size_t end = started_by(c, n, t->when.latest);
@@ -189,7 +198,9 @@ static void cluster(Arena *a, Told *t, size_t n, Bunch *b)
     size_t n_dated = 0;
     for (size_t i = 0; i < n; i++) {
         bool open = t[i].when.earliest.n == DAY_MIN.n;
-        Cluster *c = find_cluster(b->at, n_dated, &t[i]);
+        Cluster *c = find_ruled(b->at, b->n, &t[i]);
+        if (!c)
+            c = find_cluster(b->at, n_dated, &t[i]);
         for (size_t k = b->n; !c && open && k-- > n_dated && b->n - k <= ACTS_WINDOW;)
             if (agrees(&b->at[k], &t[i]))
                 c = &b->at[k];
@@ -323,6 +334,14 @@ static Bunch *bunches_of(Arena *a, Told *t, size_t n, size_t *ret_n)
     }
     *ret_n = n_b;
     return b;
+}
+
+Merge merge_of(Arena *a, const Facts *f, const LedgerRows *rows, Instant as_known)
+{
+    return (Merge){.arena = a,
+                   .facts = f,
+                   .as_known = as_known,
+                   .rulings = rulings_read(a, rows->rulings, rows->n_rulings, as_known)};
 }
 
 void acts_merge(const Merge *m, const LedgerRow *rows, size_t n_rows, Deeds *ret)

@@ -11,6 +11,7 @@
 #ifndef STANDING_ACTS_H
 #define STANDING_ACTS_H
 #include "standing/facts.h"
+#include "standing/ruled.h"
 
 enum {
     ACTS_WINDOW = 8,     /* clusters a row is held against */
@@ -30,6 +31,7 @@ typedef struct Told {
     Str when_edtf;
     uint8_t vclass;       /* 1..6: the innermost voice's; a quoted V1 keeps V1 */
     bool contemporaneous; /* C2 (a) */
+    const Ruled *ruled;   /* R15; may be NULL */
     struct Told *next;    /* in its cluster */
 } Told;
 
@@ -52,8 +54,10 @@ typedef struct Deeds {
 typedef struct Merge { /* what merging needs beside the rows */
     Arena *arena;
     const Facts *facts;
-    Instant as_known; /* 0: now */
+    Instant as_known;       /* 0: now */
+    const Rulings *rulings; /* R15; may be NULL */
 } Merge;
+Merge merge_of(Arena *a, const Facts *f, const LedgerRows *rows, Instant as_known);
 
 void acts_merge(const Merge *m, const LedgerRow *rows, size_t n_rows, Deeds *ret);
 /* qsort of pointers. */

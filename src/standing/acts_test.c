@@ -155,7 +155,7 @@ static const Row rows[] = {
 
 static Deeds merge(Scene *s)
 {
-    Merge m = {&s->arena, s->facts, {0}};
+    Merge m = {.arena = &s->arena, .facts = s->facts};
     Deeds d;
     acts_merge(&m, s->rows.at, s->rows.n, &d);
     return d;

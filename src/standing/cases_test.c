@@ -209,7 +209,7 @@ static void test_explain_act(void)
 {
     Scene s = {0};
     scene_read(&s, kosovo2008);
-    Merge m = {&s.arena, NULL, {0}};
+    Merge m = {.arena = &s.arena};
     Deeds d;
     acts_merge(&m, s.rows.at, s.rows.n, &d);
     LedgerRows rows_ = scene_rows(&s);

@@ -59,7 +59,7 @@ static Str with_tenure(const Side *s)
 static void derive_pair(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Day at,
                         Answer *ret)
 {
-    Merge m = {a, f, q->as_known};
+    Merge m = merge_of(a, f, rows, q->as_known);
     Deeds deeds;
     Values v = {0};
     acts_merge(&m, rows->rows, rows->n_rows, &deeds);
@@ -131,7 +131,7 @@ typedef struct Spread { /* one party towards everyone the rows name */
 
 static Spread spread_of(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, const Side *of)
 {
-    Merge m = {a, f, q->as_known};
+    Merge m = merge_of(a, f, rows, q->as_known);
     Spread s = {0};
     acts_merge(&m, rows->rows, rows->n_rows, &s.deeds);
     s.at = ARENA_ARRAY(a, Counterpart, 3 * s.deeds.n);
@@ -195,10 +195,44 @@ static void derive_spread(Arena *a, const Facts *f, const LedgerRows *rows, cons
         ret->acts[ret->n_acts++] = s.deeds.at[i].act;
 }
 
-void standing_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Answer *ret)
+LedgerRows engine_rows(Arena *a, const LedgerRows *rows, Instant as_known)
 {
-    Day at = engine_day(q, rows);
+    LedgerRows kept = *rows;
+    const Rulings *rs = rulings_read(a, rows->rulings, rows->n_rulings, as_known);
+    if (!rs)
+        return kept;
+    kept.claims = ARENA_ARRAY(a, LedgerClaim, rows->n_claims);
+    kept.n_claims = 0;
+    for (size_t i = 0; i < rows->n_claims; i++) {
+        const Ruled *r = rulings_on(rs, rows->claims[i].digest);
+        if (!r || !r->rejected)
+            kept.claims[kept.n_claims++] = rows->claims[i];
+    }
+    return kept;
+}
+
+/* R15: all that was ruled on what the question is about, in the order of the rows. */
+static void list_rulings(Arena *a, const LedgerRows *rows, Answer *ret)
+{
+    enum { MAX_RULINGS = 64 };
+    const Rulings *rs = rulings_read(a, rows->rulings, rows->n_rulings, ret->as_known);
+    const LedgerRuling *list[MAX_RULINGS];
+    size_t n = 0;
+    for (size_t i = 0; rs && i < rows->n_rows; i++)
+        rulings_gather(rulings_on(rs, rows->rows[i].digest), list, &n, MAX_RULINGS);
+    for (size_t i = 0; rs && i < rows->n_claims; i++)
+        rulings_gather(rulings_on(rs, rows->claims[i].digest), list, &n, MAX_RULINGS);
+    ret->rulings = n ? ARENA_ARRAY(a, Str, n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        ret->rulings[ret->n_rulings++] = ruling_words(a, list[i]);
+}
+
+void standing_derive(Arena *a, const Facts *f, const LedgerRows *all, const Question *q, Answer *ret)
+{
+    Day at = engine_day(q, all);
+    LedgerRows kept = engine_rows(a, all, q->as_known), *rows = &kept;
     *ret = (Answer){.at = at, .as_known = q->as_known};
+    list_rulings(a, all, ret);
     if (q->toward.n)
         derive_pair(a, f, rows, q, at, ret);
     else
@@ -288,9 +322,10 @@ static void all_others(Arena *a, const Facts *f, const LedgerRows *rows, const Q
 
 /* `of` is always the party found. Recognition, lists, missions and stance are its own towards the target; an
  * envoy is the target's at the party: who hosts it. */
-void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
-                         Str value, Who *ret)
+void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *all_rows, const Question *q,
+                         Str dimension, Str value, Who *ret)
 {
+    LedgerRows kept = engine_rows(a, all_rows, q->as_known), *rows = &kept;
     Day at = engine_day(q, rows);
     Side target = side_of(f, q->toward, at);
     Spread s = spread_of(a, f, rows, q, &target);
@@ -329,6 +364,8 @@ static Str *act_lines(Arena *a, const Act *act, size_t *ret_n)
                                                 STR_ARG(as->attrs[k].value));
         }
     }
+    for (size_t i = 0; i < act->n_rulings; i++)
+        *VEC_PUSH(a, &l) = arena_printf(a, "  R15 ruling      %.*s", STR_ARG(act->rulings[i]));
     for (size_t i = 0; i < act->n_alt; i++)
         *VEC_PUSH(a, &l) = arena_printf(a, "  date %.*s set aside by C2", STR_ARG(act->when_alt[i]));
     *ret_n = l.n;
@@ -338,7 +375,7 @@ static Str *act_lines(Arena *a, const Act *act, size_t *ret_n)
 bool standing_derive_act(Arena *a, const Facts *f, const LedgerRows *rows, Str act_id, Instant as_known,
                          Act *ret, Str **ret_lines, size_t *ret_n)
 {
-    Merge m = {a, f, as_known};
+    Merge m = merge_of(a, f, rows, as_known);
     Deeds deeds;
     acts_merge(&m, rows->rows, rows->n_rows, &deeds);
     for (size_t i = 0; i < deeds.n; i++)

@@ -7,6 +7,8 @@
 
 /* The day a question is about: its own, else the last day any document or dated act tells of. */
 Day engine_day(const Question *q, const LedgerRows *rows);
+/* The rows without the claims that a ruling rejects (R15); assertions are set aside when they are merged. */
+LedgerRows engine_rows(Arena *a, const LedgerRows *rows, Instant as_known);
 void standing_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Answer *ret);
 void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
                          Str value, Who *ret);

@@ -209,7 +209,8 @@ static void add_implied(Track *t, bool government)
     for (size_t i = 0; i < p->n_links && t->n_implied_by < TRACK_NOTES; i++) {
         const Link *l = &p->links[i];
         const Act *act = &l->deed->act;
-        if (act->status != STATUS_DONE || act->when.latest.n > p->at.n || l->deed->by_model)
+        if (act->status != STATUS_DONE || act->when.latest.n > p->at.n || l->deed->by_model ||
+            l->deed->weight <= GRADE_REFUTED)
             continue;
         bool ties = act->type == ACT_ESTABLISH_RELATIONS &&
                     !str_eq(act_attr(act, "rel-kind"), STR("consular")) &&

@@ -21,6 +21,7 @@ typedef struct Scene {
     VEC(LedgerDoc *) docs;
     VEC(LedgerRow) rows;
     VEC(LedgerClaim) claims;
+    VEC(LedgerRuling) rulings;
     Str asked_of, asked_toward; /* memory for the last question */
 } Scene;
 
@@ -214,7 +215,12 @@ static inline void scene_facts(Scene *s, const char *table)
 
 static inline LedgerRows scene_rows(const Scene *s)
 {
-    return (LedgerRows){s->rows.at, s->rows.n, s->claims.at, s->claims.n};
+    return (LedgerRows){.rows = s->rows.at,
+                        .n_rows = s->rows.n,
+                        .claims = s->claims.at,
+                        .n_claims = s->claims.n,
+                        .rulings = s->rulings.at,
+                        .n_rulings = s->rulings.n};
 }
 
 static inline Answer scene_ask(Scene *s, const char *of, const char *toward, const char *at,

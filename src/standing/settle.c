@@ -20,7 +20,7 @@ enum { MAX_ATTRS = 64 }; /* of one act; what comes after is left out */
 typedef struct Candidate {
     Bounds when;
     const Told *best;
-    bool contemporaneous, by_document;
+    bool contemporaneous, by_document, preferred; /* preferred: by a ruling (R15) */
     int weight;
     size_t n_roots;
     bool beside; /* apart from the winner: a when_alt */
@@ -35,6 +35,11 @@ int voice_weight(uint8_t vclass)
 static bool affirms(const Told *t)
 {
     return t->row->as.status != STATUS_DENIED;
+}
+
+static bool preferred(const Told *t)
+{
+    return t->ruled && t->ruled->preferred;
 }
 
 static int cmp_int(int64_t a, int64_t b)
@@ -60,6 +65,8 @@ static int cmp_evidence(const void *x, const void *y)
     const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
     int c = affirms(b) - affirms(a);
     if (!c)
+        c = preferred(b) - preferred(a);
+    if (!c)
         c = b->contemporaneous - a->contemporaneous;
     if (!c)
         c = voice_weight(a->vclass) - voice_weight(b->vclass);
@@ -77,7 +84,9 @@ static int width(Bounds b)
  * those: an outlet may tell yesterday's act, never tomorrow's. 0: C2 cannot choose. */
 static int cmp_candidate(const Candidate *a, const Candidate *b)
 {
-    int c = b->contemporaneous - a->contemporaneous;
+    int c = b->preferred - a->preferred;
+    if (!c)
+        c = b->contemporaneous - a->contemporaneous;
     if (!c)
         c = a->weight - b->weight;
     if (!c)
@@ -129,6 +138,7 @@ static Candidate *candidates_of(Arena *a, Told **t, size_t n, size_t *ret_n)
         Candidate *k = &c[n_c - 1];
         k->n_roots += !same || !str_eq(t[i]->root, t[i - 1]->root);
         k->by_document = k->by_document && by_document(t[i]);
+        k->preferred = k->preferred || preferred(t[i]);
         int w = voice_weight(t[i]->vclass);
         if (t[i]->contemporaneous > k->contemporaneous ||
             (t[i]->contemporaneous == k->contemporaneous && w < k->weight)) {
@@ -148,7 +158,7 @@ static Candidate *choose(Candidate *c, size_t n)
     for (size_t i = 1; i < n; i++)
         if (cmp_candidate(&c[i], best) < 0)
             best = &c[i];
-    for (size_t turn = 0; turn < 4; turn++) {
+    for (size_t turn = 0; turn < 4 && !best->preferred; turn++) {
         Candidate *finer = NULL;
         for (size_t i = 0; i < n; i++)
             if (width(c[i].when) < width(best->when) && within(c[i].when, best->when) &&
@@ -202,7 +212,7 @@ static size_t drop_undated(Told **t, size_t n)
         bool dated = t[i]->dated;
         Str text = t[i]->doc_root;
         for (end = i; end < n && str_eq(text, t[end]->doc_root); end++)
-            if (!(dated && by_document(t[end])))
+            if (!(dated && by_document(t[end]) && !preferred(t[end])))
                 t[kept++] = t[end];
     }
     return kept;
@@ -223,7 +233,7 @@ static void settle_date(const Merge *m, Told *const *told, size_t n, Act *ret)
         n_alt += c[i].beside;
         if (c[i].beside && cmp_candidate(&c[i], best) == 0)
             either = widened(either, c[i].when);
-        else if (!c[i].beside)
+        else if (!c[i].beside && !best->preferred)
             b = narrowed(b, c[i].when);
     }
     b = within(either, best->when) ? b : either; /* D7: the one-of set of both */
@@ -394,6 +404,22 @@ static bool presupposed(Told *const *t, size_t n)
     return true;
 }
 
+/* R15: rejected is refuted, or retracted (C6); the word preferred settles whether it was done at all. */
+static void settle_ruled(Told **t, size_t n, const Tally *k, Deed *ret)
+{
+    Act *act = &ret->act;
+    for (size_t i = 0; i < n; i++) {
+        const LedgerRuling *out = t[i]->ruled ? t[i]->ruled->rejected : NULL;
+        if (out)
+            act->grade = str_eq(out->scope, STR("retracted")) ? GRADE_RETRACTED : GRADE_REFUTED;
+        else if (preferred(t[i]) && k->no1)
+            act->grade = affirms(t[i]) ? grade_without_denial(k) : GRADE_REFUTED;
+        else
+            continue;
+        ret->weight = act->grade;
+    }
+}
+
 static void settle_grade(Told **t, size_t n, Deed *ret)
 {
     Act *act = &ret->act;
@@ -403,7 +429,20 @@ static void settle_grade(Told **t, size_t n, Deed *ret)
     ret->weight = act->grade = act->status == STATUS_DENIED ? GRADE_CLAIMED : grade_of(&k);
     if (act->inferred && act->grade >= GRADE_REPORTED)
         act->grade = GRADE_INFERRED;
+    settle_ruled(t, n, &k, ret);
     act->contested = act->grade == GRADE_CONTESTED;
+}
+
+static void note_rulings(Arena *a, Told *const *t, size_t n, Act *ret)
+{
+    enum { MAX_RULINGS = 8 };
+    const LedgerRuling *list[MAX_RULINGS];
+    size_t n_list = 0;
+    for (size_t i = 0; i < n; i++)
+        rulings_gather(t[i]->ruled, list, &n_list, MAX_RULINGS);
+    ret->rulings = n_list ? ARENA_ARRAY(a, Str, n_list) : NULL;
+    for (size_t i = 0; i < n_list; i++)
+        ret->rulings[ret->n_rulings++] = ruling_words(a, list[i]);
 }
 
 /* Affirming tolds come first; where there are any, denials decide the grade alone. */
@@ -426,6 +465,7 @@ void acts_settle(const Merge *m, Told *cluster, Deed *ret)
     settle_id(m, t, n, act);
     settle_clocks((const Told *const *)t, n, ret);
     settle_date(m, t, n_use, act);
+    note_rulings(m->arena, t, n, act);
     settle_grade(t, n, ret); /* leaves t in another order */
     act->source = with_tenure(m, ret, ret->source);
     act->target = with_tenure(m, ret, ret->target);

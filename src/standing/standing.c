@@ -30,6 +30,20 @@ static void add_party(Keys *k, const Facts *f, Str id)
         add_key(k, facts_group_of(f, base));
 }
 
+/* The rows of the question, and what analysts ruled by then (R15). */
+static bool fetch(Ledger *lg, Arena *a, const Keys *k, bool any, Instant as_known, LedgerRows *ret, Err *err)
+{
+    LedgerRuling *rulings = NULL;
+    size_t n = 0;
+    bool ok =
+        k ? ledger_rows(lg, a, k->at, k->n, any, as_known, ret, err) : ledger_all(lg, a, as_known, ret, err);
+    if (!ok || !ledger_rulings(lg, a, as_known, &rulings, &n, err))
+        return false;
+    ret->rulings = rulings;
+    ret->n_rulings = n;
+    return true;
+}
+
 static bool known(const Actors *ac, Str id, Err *err)
 {
     if (!ac || actor_known(ac, id))
@@ -47,7 +61,7 @@ bool standing_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     add_party(&k, f, q->of);
     add_party(&k, f,
               q->toward.n ? q->toward : STR("b:states")); /* what is said of all states is said of this one */
-    if (!ledger_rows(lg, a, k.at, k.n, !q->toward.n || k.n == 1, q->as_known, &rows, err))
+    if (!fetch(lg, a, &k, !q->toward.n || k.n == 1, q->as_known, &rows, err))
         return false;
     standing_derive(a, f, &rows, q, ret);
     return true;
@@ -61,7 +75,7 @@ bool standing_who(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     if (!known(ac, q->toward, err))
         return false;
     add_party(&k, f, q->toward);
-    if (!ledger_rows(lg, a, k.at, k.n, true, q->as_known, &rows, err))
+    if (!fetch(lg, a, &k, true, q->as_known, &rows, err))
         return false;
     standing_derive_who(a, f, &rows, q, dimension, value, ret);
     return true;
@@ -72,7 +86,7 @@ bool standing_explain_act(Ledger *lg, const Facts *f, const Actors *ac, Arena *a
 {
     LedgerRows rows;
     (void)ac;
-    if (!ledger_all(lg, a, as_known, &rows, err))
+    if (!fetch(lg, a, NULL, true, as_known, &rows, err))
         return false;
     if (standing_derive_act(a, f, &rows, act_id, as_known, ret, ret_lines, ret_n))
         return true;
@@ -89,7 +103,7 @@ bool verdict_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const Q
     add_party(&k, f, claim->target);
     if (str_starts(claim->target, STR("g:")))
         add_key(&k, facts_regime_of(f, claim->target));
-    if (!ledger_rows(lg, a, k.at, k.n, true, q->as_known, &rows, err))
+    if (!fetch(lg, a, &k, true, q->as_known, &rows, err))
         return false;
     verdict_derive(a, f, &rows, q, claim, of, population, ret);
     return true;
@@ -104,7 +118,7 @@ bool verdict_find_claim(Ledger *lg, Arena *a, Str id, Instant as_known, LedgerCl
     if (digits.n < SHORTEST)
         return err_set(err, ERR_UNKNOWN, 0, "%.*s: a claim is named by 8 digits of its digest or more",
                        STR_ARG(id));
-    if (!ledger_all(lg, a, as_known, &rows, err))
+    if (!fetch(lg, a, NULL, true, as_known, &rows, err))
         return false;
     for (size_t i = 0; i < rows.n_claims; i++)
         if (str_starts(rows.claims[i].digest, digits)) {

@@ -31,6 +31,8 @@ typedef struct Act { /* the real-world act that one or more assertions report (C
     bool contested, inferred;
     const LedgerRow **rows; /* [n_rows] its assertions, best first */
     size_t n_rows;
+    Str *rulings; /* [n_rulings] R15: "reject by M. Weber on 2026-01-05: reason (r-0123abcd4567)" */
+    size_t n_rulings;
 } Act;
 
 typedef struct Possible {
@@ -55,6 +57,8 @@ typedef struct Value {    /* one dimension of one direction (and list) at one da
     size_t n_possible;
     Str *acts; /* ids of the acts that decide it */
     size_t n_acts;
+    Str *rulings; /* [n_rulings] R15: those on the acts that bear on it, as in Act */
+    size_t n_rulings;
     Str *why; /* the explanation of section 10, line by line */
     size_t n_why;
 } Value;
@@ -67,6 +71,8 @@ typedef struct Answer {
     size_t n_values;
     Act *acts; /* [n_acts] between the two, by date: the timeline */
     size_t n_acts;
+    Str *rulings; /* [n_rulings] R15: all that were ruled on rows and claims of this question */
+    size_t n_rulings;
 } Answer;
 
 typedef struct Facts

@@ -95,6 +95,10 @@ static void set_key(const Merge *m, Told *t)
         more = object_of(t);
     Status class = as->status == STATUS_DENIED ? STATUS_DONE : as->status;
     t->key = told_key(m->arena, as->type, class, t->one, t->two, t->about, more);
+    if (t->ruled && (t->ruled->rejected || t->ruled->split)) { /* R15: apart from all others */
+        const LedgerRuling *by = t->ruled->rejected ? t->ruled->rejected : t->ruled->split;
+        t->key = arena_printf(m->arena, "%.*s R15 %.*s", STR_ARG(t->key), STR_ARG(by->digest));
+    }
 }
 
 static Str root_of(const Told *t)
@@ -115,6 +119,19 @@ static Bounds when_of(const LedgerRow *r)
     return b;
 }
 
+/* R15: the party meant is the one a ruling names: the source where it is of that state, else the target. */
+static void scope_parties(Told *t)
+{
+    const LedgerRuling *r = t->ruled ? t->ruled->scoped : NULL;
+    Str meant = r ? party_base(r->scope) : (Str){NULL, 0};
+    if (!meant.n)
+        return;
+    if (str_eq(party_state(t->source), party_state(meant)))
+        t->source = meant;
+    else
+        t->target = meant;
+}
+
 static void read_one(const Merge *m, const LedgerRow *r, Told *t)
 {
     const Assertion *as = &r->as;
@@ -124,6 +141,7 @@ static void read_one(const Merge *m, const LedgerRow *r, Told *t)
     t->source = fill(m, as->source, d);
     t->target = fill(m, as->target, d);
     t->third = fill(m, as->third, d);
+    scope_parties(t);
     t->list = told_attr(t, "list");
     if (!t->list.n)
         t->list = told_attr(t, "programme");
@@ -277,17 +295,41 @@ static void date_histories(const Merge *m, Told *t, size_t n)
     }
 }
 
+/* R15: those ruled to be one act share one key, the least of theirs. */
+static void share_keys(Arena *a, Told *t, size_t n)
+{
+    Map at = {0};
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t i = 0; i < n; i++) {
+            if (!t[i].ruled || !t[i].ruled->merged || t[i].ruled->rejected)
+                continue;
+            Str group = t[i].ruled->merged->digest;
+            uint32_t least = map_get(&at, group);
+            if (turn)
+                t[i].key = t[least].key;
+            else if (least == MAP_NONE || str_cmp(t[i].key, t[least].key) < 0)
+                map_put(a, &at, group, (uint32_t)i);
+        }
+}
+
 Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows, size_t *ret_n)
 {
     Told *t = ARENA_ARRAY(m->arena, Told, n_rows);
     size_t n = 0;
     for (size_t i = 0; i < n_rows; i++)
-        if (held(&rows[i], m->as_known))
-            read_one(m, &rows[i], &t[n++]);
+        if (held(&rows[i], m->as_known)) {
+            t[n].ruled = rulings_on(m->rulings, rows[i].digest);
+            if (t[n].ruled && t[n].ruled->rejected && rows[i].as.status != STATUS_DONE)
+                t[n].ruled = NULL; /* nothing was done that might be shown as refuted */
+            else
+                read_one(m, &rows[i], &t[n++]);
+        }
     name_lists(m, t, n);
     date_histories(m, t, n);
     for (size_t i = 0; i < n; i++)
         set_key(m, &t[i]);
+    if (m->rulings)
+        share_keys(m->arena, t, n);
     if (n)
         qsort(t, n, sizeof *t, cmp_told);
     *ret_n = n;

@@ -207,7 +207,7 @@ static void push_step(const Track *t, Value *v, const Held *from, const Step *s)
 {
     Held h = *from;
     const Deed *d = s->deed;
-    if (d && (d->by_model || d->weight == GRADE_REFUTED))
+    if (d && (d->by_model || d->weight <= GRADE_REFUTED))
         return;
     t->step(t, &h, s);
     if (h.by == s)
@@ -252,7 +252,7 @@ static const Absence *absence_on(const Track *t, Day d, Day contrary, bool count
 
 static bool may_count(const Step *s)
 {
-    return s->deed && !s->deed->by_model && s->deed->weight != GRADE_REFUTED;
+    return s->deed && !s->deed->by_model && s->deed->weight > GRADE_REFUTED;
 }
 
 /* What a vague date lets have happened by the day asked (T5), and what the next act that counts presupposes.
@@ -505,6 +505,28 @@ static const Absence *passed_over(const Track *t, const Held *now)
     return last;
 }
 
+static void add_rulings(Arena *a, const Deed *d, Value *v)
+{
+    if (d && d->act.n_rulings && !v->rulings)
+        v->rulings = ARENA_ARRAY(a, Str, TRACK_NOTES);
+    for (size_t i = 0; d && i < d->act.n_rulings; i++) {
+        bool again = v->n_rulings == TRACK_NOTES;
+        for (size_t k = 0; k < v->n_rulings; k++)
+            again = again || str_eq(v->rulings[k], d->act.rulings[i]);
+        if (!again)
+            v->rulings[v->n_rulings++] = d->act.rulings[i];
+    }
+}
+
+/* R15: always shown, with whatever value their acts might have moved. */
+static void read_rulings(const Track *t, Value *v)
+{
+    for (size_t i = 0; i < t->steps.n; i++)
+        add_rulings(t->way->pair->arena, t->steps.at[i].deed, v);
+    for (size_t i = 0; i < t->absences.n; i++)
+        add_rulings(t->way->pair->arena, t->absences.at[i].deed, v);
+}
+
 static void explain(const Track *t, const Walk *w, const Absence *none, Value *v)
 {
     Reading10 r = {.now = &w->now, .before = &w->before, .absence = none, .passed = passed_over(t, &w->now)};
@@ -534,6 +556,7 @@ void track_read(Track *t, Value *v)
     read_possible(t, &w, v);
     read_contest(t, &w, v);
     read_until(t, &w, v);
+    read_rulings(t, v);
     explain(t, &w, none, v);
 }
 

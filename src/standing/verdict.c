@@ -706,13 +706,15 @@ static void find_days(Case *c)
     c->from = period ? when.earliest : DAY_MIN;
 }
 
-void verdict_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, const Claim *claim,
+void verdict_derive(Arena *a, const Facts *f, const LedgerRows *all, const Question *q, const Claim *claim,
                     const LedgerClaim *of, Str population, Verdict *ret)
 {
     Case *c = ARENA_NEW(a, Case);
+    LedgerRows *rows = ARENA_NEW(a, LedgerRows);
+    *rows = engine_rows(a, all, q->as_known);
     *c = (Case){.arena = a, .facts = f, .rows = rows, .q = q, .claim = claim};
     c->population = population.n ? population : STR("b:states");
-    Merge m = {.arena = a, .facts = f, .as_known = q->as_known};
+    Merge m = merge_of(a, f, rows, q->as_known);
     find_days(c);
     find_target(c);
     acts_merge(&m, rows->rows, rows->n_rows, &c->deeds);

@@ -107,10 +107,11 @@ static void put_absence(Arena *a, Lines *l, const Absence *x)
 
 static void put_aside(Arena *a, Lines *l, const Step *s)
 {
-    const char *why = s->deed->by_model                    ? "seen by the model alone"
-                      : s->deed->weight == GRADE_CONTESTED ? "C5 contested"
-                      : s->deed->weight == GRADE_REFUTED   ? "8.4 refuted"
-                                                           : "R1 below the threshold";
+    const char *why = s->deed->by_model                                            ? "seen by the model alone"
+                      : s->deed->weight == GRADE_CONTESTED                         ? "C5 contested"
+                      : s->deed->act.n_rulings && s->deed->weight <= GRADE_REFUTED ? "R15 by ruling"
+                      : s->deed->weight <= GRADE_REFUTED                           ? "8.4 refuted"
+                                                                                   : "R1 below the threshold";
     put(a, l, "set aside",
         arena_printf(a, "%.*s: %s, grade %s", STR_ARG(why_act(a, &s->deed->act)), why,
                      grade_name(s->deed->act.grade)));
@@ -155,6 +156,8 @@ static void put_notes(Arena *a, Lines *l, const Value *v)
                          STR_ARG(v->possible[i].since), grade_name(v->possible[i].grade)));
     for (size_t i = 0; i < v->n_pending; i++)
         put(a, l, "R14 pending", v->pending[i]);
+    for (size_t i = 0; i < v->n_rulings; i++)
+        put(a, l, "R15 ruling", v->rulings[i]);
 }
 
 /* An act whose tellings leave a word open that decides the stage (10). */
