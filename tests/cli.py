@@ -5,6 +5,7 @@ Speaks TAP. Stories are those of data/demo and a few lines written here."""
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,8 @@ import schema
 CREDENCE = os.path.abspath(sys.argv[1])
 DEMO = os.path.join(HERE, "..", "data", "demo")
 STAMP = ["--recorded", "2026-01-01T00:00:00Z"]
-COMMANDS = ["read", "record", "standing", "timeline", "who", "explain", "parse", "verify"]
+COMMANDS = ["read", "record", "standing", "timeline", "who", "explain", "parse", "verify",
+            "lint", "codebook", "import"]
 tests = []
 
 
@@ -207,6 +209,134 @@ def parse_changes_no_character(tmp):
 def explain_text_shows_tree_and_rule(tmp):
     status, out, err = run("explain", "--text", "Russia recognised the Taliban government on Thursday.")
     assert status == 0 and "nsubj" in out and "recognise-government RUS" in out, out + err
+
+
+OWN_ACTORS = "# name\tid\tkind\tclass\nRuritania\tXRU\tpolity\nRuritanian\tXRU\t\tdemonym-adj\n"
+OWN_FRAMES = """frame sever-relations.unfriend
+act sever-relations
+match {lemma:unfriend} >subj {party}=source >obj {party}=target
+yes Bahrain unfriended Iran on Monday. => sever-relations BHR IRN done
+no Users unfriended the minister.
+"""
+
+
+def read_acts(*args):
+    status, out, err = run("read", "--quiet", *args)
+    assert status == 0, err
+    return [x.split("\t")[1:5] for x in out.splitlines()]
+
+
+@test
+def an_added_verb_fires(tmp):
+    frames = write(tmp, "own.txt", OWN_FRAMES)
+    story = write(tmp, "s.txt", "Bahrain unfriended Sudan on Tuesday.\n")
+    assert read_acts(story) == []
+    assert read_acts("--codebook", frames, story) == [["sever-relations", "BHR", "SDN", "done"]]
+    status, out, err = run("explain", "--codebook", frames, "--text", "Bahrain unfriended Sudan.")
+    assert status == 0 and "by sever-relations.unfriend" in out, out
+    status, out, err = run("codebook", "--codebook", frames, "sever-relations")
+    assert status == 0 and "frame sever-relations.unfriend" in out and "your own" in out, out
+
+
+@test
+def a_frame_of_the_same_name_stands_in_place_of_the_shipped_one(tmp):
+    frames = write(tmp, "own.txt", "frame sever-relations.v\nact sever-relations\nmatch {lemma:unfriend} >obj {party}=target\n")
+    status, out, err = run("codebook", "--json", "--codebook", frames, "sever-relations")
+    named = [f for f in json.loads(out)["frames"] if f["name"] == "sever-relations.v"]
+    assert len(named) == 1 and named[0]["own"] and named[0]["patterns"] == ["{lemma:unfriend} >obj {party}=target"], named
+
+
+@test
+def an_added_actor_resolves(tmp):
+    actors = write(tmp, "own.tsv", OWN_ACTORS)
+    story = write(tmp, "s.txt", "Ruritania broke off diplomatic relations with Bahrain on Monday.\n\nThe Ruritanian ambassador was summoned by Iran.\n")
+    acts = read_acts("--actors", actors, story)
+    assert ["sever-relations", "XRU", "BHR", "done"] in acts and ["summon-envoy", "IRN", "XRU", "done"] in acts, acts
+    assert not any("XRU" in x for x in read_acts(story))
+    ledger = os.path.join(tmp, "l.db")
+    for args, told in ((["--actors", actors], "1 new"), (["--actors", actors], "1 known"), ([], "1 superseding")):
+        status, _, err = run("record", "--ledger", ledger, *STAMP, *args, story)
+        assert status == 0 and told in err, err
+    assert run("verify", "--ledger", ledger)[0] == 0
+    status, out, err = run("standing", "--ledger", ledger, "--actors", actors, "Ruritania", "Bahrain")
+    assert status == 0, err
+
+
+@test
+def a_broken_line_is_named(tmp):
+    actors = write(tmp, "bad.tsv", OWN_ACTORS + "Muscovy\tRSU\nStrelsau\tXRU\t\tcapitol\n")
+    frames = write(tmp, "bad.txt", OWN_FRAMES + "frame x\nact nonsense\n\nframe y\nact meet\nmatch {lemma:confab} >subjj {}\n")
+    status, out, err = run("lint", "--quiet", actors, frames)
+    places = [x.split(": ")[0] for x in out.splitlines()]
+    assert status == 1 and places == [actors + ":4", actors + ":5", frames + ":7", frames + ":11"], out
+    status, out, err = run("lint", "--json", "--quiet", actors)
+    assert status == 1 and json.loads(out.splitlines()[0]) == {
+        "file": actors, "line": 4, "fault": 'no such actor; a new one needs its kind: "RSU"'}, out
+    for option, path in (("--actors", actors), ("--codebook", frames)):
+        status, out, err = run("read", option, path, demo("02-moscow-court.txt"))
+        assert status == 3 and out == "" and err.count("\n") == 1 and path + ":" in err, err
+        status, out, err = run("read", option, path + ".none", demo("02-moscow-court.txt"))
+        assert status == 3 and err.count("\n") == 1 and ".none" in err, err
+
+
+@test
+def an_example_that_does_not_do_as_it_says_is_named(tmp):
+    frames = write(tmp, "own.txt", OWN_FRAMES + "yes Bahrain befriended Iran. => sever-relations BHR IRN done\nno Bahrain unfriended Oman.\n")
+    status, out, err = run("lint", frames)
+    lines = out.splitlines()
+    assert status == 1 and len(lines) == 2 and "4 examples" in err, out + err
+    assert lines[0].startswith(frames + ":6: ") and "should say sever-relations BHR IRN done" in lines[0], lines
+    assert lines[1].startswith(frames + ":7: ") and "says sever-relations BHR OMN done" in lines[1], lines
+
+
+@test
+def lint_tells_every_fault_of_the_data(tmp):
+    data = os.path.join(tmp, "data")
+    shutil.copytree(os.path.join(HERE, "..", "data"), data)
+    broken = [("actors/names.tsv", "Kabul\tAFX\tcapital\t\t\t\t\t9\n"), ("when/holidays.tsv", "no day\n"),
+              ("codebook/cues.tsv", "shout\tV\tshout\n"), ("codebook/frames/power.txt", "frame x\n"),
+              ("publishers.tsv", "s:x\tX\tx.af\tAFG\t270\t\ts:nobody\tpaper\n")]
+    for name, line in broken:
+        with open(os.path.join(data, name), "a", encoding="utf-8") as f:
+            f.write(line)
+    status, out, err = run("lint", "--data", data)
+    assert status == 1, err
+    for name, _ in broken:
+        assert any(x.startswith(os.path.join(data, name) + ":") for x in out.splitlines()), (name, out)
+    status, out, err = run("lint", "--data", data, os.path.join(data, "codebook", "cues.tsv"))
+    assert status == 1 and out.count("\n") == 1 and "shout" in out, out
+
+
+@test
+def the_codebook_is_listed(tmp):
+    status, out, err = run("codebook")
+    assert status == 0 and out.count("\n") == 43 and "sever-relations\tA" in out, out
+    status, out, err = run("codebook", "--json")
+    lines = out.splitlines()
+    assert status == 0 and len(lines) == 43, err
+    for line in lines:
+        holds(line, "codebook")
+    status, out, err = run("codebook", "unfriend")
+    assert status == 2 and err.count("\n") == 1, err
+
+
+@test
+def dictionaries_of_other_coders_become_a_table(tmp):
+    text = ("; TABARI\nZENDA_PALACE_ [GBRGOV >20200101] ; where\n# PETRARCH\nFLAVIA_\n+PRINCESS_FLAVIA_\n[FRAGOV 20200101-20301231]\n"
+            "[FRAELI >20310101]\n!PERSON! =\n+MAN_\nREBELS_OF_HENTZAU [FRAREB]\nKAZAKHSTAN [KAZ]\nCAF\xC9_X [FRA]\n")
+    path = write(tmp, "d.txt", text.encode("latin-1"))
+    status, out, err = run("import", "actors", path)
+    rows = [x.split("\t") for x in out.splitlines()]
+    assert status == 0 and [x[:2] for x in rows[1:]] == [["Zenda Palace", "GBR"], ["Flavia", "FRA"], ["Princess Flavia", "FRA"]], out
+    assert rows[1][4:8] == ["2020-01-01", "", "", "GOV"] and rows[2][4:6] == ["2020-01-01", "2030-12-31"], rows
+    for line in (7, 8, 10, 12):
+        assert "d.txt:%d: " % line in err, (line, err)
+    assert "1 left out that are known" in err, err
+    table = write(tmp, "own.tsv", out)
+    assert run("lint", table)[0] == 0
+    story = write(tmp, "s.json", json.dumps({"text": "Zenda Palace recalled its ambassador from Iran on Monday.",
+                                             "published": "2025-07-04T12:00:00Z"}))
+    assert ["recall-envoy", "GBR", "IRN", "done"] in read_acts("--actors", table, story)
 
 
 def main():
