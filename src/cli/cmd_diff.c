@@ -46,7 +46,7 @@ static bool differs(const Sides *s, const Value *a, const Value *b)
         return true;
     if (!s->known || !a || !b)
         return s->known && ((a && a->n_possible) || (b && b->n_possible));
-    bool known = !str_eq(a->value, STR("unknown"));
+    bool known = a->basis.n > 0 && b->basis.n > 0;
     bool possible = a->n_possible != b->n_possible;
     for (size_t i = 0; !possible && i < a->n_possible; i++)
         possible = !str_eq(a->possible[i].value, b->possible[i].value) ||
@@ -116,7 +116,7 @@ static Str side_words(Arena *a, const Sides *s, const Value *v, const Value *oth
     Str w = value_of(v, other);
     if (v && v->contested)
         w = arena_printf(a, "%.*s (contested)", STR_ARG(w));
-    if (s->known && v && !str_eq(v->value, STR("unknown")))
+    if (s->known && v && v->since.n && !str_eq(v->value, STR("unknown")))
         w = arena_printf(a, "%.*s since %.*s, %s", STR_ARG(w), STR_ARG(v->since), grade_name(v->grade));
     for (size_t i = 0; s->known && v && i < v->n_possible; i++)
         w = arena_printf(a, "%.*s, possibly %.*s since %.*s", STR_ARG(w), STR_ARG(v->possible[i].value),

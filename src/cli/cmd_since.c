@@ -175,7 +175,7 @@ static void print_curve(const Sinces *s)
     }
     printf("        %s%*s\n", day_print(first, from), (int)width - 10, day_print(last, to));
     int half = s->at[(n - 1) / 2].when.latest.n - first.n;
-    printf("%zu in %d days; half of them within %d\n", n, span, half);
+    printf("%zu in %d day%s; half of them within %d\n", n, span, span == 1 ? "" : "s", half);
 }
 
 static bool read_condition(const char *text, Str *ret_dimension, Str *ret_value, Err *err)
