@@ -55,6 +55,7 @@ static Str notes_of(Arena *a, const Value *v)
         {"pending", {0}, v->pending, v->n_pending},
         {"gap", {0}, v->gaps, v->n_gaps},
         {"reading", {0}, v->readings, v->n_readings},
+        {"ruling:", {0}, v->rulings, v->n_rulings},
     };
     if (v->contested)
         s = arena_printf(a, "contested%s%.*s", s.n ? "; " : "", STR_ARG(s));
@@ -127,6 +128,14 @@ static Str sources_of(Arena *a, const Act *act)
     return s;
 }
 
+/* R15: a ruling on the act is always shown. */
+static Str ruled(Arena *a, const Act *act, Str sources)
+{
+    for (size_t i = 0; i < act->n_rulings; i++)
+        sources = arena_printf(a, "%.*s; ruling: %.*s", STR_ARG(sources), STR_ARG(act->rulings[i]));
+    return sources;
+}
+
 static void print_timeline(Arena *a, const Act **acts, size_t n)
 {
     TermTable t = {.arena = a,
@@ -140,7 +149,7 @@ static void print_timeline(Arena *a, const Act **acts, size_t n)
             when = arena_printf(a, "%.*s, else %.*s", STR_ARG(when), STR_ARG(act->when_alt[k]));
         *row = (TermRow){{when, str_of(act_name(act->type)), act->source, act->target,
                           str_of(status_name(act->status)), str_of(grade_name(act->grade)), act->id,
-                          sources_of(a, act)}};
+                          ruled(a, act, sources_of(a, act))}};
     }
     term_print_table(&t);
     if (n == 0 && term_is_wide())

@@ -66,6 +66,8 @@ static void value_json(Json *j, const Value *v)
     strings_json(j, "pending", v->pending, v->n_pending);
     strings_json(j, "gaps", v->gaps, v->n_gaps);
     strings_json(j, "readings", v->readings, v->n_readings);
+    if (v->n_rulings)
+        strings_json(j, "rulings", v->rulings, v->n_rulings);
     possible_json(j, v);
     strings_json(j, "acts", v->acts, v->n_acts);
     json_close(j, '}');
@@ -85,6 +87,8 @@ void answer_json(Buf *out, const Answer *an)
     for (size_t i = 0; i < an->n_values; i++)
         value_json(&j, &an->values[i]);
     json_close(&j, ']');
+    if (an->n_rulings)
+        strings_json(&j, "rulings", an->rulings, an->n_rulings);
     json_close(&j, '}');
     buf_putc(out, '\n');
 }
@@ -133,6 +137,8 @@ void act_json_line(Buf *out, const Act *act)
     json_bool(&j, act->contested);
     json_key(&j, "inferred");
     json_bool(&j, act->inferred);
+    if (act->n_rulings)
+        strings_json(&j, "rulings", act->rulings, act->n_rulings);
     json_key(&j, "evidence");
     json_open(&j, '[');
     for (size_t i = 0; i < act->n_rows; i++)
