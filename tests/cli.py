@@ -17,7 +17,7 @@ import schema
 CREDENCE = os.path.abspath(sys.argv[1])
 DEMO = os.path.join(HERE, "..", "data", "demo")
 STAMP = ["--recorded", "2026-01-01T00:00:00Z"]
-COMMANDS = ["read", "record", "standing", "timeline", "who", "explain", "parse", "verify",
+COMMANDS = ["read", "record", "standing", "timeline", "who", "explain", "check", "diff", "since", "rule", "parse", "verify",
             "lint", "codebook", "import"]
 tests = []
 
@@ -337,6 +337,115 @@ def dictionaries_of_other_coders_become_a_table(tmp):
     story = write(tmp, "s.json", json.dumps({"text": "Zenda Palace recalled its ambassador from Iran on Monday.",
                                              "published": "2025-07-04T12:00:00Z"}))
     assert ["recall-envoy", "GBR", "IRN", "done"] in read_acts("--actors", table, story)
+
+
+def ledger_of_demo(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    assert run("record", "--quiet", "--ledger", ledger, *STAMP, *all_demo())[0] == 0
+    return ledger
+
+
+@test
+def a_claim_in_words_and_by_id_has_its_verdict(tmp):
+    ledger = ledger_of_demo(tmp)
+    asked = [("first country to recognise the Taliban", "consistent", "RUS"),
+             ("Russia became the first country to recognise the Taliban", "consistent", "RUS"),
+             ("China was the first country to recognise the Taliban", "contradicted", None),
+             ("no country has recognised Somaliland", "contradicted", None),
+             ("France was the first Martian country to recognise Palestine", "not-checkable", None),
+             ("first G7 member to recognise Palestine", "contested", None),
+             ("147 countries recognise Palestine", "consistent", None)]
+    for words, verdict, subject in asked:
+        status, out, err = run("check", "--ledger", ledger, "--json", words)
+        assert status == 0, (words, err)
+        holds(out, "verdict")
+        v = json.loads(out)
+        assert v["verdict"] == verdict, (words, out)
+        assert subject is None or v["scopes"][0]["subject"] == subject, out
+    said = [x for x in json.loads(run("check", "--ledger", ledger, "--json", asked[0][0])[1])["said"]]
+    status, out, err = run("check", "--ledger", ledger, "--json", "c-" + said[0]["claim"]["id"][:12])
+    assert status == 0, err
+    holds(out, "verdict")
+    assert json.loads(out)["claim"]["quote"], out
+    _, out, _ = run("check", "--ledger", ledger, asked[2][0])
+    assert "Q2 narrow" in out and "against" in out, out
+    for words in ("nothing of the kind", "c-00000000"):
+        status, _, err = run("check", "--ledger", ledger, words)
+        assert status == 1 and err.count("\n") == 1, (words, err)
+    assert run("check", "--ledger", ledger)[0] == 2
+
+
+@test
+def what_changed_on_either_clock(tmp):
+    ledger = ledger_of_demo(tmp)
+    who = ["Honduras", "Taiwan"]
+    status, out, err = run("diff", "--ledger", ledger, "--json", *who, "--from", "2023-03-01", "--to", "2023-03-31")
+    assert status == 0, err
+    lines = [json.loads(x) for x in out.splitlines()]
+    for line in out.splitlines():
+        holds(line, "change")
+    rel = [x for x in lines if x["dimension"] == "rel"]
+    assert len(rel) == 1 and (rel[0]["before"]["value"], rel[0]["after"]["value"]) == ("unknown", "severed"), out
+    assert rel[0]["acts"][0]["act"] == "sever-relations", out
+    status, out, err = run("diff", "--ledger", ledger, "--json", *who, "--at", "2023-03-31", "--known-from", "2025-12-31",
+                           "--known-to", "2026-01-02")
+    assert status == 0 and any(json.loads(x)["dimension"] == "rel" for x in out.splitlines()), out + err
+    for line in out.splitlines():
+        holds(line, "change")
+    assert run("diff", "--ledger", ledger, *who, "--from", "2023-04-01", "--to", "2023-04-30")[1] == ""
+    for args in ([], ["--from", "2024-01-01", "--to", "2023-01-01"], ["--from", "2023-01-01", "--known-from", "2023-01-01"]):
+        status, _, err = run("diff", "--ledger", ledger, *who, *args)
+        assert status == 2 and err.count("\n") == 1, (args, err)
+
+
+@test
+def days_since_the_first(tmp):
+    ledger = ledger_of_demo(tmp)
+    status, out, err = run("since", "--ledger", ledger, "--json", "rec.state=recognised", "Palestine")
+    assert status == 0 and out, err
+    days = []
+    for line in out.splitlines():
+        holds(line, "since")
+        days += [json.loads(line)["days"]] if "days" in line else []
+    assert days[0] == 0 and days == sorted(days), out
+    status, out, _ = run("since", "--ledger", ledger, "rec.state=recognised", "Palestine")
+    assert status == 0 and out.startswith("0\t1\t"), out
+    assert run("since", "--ledger", ledger, "rec.state", "Palestine")[0] == 2
+
+
+@test
+def a_ruling_stands_until_it_is_taken_back(tmp):
+    ledger = ledger_of_demo(tmp)
+    who = ["Honduras", "Taiwan"]
+
+    def rel(*more):
+        return [x for x in json.loads(run("standing", "--ledger", ledger, "--json", *who, *more)[1])["values"]
+                if x["dimension"] == "rel"][0]
+    act = rel()["acts"][0]
+    by = ["--author", "M. Weber", "--reason", "seen the note"]
+    status, out, err = run("rule", "--ledger", ledger, "reject", act, "--json", *by, "--recorded", "2026-02-01T00:00:00Z")
+    assert status == 0, err
+    holds(out, "ruling")
+    assert rel()["value"] == "unknown" and "M. Weber" in rel()["rulings"][0], rel()
+    assert rel("--as-known", "2026-01-15")["value"] == "severed" and "rulings" not in rel("--as-known", "2026-01-15")
+    assert "seen the note" in run("explain", "--ledger", ledger, "rel", *who)[1]
+    assert "seen the note" in run("timeline", "--ledger", ledger, *who)[1]
+    ident = run("rule", "--ledger", ledger)[1].split("\t")[0]
+    status, _, err = run("rule", "--ledger", ledger, "retract", ident, *by, "--recorded", "2026-03-01T00:00:00Z")
+    assert status == 0 and rel()["value"] == "severed", err
+    assert rel("--as-known", "2026-02-15")["value"] == "unknown"
+    assert "is sound" in run("verify", "--ledger", ledger)[1]
+    for args, status in ((["reject", act], 2), (["frob", act, *by], 2), (["reject", "a-000000000000", *by], 1),
+                         (["merge", act, *by, "--scope", "RUS"], 2)):
+        got, _, err = run("rule", "--ledger", ledger, *args)
+        assert got == status and err.count("\n") == 1, (args, got, err)
+
+
+@test
+def a_bare_dimension_lists_no_unknown(tmp):
+    ledger = ledger_of_demo(tmp)
+    for line in run("who", "--ledger", ledger, "--json", "envoy", "AFG.IEA")[1].splitlines():
+        assert json.loads(line)["value"] != "unknown", line
 
 
 def main():
