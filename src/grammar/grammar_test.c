@@ -149,6 +149,24 @@ static void test_same(const Text *text, const Grammar *g, Arena *a)
     tap_done("every kernel gives the same trees");
 }
 
+/* The fast model has no words of its own; its trees are sound and, on plain sentences, right. */
+static void test_fast(const Text *text, Arena *a)
+{
+    Grammar *g;
+    Err err = {0};
+    if (!CHECK(grammar_open(DATA_DIR, "fast", &g, &err)))
+        return;
+    Parsed p = parse(text, g, a, STR("Russia recognised the new republic."));
+    const Word *w = find_word(&p, "Russia");
+    CHECK(w && w->head == 1 && w->rel == rel_find(STR("nsubj")) &&
+          str_eq(p.t[0].words[1].lemma, STR("recognise")));
+    p = parse(text, g, a, str_of(passage));
+    for (size_t i = 0; i < p.n; i++)
+        CHECK(tree_link(&p.t[i]));
+    grammar_close(g);
+    tap_done("the fast model borrows its words");
+}
+
 static void test_hostile(const Text *text, const Grammar *g, Arena *a)
 {
     size_t n = 10000;
@@ -228,6 +246,7 @@ int main(void)
     test_readings(text, g, &a);
     test_lemmas(text, g, &a);
     test_same(text, g, &a);
+    test_fast(text, &a);
     test_hostile(text, g, &a);
     test_faults();
     test_rules();
