@@ -20,7 +20,8 @@ static bool legislature_word(const Scan *sc, uint32_t s, int32_t w)
     return false;
 }
 
-/* "Texas governor Greg Abbott": an office of a part of the state, named with who holds it; the European Parliament. */
+/* "Texas governor Greg Abbott": an office of a part of the state, named with who holds it; the European
+ * Parliament. */
 static bool without_competence(const Scan *sc, const Mention *x)
 {
     for (uint32_t w = x->first; w + 1 < x->last; w++)
@@ -208,6 +209,38 @@ static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x
         claims_of(sc, m, last, cx, &x->src, &x->tgt);
 }
 
+static bool ex_holder(const Scan *sc, const Parties *p)
+{
+    const Mention *e = p->n && p->at[0].mention >= 0 ? &sc->m->at[p->at[0].mention] : NULL;
+    for (uint32_t w = e && e->first ? e->first - 1 : 0; e && !e->former && w < e->head; w++)
+        if (word_is(sc, e->sentence, (int32_t)w, "former") ||
+            word_is(sc, e->sentence, (int32_t)w, "ousted") ||
+            word_is(sc, e->sentence, (int32_t)w, "deposed") || word_is(sc, e->sentence, (int32_t)w, "exiled"))
+            return e->type == MENTION_PERSON;
+    return e && e->former;
+}
+
+/* Contact is between those who speak for states: no ex-president (A3), court, army or kin does; a journey
+ * inside the state is no visit. */
+static bool unofficial(const Scan *sc, const Match *m, const Sides *x)
+{
+    bool visit = x->type == ACT_VISIT, meet = x->type == ACT_MEET, react = x->type == ACT_REACT;
+    int32_t w = m->slot[SLOT_SOURCE];
+    if ((!visit && !meet && !react) || !x->src.n || w < 0)
+        return false;
+    const Mention *e = x->src.at[0].mention >= 0 ? &sc->m->at[x->src.at[0].mention] : NULL;
+    Str from = x->src.at[0].id, to = x->tgt.n ? x->tgt.at[0].id : (Str){0};
+    if (ex_holder(sc, &x->src) || (meet && ex_holder(sc, &x->tgt)))
+        return true;
+    if (e && ((react && e->role == ROLE_JUD) ||
+              (!react && (e->role == ROLE_MIL || (e->role == ROLE_GROUP && visit)))))
+        return true;
+    if (meet && str_starts(from, STR("i:UN")) && str_starts(to, STR("i:UN")))
+        return true;
+    return (visit && to.n && same_state(from, to)) ||
+           (!react && list_has(lex_list(&sc->c->lex, STR("no-delegate")), sc->sym[m->s][w]));
+}
+
 static void echo(Scan *sc, const Match *m, Sides *x, Context *cx);
 
 static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
@@ -258,6 +291,10 @@ bool emit_match(Scan *sc, const Match *m)
     }
     if (m->frame->pseudo == PSEUDO_ECHO) {
         echo(sc, m, &x, &cx);
+        return true;
+    }
+    if (unofficial(sc, m, &x)) {
+        trace_match(sc, m, "refused: contact of nobody who speaks for a state");
         return true;
     }
     normalise(sc, m, &x, &cx);

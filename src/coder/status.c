@@ -127,7 +127,8 @@ static const Cue *cue_of(const Scan *sc, uint32_t s, int32_t p, int32_t c)
         const Cue *q = &lx->cues.at[k - 1];
         bool verb = u == UPOS_VERB || u == UPOS_AUX;
         if ((q->pos == 'V' && !verb && !word_passive(sc, s, p)) ||
-            (q->pos == 'N' && u != UPOS_NOUN && u != UPOS_PROPN) || (q->pos == 'A' && u != UPOS_ADJ &&
+            (q->pos == 'N' && u != UPOS_NOUN && u != UPOS_PROPN) ||
+            (q->pos == 'A' && u != UPOS_ADJ &&
              !(verb && str_eq(word_at(sc, s, p)->xpos, STR("VBN")) && !locals(sc, s, p).have)))
             continue;
         if (q->particle != MAP_NONE && !particle_is(sc, s, p, q->particle))
@@ -354,6 +355,16 @@ static bool reports(const Scan *sc, uint32_t s, int32_t w)
     return false;
 }
 
+static bool linked(const Scan *sc, uint32_t s, int32_t c, const char *word)
+{
+    for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
+        if ((word_at(sc, s, k)->rel == sc->c->rel.mark || word_at(sc, s, k)->rel == sc->c->rel.case_ ||
+             word_at(sc, s, k)->rel == sc->c->rel.cc) &&
+            word_is(sc, s, k, word))
+            return true;
+    return false;
+}
+
 /* May the walk go on from c to its head? Stops at clauses that stand on their own. */
 static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
 {
@@ -368,6 +379,13 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
         return true; /* "a claim that A has withdrawn", taken for a relative clause */
     if (x->rel == R->relcl || x->rel == R->advcl_relcl || reduced) {
         cx->presupposed = cx->status == STATUS_DONE;
+        return false;
+    }
+    if (b == R->acl && str_eq(x->xpos, STR("VBG")) && mention_of(sc, s, x->head, 0) >= 0 &&
+        !in_list(sc, s, x->head, LIST_STATES)) /* "denies entry to MPs trying to visit" */
+        return false;
+    if (!word_verbal(sc, s, c) && (b == R->obl || b == R->nmod) && linked(sc, s, c, "following")) {
+        cx->presupposed = cx->status == STATUS_DONE; /* "agree to resume flights following talks" */
         return false;
     }
     if (b == R->advcl) {
@@ -412,16 +430,6 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
 static bool argument_of_event(const Scan *sc, uint32_t s, int32_t p)
 {
     return in_list(sc, s, p, LIST_OCCUR);
-}
-
-static bool linked(const Scan *sc, uint32_t s, int32_t c, const char *word)
-{
-    for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
-        if ((word_at(sc, s, k)->rel == sc->c->rel.mark || word_at(sc, s, k)->rel == sc->c->rel.case_ ||
-             word_at(sc, s, k)->rel == sc->c->rel.cc) &&
-            word_is(sc, s, k, word))
-            return true;
-    return false;
 }
 
 /* "voted against lifting", "refrained from opening", "kept A from recognising": the preposition takes the
