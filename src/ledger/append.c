@@ -176,16 +176,16 @@ static bool insert_doc(Ledger *lg, const DocRecord *d, Err *err)
     return db_run(&lg->log, s, err);
 }
 
-static bool insert_text(Ledger *lg, int64_t n, const Doc *doc, Err *err)
+static bool insert_text(Ledger *lg, const DocRecord *d, const DocText *t, Err *err)
 {
     buf_clear(&lg->work);
-    if (!pack_text(&lg->packer, &lg->work, doc->title, doc->text))
+    if (!pack_text(&lg->packer, &lg->work, t->title, t->text))
         return err_set(err, ERR_LEDGER, 0, "%s: document %.*s: its text cannot be packed", lg->log.path,
-                       STR_ARG(doc->id));
+                       STR_ARG(d->name));
     sqlite3_stmt *s = db_stmt(&lg->log, SQL_TEXT_ADD, err);
     if (!s)
         return false;
-    sqlite3_bind_int64(s, 1, n);
+    sqlite3_bind_int64(s, 1, d->n);
     db_bind_blob(s, 2, buf_str(&lg->work));
     return db_run(&lg->log, s, err);
 }
@@ -454,13 +454,10 @@ static Day reading_day(const Doc *doc, const Reading *r)
     return r->coded && apart >= -1 && apart <= 1 ? r->times.today : doc->published_day;
 }
 
-static DocRecord doc_record(const Doc *doc, const Reading *r, Str coder, int64_t n)
+static DocRecord doc_record(const Doc *doc, const Reading *r, Str coder)
 {
     Digest digest = record_doc_digest(doc);
-    return (DocRecord){.n = n,
-                       .first = n,
-                       .text = n,
-                       .coder = coder,
+    return (DocRecord){.coder = coder,
                        .day = reading_day(doc, r),
                        .digest = digest,
                        .text_digest = record_text_digest(doc->title, doc->text),
@@ -588,38 +585,29 @@ static bool keep_handles(Load *ld, DocRecord *d, bool *ret_erased, Err *err)
     return true;
 }
 
-static bool append_reading(Ledger *lg, const Doc *doc, const Reading *r, Str coder, Instant recorded,
-                           Recorded *ret, Err *err)
+bool append_reading(Ledger *lg, DocRecord *d, const DocText *text, ReadingRecord *r, Recorded *ret, Err *err)
 {
     Load ld = load_init(lg, &lg->scratch);
-    int64_t n;
     bool known, erased = false;
-    if (!append_next(lg, &n, &recorded, err))
+    if (!append_next(lg, &d->n, &r->recorded, err))
         return false;
-    DocRecord d = doc_record(doc, r, coder, n);
-    if (!find_doc(lg, &d, &known, err))
+    r->doc = d;
+    d->first = d->text = d->n;
+    if (!find_doc(lg, d, &known, err))
         return false;
     if (known) {
         *ret = RECORDED_KNOWN;
         return true;
     }
-    if (d.first != d.n && !keep_handles(&ld, &d, &erased, err))
+    if (d->first != d->n && !keep_handles(&ld, d, &erased, err))
         return false;
-    ReadingRecord rec = {.recorded = recorded,
-                         .doc = &d,
-                         .assertions = r->assertions,
-                         .n_assertions = r->n_assertions,
-                         .claims = r->claims,
-                         .n_claims = r->n_claims,
-                         .facts = r->facts,
-                         .n_facts = r->n_facts};
-    if (!settle(&ld, &rec, ret, err) || !insert_doc(lg, &d, err) ||
-        (d.text == d.n && !erased && !insert_text(lg, d.n, doc, err)) || !insert_records(lg, &rec, err) ||
-        !insert_supersession(lg, &rec, err))
+    bool brings = d->text == d->n && text && !erased;
+    if (!settle(&ld, r, ret, err) || !insert_doc(lg, d, err) || (brings && !insert_text(lg, d, text, err)) ||
+        !insert_records(lg, r, err) || !insert_supersession(lg, r, err))
         return false;
     buf_clear(&lg->bytes);
-    record_encode_reading(&lg->bytes, &rec);
-    return append_seal(lg, d.n, rec.recorded, "reading", err);
+    record_encode_reading(&lg->bytes, r);
+    return append_seal(lg, d->n, r->recorded, "reading", err);
 }
 
 bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_version, Instant recorded,
@@ -628,7 +616,15 @@ bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_versi
     Recorded done = RECORDED_NEW;
     if (!ledger_takes(doc, r, coder_version, err) || !append_open(lg, err))
         return false;
-    if (!append_reading(lg, doc, r, coder_version, recorded, &done, err)) {
+    DocRecord d = doc_record(doc, r, coder_version);
+    ReadingRecord rec = {.recorded = recorded,
+                         .assertions = r->assertions,
+                         .n_assertions = r->n_assertions,
+                         .claims = r->claims,
+                         .n_claims = r->n_claims,
+                         .facts = r->facts,
+                         .n_facts = r->n_facts};
+    if (!append_reading(lg, &d, &(DocText){doc->title, doc->text}, &rec, &done, err)) {
         append_undo(lg);
         return false;
     }
@@ -650,13 +646,12 @@ static bool failure_known(Ledger *lg, const ShortDigest *d, bool *ret, Err *err)
     return step != DB_FAIL;
 }
 
-static bool append_failure(Ledger *lg, FailureRecord *f, Err *err)
+bool append_failure(Ledger *lg, FailureRecord *f, bool *ret_known, Err *err)
 {
-    bool known;
     ShortDigest d = record_failure_digest(&lg->work, f);
-    if (!append_next(lg, &f->n, &f->recorded, err) || !failure_known(lg, &d, &known, err))
+    if (!append_next(lg, &f->n, &f->recorded, err) || !failure_known(lg, &d, ret_known, err))
         return false;
-    if (known)
+    if (*ret_known)
         return true;
     sqlite3_stmt *s = db_stmt(&lg->log, SQL_FAILURE_ADD, err);
     if (!s)
@@ -685,9 +680,10 @@ bool ledger_append_failure(Ledger *lg, Str id, Str bytes, const Err *why, Instan
                        .byte_digest = digest_of(bytes),
                        .size = bytes.n,
                        .at = (int64_t)why->at};
+    bool known;
     if (!append_open(lg, err))
         return false;
-    if (append_failure(lg, &f, err))
+    if (append_failure(lg, &f, &known, err))
         return append_close(lg, err);
     append_undo(lg);
     return false;

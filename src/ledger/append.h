@@ -11,4 +11,17 @@ NODISCARD bool append_next(Ledger *lg, int64_t *ret_n, Instant *recorded, Err *e
 NODISCARD bool append_seal(Ledger *lg, int64_t n, Instant recorded, const char *kind, Err *err);
 NODISCARD bool append_close(Ledger *lg, Err *err); /* commits; on failure all is undone */
 void append_undo(Ledger *lg);
+
+/* Between append_open and append_close, each one entry or, where it is known, none. Numbers and `recorded`
+ * are settled here, the handles of a known document too (d->first .. d->text, d->name ..). */
+typedef struct DocText {
+    Str title, text;
+} DocText;
+/* text NULL: it was erased, and the erasure follows in the same transaction. */
+NODISCARD bool append_reading(Ledger *lg, DocRecord *d, const DocText *text, ReadingRecord *r, Recorded *ret,
+                              Err *err);
+NODISCARD bool append_failure(Ledger *lg, FailureRecord *f, bool *ret_known, Err *err);
+NODISCARD bool append_ruling(Ledger *lg, RulingRecord *r, Recorded *ret, Err *err);
+/* Its texts are deleted, which leaves their bytes in the file unless secure_delete is on. */
+NODISCARD bool append_erasure(Ledger *lg, ErasureRecord *e, bool *ret_known, Err *err);
 #endif

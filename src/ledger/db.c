@@ -83,6 +83,17 @@ static const char *const sql_text[N_SQL] = {
                     "ORDER BY entry, ord",
     [SQL_CLAIM_PARTIES] = "SELECT entry, ord, target, subjects FROM claim WHERE entry > ? AND entry <= ? "
                           "ORDER BY entry, ord",
+    [SQL_MERGE_DOCS] =
+        "SELECT d.entry, d.digest, d.coder, d.origin, d.published_at, t.entry IS NULL FROM doc d "
+        "LEFT JOIN text t ON t.entry = d.text ORDER BY d.entry",
+    [SQL_MERGE_OTHERS] =
+        "SELECT e.n, e.kind, coalesce(f.digest, r.digest) FROM entry e LEFT JOIN failure f ON "
+        "f.entry = e.n LEFT JOIN ruling r ON r.entry = e.n WHERE e.kind <> 'reading' ORDER BY e.n",
+    [SQL_DIGEST_FIND] =
+        "SELECT entry FROM assertion WHERE digest = ?1 UNION ALL SELECT entry FROM claim WHERE digest = ?1 "
+        "UNION ALL SELECT entry FROM fact WHERE digest = ?1 UNION ALL SELECT entry FROM ruling WHERE digest "
+        "= ?1 "
+        "LIMIT 1",
 };
 
 static const struct {

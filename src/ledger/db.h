@@ -49,6 +49,9 @@ typedef enum Sql {
     SQL_STATS,
     SQL_PARTIES,
     SQL_CLAIM_PARTIES,
+    SQL_MERGE_DOCS,
+    SQL_MERGE_OTHERS,
+    SQL_DIGEST_FIND,
     N_SQL
 } Sql;
 

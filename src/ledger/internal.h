@@ -37,6 +37,10 @@ void ledger_read_end(Ledger *lg);
 NODISCARD bool ledger_cut(Ledger *lg, Instant as_known, int64_t *ret_n, Err *err);
 /* The head of the tree after entry n, as the log has it. */
 NODISCARD bool ledger_root(Ledger *lg, int64_t n, Digest *ret, Err *err);
+/* Readings by a newer coder stand after those by an older: "coder 10" after "coder 9". */
+int coder_cmp(Str a, Str b);
+/* The inner node of height h (0: the leaf) that entry n completed. ERR_LEDGER: it is not there. */
+NODISCARD bool ledger_node(Ledger *lg, int64_t n, int h, Digest *ret, Err *err);
 /* The tree over the entries 1 .. n, from the nodes kept beside them. ERR_LEDGER. */
 NODISCARD bool ledger_load_tree(Ledger *lg, int64_t n, Tree6962 *ret, Err *err);
 #endif

@@ -299,30 +299,31 @@ bool ledger_cut(Ledger *lg, Instant as_known, int64_t *ret_n, Err *err)
     return true;
 }
 
+bool ledger_node(Ledger *lg, int64_t n, int h, Digest *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_ENTRY, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, n);
+    DbStep step = db_step(&lg->log, s, err);
+    Str from = step != DB_ROW ? (Str){0} : db_text(s, h ? 4 : 3);
+    size_t skip = h ? (size_t)(h - 1) * DIGEST : 0;
+    bool ok = from.n >= skip + DIGEST;
+    if (ok)
+        memcpy(ret->b, from.p + skip, DIGEST);
+    sqlite3_reset(s);
+    return ok || (step != DB_FAIL &&
+                  err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: a node of the tree is missing",
+                          lg->log.path, (long long)n));
+}
+
 bool ledger_load_tree(Ledger *lg, int64_t n, Tree6962 *ret, Err *err)
 {
     *ret = (Tree6962){.n = (uint64_t)n};
-    for (int h = 0; h < TREE_HEIGHT; h++) {
-        if (!((uint64_t)n >> h & 1))
-            continue;
-        int64_t at = (int64_t)tree_peak_leaf((uint64_t)n, h);
-        sqlite3_stmt *s = db_stmt(&lg->log, SQL_ENTRY, err);
-        if (!s)
+    for (int h = 0; h < TREE_HEIGHT; h++)
+        if ((uint64_t)n >> h & 1 &&
+            !ledger_node(lg, (int64_t)tree_peak_leaf((uint64_t)n, h), h, &ret->peak[h], err))
             return false;
-        sqlite3_bind_int64(s, 1, at);
-        DbStep step = db_step(&lg->log, s, err);
-        Str from = step != DB_ROW ? (Str){0} : db_text(s, h ? 4 : 3);
-        size_t skip = h ? (size_t)(h - 1) * DIGEST : 0;
-        bool ok = from.n >= skip + DIGEST;
-        if (ok)
-            memcpy(ret->peak[h].b, from.p + skip, DIGEST);
-        sqlite3_reset(s);
-        if (step == DB_FAIL)
-            return false;
-        if (!ok)
-            return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: a node of the tree is missing",
-                           lg->log.path, (long long)at);
-    }
     return true;
 }
 

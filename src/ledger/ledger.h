@@ -104,6 +104,30 @@ typedef struct LedgerStats {
 NODISCARD bool ledger_stats(Ledger *lg, LedgerStats *ret, Err *err);
 /* Checks every invariant: schema, digests, spans and quotes, tree; the first fault in err. */
 NODISCARD bool ledger_verify(Ledger *lg, Err *err);
+typedef struct MergeStats {
+    uint64_t fresh, known, failures, rulings, erasures; /* readings that were new here, and that were not */
+} MergeStats;
+/* Appends all that the shards hold, in an order of its own: readings by (published, digest, coder), each
+ * erasure behind its document, then failures and rulings by digest; `recorded` is stamped here once, the
+ * shards' own is forgotten. So shards in any order, any of them twice, give one and the same ledger, which is
+ * that of one run over all documents in this order. lg is committed every few hundred documents: a merge that
+ * was stopped is simply begun again. ERR_LEDGER: a shard is not sound. */
+NODISCARD bool ledger_merge(Ledger *lg, Ledger *const *shards, size_t n_shards, Instant recorded,
+                            MergeStats *ret, Err *err);
+
+typedef struct Proof {   /* of inclusion: RFC 6962, 2.1.1 */
+    uint64_t leaf, size; /* the leaf's place counted from 0, as there; leaves of the tree */
+    Str bytes;           /* what the leaf is the hash of: SHA-256(0x00, bytes); README.md, "Encoding" */
+    Str hash, root;      /* 64 hex digits each */
+    Str *path;           /* [n_path] likewise, from the leaf's neighbour up */
+    size_t n_path;
+} Proof;
+/* That a record stands in the tree: of an assertion, claim, fact or ruling (32 hex digits), or of the newest
+ * reading of a document (64). Made in a. ERR_UNKNOWN: nothing here has this digest. */
+NODISCARD bool ledger_prove(Ledger *lg, Arena *a, Str digest, Proof *ret, Err *err);
+/* Was the root (64 hex digits) the head when the tree had size leaves? ERR_LEDGER where it was not: what
+ * stood there then was rewritten since. Trust it only after ledger_verify. */
+NODISCARD bool ledger_extends(Ledger *lg, uint64_t size, Str root, Err *err);
 /* The tree head: size and 64 hex digits of the RFC 6962 root. */
 NODISCARD bool ledger_head(Ledger *lg, Arena *a, uint64_t *ret_size, Str *ret_root, Err *err);
 #endif

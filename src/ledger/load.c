@@ -310,6 +310,70 @@ bool load_facts(Load *ld, int64_t n, const DocRecord *d, size_t from, size_t to,
     return step == DB_DONE;
 }
 
+static bool load_supersession(Load *ld, int64_t n, ReadingRecord *r, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&ld->lg->log, SQL_SUPERSESSION, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, n);
+    DbStep step = db_step(&ld->lg->log, s, err);
+    if (step == DB_ROW) {
+        r->old = db_int(s, 0);
+        r->by = db_int(s, 1);
+    }
+    sqlite3_reset(s);
+    return step != DB_FAIL;
+}
+
+bool load_reading(Load *ld, const Entry *e, LoadedReading *ret, Err *err)
+{
+    LoadedAssertions as = {0};
+    LoadedClaims cl = {0};
+    LoadedFacts fa = {0};
+    const DocRecord *d = &ret->doc;
+    *ret = (LoadedReading){.r = {.recorded = e->recorded, .doc = d}};
+    if (!load_doc(ld, e->n, &ret->doc, err) || !load_assertions(ld, e->n, d, 0, SIZE_MAX, &as, err) ||
+        !load_claims(ld, e->n, d, 0, SIZE_MAX, &cl, err) || !load_facts(ld, e->n, d, 0, SIZE_MAX, &fa, err) ||
+        !load_supersession(ld, e->n, &ret->r, err))
+        return false;
+    Assertion *a = ARENA_ARRAY(ld->a, Assertion, as.n);
+    Claim *c = ARENA_ARRAY(ld->a, Claim, cl.n);
+    CodedFact *f = ARENA_ARRAY(ld->a, CodedFact, fa.n);
+    for (size_t i = 0; i < as.n; i++)
+        a[i] = as.at[i].as;
+    for (size_t i = 0; i < cl.n; i++)
+        c[i] = cl.at[i].claim;
+    for (size_t i = 0; i < fa.n; i++)
+        f[i] = fa.at[i].fact;
+    ret->r.assertions = a;
+    ret->r.n_assertions = as.n;
+    ret->r.claims = c;
+    ret->r.n_claims = cl.n;
+    ret->r.facts = f;
+    ret->r.n_facts = fa.n;
+    return true;
+}
+
+bool load_failure(Load *ld, int64_t n, FailureRecord *ret, ShortDigest *ret_digest, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(&ld->lg->log, SQL_FAILURE, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, n);
+    DbStep step = db_step(&ld->lg->log, s, err);
+    if (step != DB_ROW)
+        return step == DB_DONE && bad(ld, n, "its failure is nowhere", err);
+    *ret = (FailureRecord){.n = n,
+                           .name = get_text(ld, s, 1),
+                           .code = get_text(ld, s, 4),
+                           .at = db_int(s, 5),
+                           .message = get_text(ld, s, 6)};
+    bool ok = get_digest(s, 0, ret_digest->b, SHORT_DIGEST) && get_size(s, 2, INT64_MAX, &ret->size) &&
+              get_digest(s, 3, ret->byte_digest.b, DIGEST);
+    sqlite3_reset(s);
+    return ok || bad(ld, n, "a failure with a column out of its range", err);
+}
+
 bool load_superseded(Load *ld, int64_t n, Superseded *ret, Err *err)
 {
     *ret = (Superseded){0};

@@ -55,6 +55,13 @@ NODISCARD bool load_claims(Load *ld, int64_t n, const DocRecord *d, size_t from,
                            Err *err);
 NODISCARD bool load_facts(Load *ld, int64_t n, const DocRecord *d, size_t from, size_t to, LoadedFacts *ret,
                           Err *err);
+/* All of one reading: its records, and the supersession that came with it. ret->r borrows from *ret. */
+typedef struct LoadedReading {
+    DocRecord doc;
+    ReadingRecord r;
+} LoadedReading;
+NODISCARD bool load_reading(Load *ld, const Entry *e, LoadedReading *ret, Err *err);
+NODISCARD bool load_failure(Load *ld, int64_t n, FailureRecord *ret, ShortDigest *ret_digest, Err *err);
 NODISCARD bool load_ruling(Load *ld, int64_t n, RulingRecord *ret, Err *err);
 NODISCARD bool load_erasure(Load *ld, int64_t n, ErasureRecord *ret, Err *err);
 /* When reading n ceased to be held, and by which entry that was said; entry 0: it is held. */

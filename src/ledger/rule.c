@@ -57,7 +57,7 @@ static bool ruling_identity(Ledger *lg, RulingRecord *r, bool *ret_known, Err *e
     }
 }
 
-static bool append_ruling(Ledger *lg, RulingRecord *r, Recorded *ret, Err *err)
+bool append_ruling(Ledger *lg, RulingRecord *r, Recorded *ret, Err *err)
 {
     bool known;
     if (!append_next(lg, &r->n, &r->recorded, err) || !ruling_identity(lg, r, &known, err))
@@ -163,9 +163,8 @@ static bool delete_texts(Ledger *lg, int64_t first, Err *err)
     return db_run(&lg->log, s, err);
 }
 
-static bool append_erasure(Ledger *lg, ErasureRecord *e, Err *err)
+bool append_erasure(Ledger *lg, ErasureRecord *e, bool *ret_known, Err *err)
 {
-    bool before;
     if (!append_next(lg, &e->n, &e->recorded, err) || !first_reading(lg, &e->digest, &e->first, err))
         return false;
     if (e->first == 0)
@@ -175,10 +174,10 @@ static bool append_erasure(Ledger *lg, ErasureRecord *e, Err *err)
         return false;
     sqlite3_bind_int64(s, 1, e->first);
     DbStep step = db_step(&lg->log, s, err);
-    before = step == DB_ROW;
+    *ret_known = step == DB_ROW;
     sqlite3_reset(s);
-    if (step == DB_FAIL || before)
-        return before;
+    if (step != DB_DONE)
+        return step == DB_ROW;
     if (!(s = db_stmt(&lg->log, SQL_ERASURE_ADD, err)))
         return false;
     sqlite3_bind_int64(s, 1, e->n);
@@ -202,7 +201,8 @@ bool ledger_erase(Ledger *lg, Str doc_digest, Str reason, Str author, Instant re
                        "%s: an erasure needs a reason and an author, and no batch around it", lg->log.path);
     if (!db_exec(&lg->log, "PRAGMA secure_delete = ON", err) || !append_open(lg, err))
         return false;
-    if (!append_erasure(lg, &e, err)) {
+    bool known;
+    if (!append_erasure(lg, &e, &known, err)) {
         append_undo(lg);
         return false;
     }

@@ -216,32 +216,19 @@ static bool check_reading(Check *c, Load *ld, const Entry *e, Err *err)
     return true;
 }
 
-static bool check_failure(Check *c, const Entry *e, Err *err)
+static bool check_failure(Check *c, Load *ld, const Entry *e, Err *err)
 {
-    FailureRecord f = {.n = e->n, .recorded = e->recorded};
-    sqlite3_stmt *s = db_stmt(&c->lg->log, SQL_FAILURE, err);
-    if (!s)
+    FailureRecord f;
+    ShortDigest said;
+    if (!load_failure(ld, e->n, &f, &said, err))
         return false;
-    sqlite3_bind_int64(s, 1, e->n);
-    DbStep step = db_step(&c->lg->log, s, err);
-    if (step == DB_FAIL)
-        return false;
-    Str digest = step == DB_ROW ? db_text(s, 0) : (Str){0}, bytes = step == DB_ROW ? db_text(s, 3) : (Str){0};
-    bool ok = digest.n == SHORT_DIGEST && bytes.n == DIGEST && db_int(s, 2) >= 0;
-    if (ok) {
-        memcpy(f.byte_digest.b, bytes.p, DIGEST);
-        f.name = db_text(s, 1);
-        f.size = (size_t)db_int(s, 2);
-        f.code = db_text(s, 4);
-        f.at = db_int(s, 5);
-        f.message = db_text(s, 6);
-        ShortDigest d = record_failure_digest(&c->lg->work, &f);
-        ok = memcmp(d.b, digest.p, SHORT_DIGEST) == 0;
-        record_encode_failure(&c->lg->bytes, &f);
-    }
-    sqlite3_reset(s);
+    f.recorded = e->recorded;
+    ShortDigest d = record_failure_digest(&c->lg->work, &f);
+    if (!same_digest(&d, &said))
+        return fault(c, e->n, "a failure whose digest is not its own", err);
+    record_encode_failure(&c->lg->bytes, &f);
     c->n_failures++;
-    return ok || fault(c, e->n, "a failure whose digest is not its own", err);
+    return true;
 }
 
 static bool check_ruling(Check *c, Load *ld, const Entry *e, Err *err)
@@ -287,7 +274,7 @@ static bool check_loaded(Check *c, Load *ld, int64_t n, Err *err)
             return false;
         break;
     case ENTRY_FAILURE:
-        if (!check_failure(c, &e, err))
+        if (!check_failure(c, ld, &e, err))
             return false;
         break;
     case ENTRY_RULING:
