@@ -212,8 +212,9 @@ static bool new_clause(const Rels *R, Tree *t, int32_t w)
 
 /* "Italy summons Iran's ambassador", "Chile plans to": a verb of the third person taken for a noun. What
  * stands before it as a modifier is its subject, the bare noun after it its object. */
-static bool noun_verb(const Rels *R, Tree *t, int32_t w)
+static bool noun_verb(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
+    const Rels *R = &sc->c->rel;
     const Word *x = &t->words[w];
     if (x->upos != UPOS_NOUN && x->upos != UPOS_PROPN)
         return false;
@@ -223,7 +224,10 @@ static bool noun_verb(const Rels *R, Tree *t, int32_t w)
         if (c < w &&
             (r == R->amod || r == R->compound || r == R->nmod_unmarked || b == R->nmod || b == R->nsubj ||
              r == R->appos) &&
-            r != R->nmod_poss && t->words[c].upos == UPOS_PROPN && !case_marked(R, t, c))
+            r != R->nmod_poss &&
+            (t->words[c].upos == UPOS_PROPN ||
+             (t->words[c].upos == UPOS_NOUN && in_list(sc, s, c, LIST_INSTITUTION))) &&
+            !case_marked(R, t, c))
             subj = c;
         if (c > w && obj < 0 && noun_like(&t->words[c]) && !case_marked(R, t, c) &&
             ((r == R->conj && !has_child(t, c, R->cc)) || r == R->appos || r == R->obj || r == R->flat ||
@@ -343,6 +347,61 @@ static bool of_decision(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     return false;
 }
 
+/* "The Treasury Department sanctions Karim Khan": the verb taken for the last word of the name. */
+static bool flat_verb(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head, obj = -1;
+    if (t->words[w].rel != R->flat || h != w - 1 || !str_ends(t->words[w].form, STR("s")) ||
+        (t->words[w].form.p[0] >= 'A' && t->words[w].form.p[0] <= 'Z'))
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0 && obj < 0; c = t->words[c].next)
+        if (c > w && noun_like(&t->words[c]) && !case_marked(R, t, c))
+            obj = c;
+    if (obj < 0)
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
+        if (c > obj && t->words[c].rel == R->appos)
+            attach(t, c, obj, R->appos);
+    attach(t, w, t->words[h].head, t->words[h].rel);
+    attach(t, h, w, R->nsubj);
+    attach(t, obj, w, R->obj);
+    t->words[w].upos = UPOS_VERB;
+    t->words[w].xpos = STR("VBZ");
+    t->words[w].feats = FEAT_PRES | FEAT_FIN;
+    return true;
+}
+
+/* "The Treasury Department/compound sanctions", "to suspend EU/obj relations/obj", "talks due to sanctions
+ * imposed/advcl on": the neighbour of a verb under the wrong relation. */
+static bool neighbour(const Rels *R, Tree *t, int32_t w)
+{
+    const Word *x = &t->words[w];
+    if (x->upos != UPOS_VERB || w == 0)
+        return false;
+    int32_t before = -1, subj = -1, obj = -1;
+    for (int32_t c = x->child; c >= 0; c = t->words[c].next) {
+        Rel b = rel_base(t->words[c].rel);
+        subj = b == R->nsubj || b == R->nsubj_pass || b == R->csubj ? c : subj;
+        before = c == w - 1 && t->words[c].rel == R->compound && noun_like(&t->words[c]) ? c : before;
+        if (t->words[c].rel == R->obj && obj >= 0 && c == obj + 1 && t->words[obj].upos == UPOS_PROPN &&
+            t->words[c].upos == UPOS_NOUN) {
+            attach(t, obj, c, R->compound);
+            return true;
+        }
+        obj = t->words[c].rel == R->obj ? c : obj;
+    }
+    if (before >= 0 && subj < 0) {
+        attach(t, before, w, R->nsubj);
+        return true;
+    }
+    bool participle = str_eq(x->xpos, STR("VBN")) && x->rel == R->advcl && subj < 0 && x->head < w - 1;
+    if (!participle || t->words[w - 1].upos != UPOS_NOUN || t->words[w - 1].head != x->head ||
+        has_child(t, w, R->mark) || has_child(t, w, R->aux) || has_child(t, w, R->aux_pass))
+        return false;
+    attach(t, w, w - 1, R->acl);
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -354,7 +413,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
-    if (after_clause(R, t, w) || of_decision(sc, s, t, w))
+    if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
@@ -368,7 +427,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     if ((third || plural) && sc->m->by_word && sc->m->by_word[s][w - 1] >= 0)
         return promote(R, t, w);
     if (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN)
-        return in_list(sc, s, w, LIST_NOUN_VERB) && noun_verb(R, t, w);
+        return in_list(sc, s, w, LIST_NOUN_VERB) && (noun_verb(sc, s, t, w) || flat_verb(R, t, w));
     if (x->rel == R->acl && past_form(x))
         return active_participle(R, t, w);
     if (x->rel == R->amod && infinitive(R, t, w))
@@ -387,13 +446,20 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 void repair_trees(Scan *sc)
 {
     Tree *copies = NULL;
+    Word *spare = NULL; /* a copy that no repair took serves the next try: memory is linear in the words */
+    size_t room = 0;
     for (size_t s = 0; s < sc->n_trees; s++) {
         const Tree *t = &sc->trees[s];
+        bool copied = false;
         for (int32_t w = 0; w < (int32_t)t->n; w++) {
             if (!triggers(sc, (uint32_t)s, (size_t)w))
                 continue;
             Tree one = *t;
-            one.words = ARENA_ARRAY(sc->a, Word, t->n + 1);
+            if (room <= t->n) {
+                spare = ARENA_ARRAY(sc->a, Word, t->n + 1);
+                room = t->n + 1;
+            }
+            one.words = spare;
             memcpy(one.words, t->words, t->n * sizeof *one.words);
             if (!repair_at(sc, (uint32_t)s, &one, w) || !tree_link(&one))
                 continue;
@@ -401,6 +467,9 @@ void repair_trees(Scan *sc)
                 copies = ARENA_ARRAY(sc->a, Tree, sc->n_trees);
                 memcpy(copies, sc->trees, sc->n_trees * sizeof *copies);
             }
+            spare = copied ? copies[s].words : NULL;
+            room = copied ? t->n + 1 : 0;
+            copied = true;
             copies[s] = one;
             sc->trees = copies;
             t = &sc->trees[s];
