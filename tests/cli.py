@@ -2,10 +2,13 @@
 """The program as a user meets it: help, errors, exit statuses, JSON against its schemas.  usage: cli.py CREDENCE
 
 Speaks TAP. Stories are those of data/demo and a few lines written here."""
+import base64
 import gzip
+import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,7 +21,7 @@ CREDENCE = os.path.abspath(sys.argv[1])
 DEMO = os.path.join(HERE, "..", "data", "demo")
 STAMP = ["--recorded", "2026-01-01T00:00:00Z"]
 COMMANDS = ["read", "record", "standing", "timeline", "who", "explain", "check", "diff", "since", "rule", "parse", "verify",
-            "lint", "codebook", "import"]
+            "lint", "codebook", "import", "merge", "checkpoint", "prove"]
 tests = []
 
 
@@ -354,6 +357,11 @@ def a_claim_in_words_and_by_id_has_its_verdict(tmp):
              ("no country has recognised Somaliland", "contradicted", None),
              ("France was the first Martian country to recognise Palestine", "not-checkable", None),
              ("first G7 member to recognise Palestine", "contested", None),
+             ("only country to recognise Somaliland", "consistent", "ISR"),
+             ("Israel is the only country that recognises Somaliland", "consistent", None),
+             ("the 150th country to recognise Palestine", "not-checkable", None),
+             ("None of the G7 members recognise Palestine", "contradicted", None),
+             ("Russia became the first country to recognise the Taliban since 2021", "consistent", "RUS"),
              ("147 countries recognise Palestine", "consistent", None)]
     for words, verdict, subject in asked:
         status, out, err = run("check", "--ledger", ledger, "--json", words)
@@ -369,7 +377,8 @@ def a_claim_in_words_and_by_id_has_its_verdict(tmp):
     assert json.loads(out)["claim"]["quote"], out
     _, out, _ = run("check", "--ledger", ledger, asked[2][0])
     assert "Q2 narrow" in out and "against" in out, out
-    for words in ("nothing of the kind", "c-00000000"):
+    for words in ("nothing of the kind", "c-00000000", "recognised by 119 countries", "x" * 5000,
+                  "Russia was not the first country to recognise the Taliban"):
         status, _, err = run("check", "--ledger", ledger, words)
         assert status == 1 and err.count("\n") == 1, (words, err)
     assert run("check", "--ledger", ledger)[0] == 2
@@ -446,6 +455,88 @@ def a_bare_dimension_lists_no_unknown(tmp):
     ledger = ledger_of_demo(tmp)
     for line in run("who", "--ledger", ledger, "--json", "envoy", "AFG.IEA")[1].splitlines():
         assert json.loads(line)["value"] != "unknown", line
+
+
+def tables(ledger):
+    """All rows of all tables of the log: what two ledgers that are the same must share."""
+    db = sqlite3.connect("file:%s?mode=ro" % ledger, uri=True)
+    names = [r[0] for r in db.execute("select name from sqlite_master where type='table' and name not like 'sqlite%' order by 1")]
+    rows = {n: list(map(repr, db.execute("select * from %s order by 1, 2" % n))) for n in names}
+    db.close()
+    return rows
+
+
+@test
+def shards_in_any_order_merge_into_one_run(tmp):
+    demos = [p for p in all_demo() if p.endswith(".txt")]
+    first, second = demos[::2], demos[1::2]
+    bad = write(tmp, "bad.txt", b"")
+    a, b, one = (os.path.join(tmp, x + ".db") for x in ("a", "b", "one"))
+    assert run("record", "--quiet", "--ledger", a, *first)[0] == 0
+    assert run("record", "--quiet", "--ledger", b, *second, first[0], bad)[0] == 1
+    merged = []
+    for name, shards in (("x", [a, b]), ("y", [b, a, b])):
+        path = os.path.join(tmp, name + ".db")
+        status, _, err = run("merge", "--ledger", path, *STAMP, *shards)
+        assert status == 0 and "%d new" % len(demos) in err, err
+        merged.append(tables(path))
+    assert merged[0] == merged[1]
+    status, _, err = run("merge", "--ledger", path, a)
+    assert status == 0 and " 0 new" in err and tables(path) == merged[0], err
+    db = sqlite3.connect(path)
+    order = [r[0] for r in db.execute("select name from doc order by entry")]
+    db.close()
+    paths = sorted(demos, key=order.index)
+    assert run("record", "--quiet", "--ledger", one, *STAMP, *paths, bad)[0] == 1
+    assert tables(one) == merged[0]
+
+
+@test
+def a_head_kept_elsewhere_tells_what_was_rewritten(tmp):
+    ledger, other = os.path.join(tmp, "l.db"), os.path.join(tmp, "o.db")
+    assert run("record", "--quiet", "--ledger", ledger, *STAMP, *all_demo()[:2])[0] == 0
+    status, head, err = run("checkpoint", "--ledger", ledger)
+    assert status == 0 and head.count("\n") == 3 and head.splitlines()[1] == "2", head + err
+    kept = write(tmp, "kept", head)
+    assert run("record", "--quiet", "--ledger", ledger, *STAMP, *all_demo())[0] == 0
+    size, root = head.splitlines()[1:]
+    for since in (kept, size + ":" + root, size + ":" + base64.b64decode(root).hex()):
+        status, out, err = run("verify", "--ledger", ledger, "--since", since)
+        assert status == 0 and "first 2 leaves" in out, out + err
+    assert run("record", "--quiet", "--ledger", other, *STAMP, *all_demo()[1:])[0] == 0
+    status, _, err = run("verify", "--ledger", other, "--since", kept)
+    assert status == 3 and err.count("\n") == 1, err
+    status, _, err = run("verify", "--ledger", other, "--since", "2:nonsense")
+    assert status == 2 and err.count("\n") == 1, err
+
+
+@test
+def a_record_is_proved_by_its_bytes_and_a_path(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    assert run("record", "--quiet", "--ledger", ledger, *STAMP, *all_demo())[0] == 0
+    db = sqlite3.connect(ledger)
+    asked = [r[0] for r in db.execute("select digest from v_assertion")] + [r[0] for r in db.execute("select digest from v_doc")]
+    db.close()
+    size, root = run("checkpoint", "--ledger", ledger)[1].splitlines()[1:]
+    for digest in asked[::7]:
+        status, out, err = run("prove", "--ledger", ledger, "--json", digest)
+        assert status == 0, err
+        p = json.loads(out)
+        h = hashlib.sha256(b"\0" + base64.b64decode(p["bytes"])).digest()
+        assert h.hex() == p["hash"] and str(p["size"]) == size
+        fn, sn = p["leaf"], p["size"] - 1  # RFC 9162, 2.1.3.2
+        for node in map(bytes.fromhex, p["path"]):
+            if fn & 1 or fn == sn:
+                h = hashlib.sha256(b"\1" + node + h).digest()
+                while fn and not fn & 1:
+                    fn, sn = fn >> 1, sn >> 1
+            else:
+                h = hashlib.sha256(b"\1" + h + node).digest()
+            fn, sn = fn >> 1, sn >> 1
+        assert sn == 0 and h.hex() == p["root"] and base64.b64encode(h).decode() == root
+    assert run("prove", "--ledger", ledger, asked[0])[1].startswith("leaf ")
+    status, _, err = run("prove", "--ledger", ledger, "0" * 32)
+    assert status == 1 and err.count("\n") == 1, err
 
 
 def main():

@@ -49,7 +49,7 @@ static bool quantifies(Str w)
 {
     static const char *const words[] = {"first", "only",    "second", "third", "fourth", "fifth",
                                         "sixth", "seventh", "eighth", "ninth", "tenth",  "no",
-                                        "every", "all",     "other",  "single"};
+                                        "none",  "every",   "all",    "other", "single"};
     return one_of(w, words, sizeof words / sizeof *words) || (w.n && w.p[0] >= '0' && w.p[0] <= '9');
 }
 
@@ -64,7 +64,7 @@ static bool names_states(Str w)
 static bool says_nothing(Str w) /* "the first sovereign country" is the first country */
 {
     static const char *const words[] = {"sovereign",   "foreign", "other", "single",
-                                        "independent", "the",     "ever"};
+                                        "independent", "the",     "ever",  "of"};
     return one_of(w, words, sizeof words / sizeof *words);
 }
 
@@ -109,22 +109,97 @@ static Str stand_in(Str words)
     return str_find(words, STR("Norway"), 0) < words.n ? STR("Uruguay") : STR("Norway");
 }
 
-bool claim_read(const Reader *r, Arena *a, Str words, Claim *ret, Err *err)
+static bool holds_word(Str words, const char *word)
 {
-    Str s = str_trim(words), who = stand_in(s);
-    while (s.n && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == '?'))
-        s.n--;
-    if (read_one(r, a, arena_printf(a, "%.*s.", STR_ARG(s)), ret))
-        return true;
+    Str rest = words, w;
+    while (next_word(&rest, &w))
+        if (str_eq_nocase(w, str_of(word)))
+            return true;
+    return false;
+}
+
+/* "first country to ...", "the 147th state to ...": who it is stands nowhere. */
+static bool lacks_subject(Str s)
+{
+    Str rest = s, w;
+    if (!next_word(&rest, &w))
+        return false;
+    if (str_eq_nocase(w, STR("the")) && !next_word(&rest, &w))
+        return false;
+    bool number = w.p[0] >= '0' && w.p[0] <= '9';
+    bool nth =
+        str_ends(w, STR("th")) || str_ends(w, STR("st")) || str_ends(w, STR("nd")) || str_ends(w, STR("rd"));
+    return nth && (number || quantifies(w));
+}
+
+/* What was read with a stand-in for its subject: it is taken out again. Where it turned out to be the target,
+ * the words say not who was recognised. */
+static bool read_standing_in(const Reader *r, Arena *a, Str sentence, Str who, Claim *ret)
+{
+    Claim c;
+    Str found[1];
+    if (!read_one(r, a, sentence, &c) ||
+        (actor_lookup(r->actors, who, DAY_MAX, found, 1) && str_eq(actor_state(c.target), found[0])))
+        return false;
+    *ret = c;
+    ret->n_subjects = 0;
+    return true;
+}
+
+/* "A is the only country that VERBS" is said "Only A VERBS". */
+static bool read_only(const Reader *r, Arena *a, Str s, Str who, Claim *ret)
+{
+    size_t only = str_find(s, STR("only "), 0), that = str_find(s, STR(" that "), 0);
+    if (only >= s.n || that >= s.n || that < only)
+        return false;
+    Str verb = str_slice(s, that + 6, s.n), head = str_slice(s, 0, only);
+    size_t is = str_find(head, STR(" is the "), 0);
+    if (is >= head.n)
+        is = str_find(head, STR(" was the "), 0);
+    if (is < head.n)
+        return read_one(
+            r, a, arena_printf(a, "Only %.*s %.*s.", STR_ARG(str_slice(head, 0, is)), STR_ARG(verb)), ret);
+    return read_standing_in(r, a, arena_printf(a, "Only %.*s %.*s.", STR_ARG(who), STR_ARG(verb)), who, ret);
+}
+
+static bool read_any(const Reader *r, Arena *a, Str s, Claim *ret)
+{
+    Str who = stand_in(s);
     bool the = str_starts(s, STR("the ")) || str_starts(s, STR("The "));
     Str bare = the ? str_slice(s, 4, s.n) : s;
-    if (read_one(r, a, arena_printf(a, "%.*s became the %.*s.", STR_ARG(who), STR_ARG(bare)), ret)) {
-        ret->n_subjects = 0;
-        return true;
-    }
-    return err_set(
-        err, ERR_UNKNOWN, 0,
-        "no claim in \"%.*s\"; put it as in \"Russia was the first country to recognise the Taliban\", "
-        "\"no country has recognised Somaliland\", \"147 countries recognise Palestine\"",
-        STR_ARG(s));
+    Str whole = arena_printf(a, "%.*s became the %.*s.", STR_ARG(who), STR_ARG(bare));
+    if (lacks_subject(s))
+        return read_standing_in(r, a, whole, who, ret);
+    return read_one(r, a, arena_printf(a, "%.*s.", STR_ARG(s)), ret) || read_only(r, a, s, who, ret) ||
+           read_standing_in(r, a, whole, who, ret);
+}
+
+/* "since 2021": from then on, not on a day of that year. */
+static void read_since(Arena *a, Str words, Claim *c)
+{
+    if (!holds_word(words, "since") || c->when.earliest.n <= DAY_MIN.n)
+        return;
+    c->when_edtf = arena_printf(a, "%.*s/..", STR_ARG(c->when_edtf));
+    c->when.latest = DAY_MAX;
+}
+
+bool claim_read(const Reader *r, Arena *a, Str words, Claim *ret, Err *err)
+{
+    enum { LONGEST = 1000 };
+    Str s = str_trim(words);
+    while (s.n && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == '?'))
+        s.n--;
+    if (s.n > LONGEST)
+        return err_set(err, ERR_LIMIT, 0, "a claim in words is one sentence, %d bytes at most", LONGEST);
+    if (!read_any(r, a, s, ret))
+        return err_set(
+            err, ERR_UNKNOWN, 0,
+            "no claim in \"%.*s\"; put it as in \"Russia was the first country to recognise the "
+            "Taliban\", \"no country has recognised Somaliland\", \"147 countries recognise Palestine\"",
+            STR_ARG(s));
+    bool denied = holds_word(s, "not") || holds_word(s, "never") || str_find(s, STR("n't "), 0) < s.n;
+    if (denied && ret->quantifier != CLAIM_NONE && ret->quantifier != CLAIM_NONE_UNTIL)
+        return err_set(err, ERR_UNKNOWN, 0, "\"%.*s\" denies a claim; put the claim itself", STR_ARG(s));
+    read_since(a, s, ret);
+    return true;
 }

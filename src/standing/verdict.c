@@ -424,6 +424,8 @@ static bool judge_count(const Case *c, Judged *j, VerdictScope *s)
 
 static bool judge_ordinal(const Case *c, Judged *j, VerdictScope *s)
 {
+    if (!c->claim->n_subjects) /* whom it would be nobody can tell while members are unknown */
+        return false;
     bool mine = judge_order(c, j, s);
     return judge_number(c, j, s, c->claim->n - 1) || mine;
 }
@@ -451,14 +453,19 @@ static bool judge_none(const Case *c, Judged *j, VerdictScope *s)
 /* only(A ...): those named, and no other, at the day. */
 static bool judge_only(const Case *c, Judged *j, VerdictScope *s)
 {
-    bool all = c->claim->n_subjects > 0;
+    const Doer *alone = c->claim->n_subjects ? NULL : first_sure(c);
+    bool all = c->claim->n_subjects > 0 || alone;
+    if (alone) {
+        s->subject = alone->party;
+        put_doer(c, &j->pro, alone, "the only one by the ledger");
+    }
     for (size_t i = 0; i < c->claim->n_subjects; i++)
         if (!str_starts(c->claim->subjects[i], STR("b:")))
             all = hold(c, j, c->claim->subjects[i]) && all;
     for (size_t i = 0; i < c->n; i++) {
         const Doer *d = &c->doers[i];
         tally(d, BEFORE, s);
-        if (!is_subject(c, d->party))
+        if (d != alone && !is_subject(c, d->party))
             object(c, j, d, d->deed->act.when.latest.n <= c->at.n, "another act");
     }
     return all;
@@ -700,9 +707,8 @@ static void find_days(Case *c)
     bool own = when.latest.n < DAY_MAX.n && when.latest.n > DAY_MIN.n;
     c->dated = own;
     c->at = own ? when.latest : engine_day(c->q, c->rows);
-    bool period = c->claim->quantifier != CLAIM_FIRST && c->claim->quantifier != CLAIM_ORDINAL && own &&
-                  when.earliest.n > DAY_MIN.n &&
-                  str_find_char(c->claim->when_edtf, '/', 0) < c->claim->when_edtf.n;
+    Str edtf = c->claim->when_edtf;
+    bool period = when.earliest.n > DAY_MIN.n && str_find_char(edtf, '/', 0) < edtf.n;
     c->from = period ? when.earliest : DAY_MIN;
 }
 
