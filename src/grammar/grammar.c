@@ -10,6 +10,7 @@
 #include "grammar/lemma.h"
 #include "grammar/piece.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +56,7 @@ bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *e
     Model lender;
     const char *name = model ? model : "best";
     bool ok = open_model(data_dir, name, &g.file, &g.m, err);
+    assert(!ok || g.m.head);
     if (ok && g.m.head->n_words == 0)
         ok = open_model(data_dir, "best", &g.lender, &lender, err) && model_borrow(&g.m, &lender, name, err);
     if (!ok) {
