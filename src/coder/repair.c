@@ -4,7 +4,7 @@
  * "Maduro on Wednesday severed diplomatic relations": after a long subject a past tense is taken for a
  * participle that modifies the noun after it, and the sentence has no verb. A participle that opens a noun
  * phrase without article, after a noun, is the verb of it: [Maduro … [severed/amod diplomatic relations]] ->
- * Maduro/nsubj severed [diplomatic relations/obj] "it had cut ties" with "cut" under "ties" is the perfect.
+ * Maduro/nsubj severed [diplomatic relations/obj]. "it had cut ties" with "cut" under "ties" is the perfect.
  * Only copies are changed; what readers see of the tree is the parser's. Every repaired tree is
  * single-rooted, else the parser's is kept. */
 #include "coder/repair.h"
@@ -255,6 +255,29 @@ static bool noun_verb(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     return true;
 }
 
+/* "The island set up relations in 1980, broke them off in 2002 and …": the first verb of a row taken for a
+ * participle with an object of its own. Of verbs that give, the passive has one too. */
+static bool first_of_row(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head, g = h >= 0 ? t->words[h].head : -1;
+    if (h + 1 != w || g <= w || t->words[h].rel != R->nsubj || t->words[h].upos != UPOS_NOUN ||
+        !str_eq(t->words[g].xpos, STR("VBD")) || !str_eq(t->words[g - 1].form, STR(",")) ||
+        !has_child(t, w, R->obj) || has_child(t, w, R->obl_agent) || has_child(t, w, R->aux_pass))
+        return false;
+    static const char *const gives[] = {"give", "grant", "award", "accord", "offer", "send", "deny"};
+    for (size_t i = 0; i < sizeof gives / sizeof *gives; i++)
+        if (word_is(sc, s, w, gives[i]))
+            return false;
+    for (int32_t k = w + 1; k < g - 1; k++) /* a comma before that one closes a parenthesis, or opens it */
+        if (str_eq(t->words[k].form, STR(",")))
+            return false;
+    attach(t, w, t->words[g].head, t->words[g].rel);
+    attach(t, g, w, R->conj);
+    attach(t, h, w, R->nsubj);
+    make_verb(&t->words[w]);
+    return true;
+}
+
 /* "In 1999 Skopje established relations with": a participle with an object of its own is no participle. */
 static bool active_participle(const Rels *R, Tree *t, int32_t w)
 {
@@ -429,7 +452,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     if (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN)
         return in_list(sc, s, w, LIST_NOUN_VERB) && (noun_verb(sc, s, t, w) || flat_verb(R, t, w));
     if (x->rel == R->acl && past_form(x))
-        return active_participle(R, t, w);
+        return first_of_row(sc, s, R, t, w) || active_participle(R, t, w);
     if (x->rel == R->amod && infinitive(R, t, w))
         return true;
     bool bare =
