@@ -27,6 +27,8 @@ static const Option options[] = {
     {"known-to", "TIME", "to what was known then (default: now)", offsetof(Args, known_to)},
     {"author", "NAME", "who rules", offsetof(Args, author)},
     {"reason", "WORDS", "why", offsetof(Args, reason)},
+    {"since", "CHECKPOINT", "a head kept elsewhere: a file of credence checkpoint, or SIZE:ROOT",
+     offsetof(Args, since)},
     {"scope", "ACTOR", "the party that was meant", offsetof(Args, scope)},
     {"presumed", NULL, "also what is presumed, as the mutual recognition of UN members",
      offsetof(Args, presumed)},

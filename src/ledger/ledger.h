@@ -125,6 +125,8 @@ typedef struct Proof {   /* of inclusion: RFC 6962, 2.1.1 */
 /* That a record stands in the tree: of an assertion, claim, fact or ruling (32 hex digits), or of the newest
  * reading of a document (64). Made in a. ERR_UNKNOWN: nothing here has this digest. */
 NODISCARD bool ledger_prove(Ledger *lg, Arena *a, Str digest, Proof *ret, Err *err);
+/* What names this ledger whatever its file is called: the first 16 hex digits of its first leaf; "empty". */
+NODISCARD bool ledger_origin(Ledger *lg, Arena *a, Str *ret, Err *err);
 /* Was the root (64 hex digits) the head when the tree had size leaves? ERR_LEDGER where it was not: what
  * stood there then was rewritten since. Trust it only after ledger_verify. */
 NODISCARD bool ledger_extends(Ledger *lg, uint64_t size, Str root, Err *err);

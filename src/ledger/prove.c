@@ -136,6 +136,18 @@ bool ledger_prove(Ledger *lg, Arena *a, Str digest, Proof *ret, Err *err)
     return ok;
 }
 
+bool ledger_origin(Ledger *lg, Arena *a, Str *ret, Err *err)
+{
+    Digest leaf;
+    int64_t n;
+    *ret = STR("empty");
+    if (!ledger_cut(lg, (Instant){0}, &n, err) || (n > 0 && !ledger_node(lg, 1, 0, &leaf, err)))
+        return false;
+    if (n > 0)
+        *ret = str_slice(digest_hex(a, digest_str(&leaf)), 0, 16);
+    return true;
+}
+
 bool ledger_extends(Ledger *lg, uint64_t size, Str root, Err *err)
 {
     Digest then, now;

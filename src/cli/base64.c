@@ -1,0 +1,41 @@
+/* base64.c - see base64.h. */
+#include "cli/base64.h"
+
+#include <string.h>
+
+static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+Str base64_print(Arena *a, Str bytes)
+{
+    size_t n = (bytes.n + 2) / 3 * 4, at = 0;
+    char *out = arena_alloc(a, n + 1);
+    for (size_t i = 0; i < bytes.n; i += 3) {
+        uint32_t v = 0;
+        size_t left = bytes.n - i < 3 ? bytes.n - i : 3;
+        for (size_t k = 0; k < 3; k++)
+            v = v << 8 | (k < left ? (uint8_t)bytes.p[i + k] : 0u);
+        for (size_t k = 0; k < 4; k++)
+            out[at++] = k <= left ? digits[v >> (18 - 6 * k) & 63] : '=';
+    }
+    return (Str){out, n};
+}
+
+bool base64_read(Arena *a, Str text, Str *ret)
+{
+    size_t n = 0, pad = text.n && text.p[text.n - 1] == '=' ? 1 : 0;
+    if (text.n % 4)
+        return false;
+    pad += pad && text.p[text.n - 2] == '=';
+    char *out = arena_alloc(a, text.n + 1);
+    uint32_t v = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        const char *d = i < text.n - pad ? memchr(digits, text.p[i], 64) : digits;
+        if (!d)
+            return false;
+        v = v << 6 | (uint32_t)(d - digits);
+        for (int k = 16; i % 4 == 3 && k >= 0; k -= 8)
+            out[n++] = (char)(v >> k & 255);
+    }
+    *ret = (Str){out, n - pad};
+    return str_eq(base64_print(a, *ret), text); /* bits behind the end are zero */
+}
