@@ -160,10 +160,10 @@ static void print_curve(const Sinces *s)
                                                     "\xE2\x96\x88"};
     char from[DAY_TEXT], to[DAY_TEXT];
     size_t n = n_dated(s), width = term_width() - MARGIN - 1;
-    if (n < 2)
-        return;
-    Day first = s->at[0].when.latest, last = s->at[n - 1].when.latest;
+    Day first = n ? s->at[0].when.latest : DAY_MIN, last = n ? s->at[n - 1].when.latest : DAY_MIN;
     int span = last.n - first.n;
+    if (span == 0) /* all on one day: no curve */
+        return;
     width = width > WIDEST ? WIDEST : width;
     for (size_t r = ROWS; r-- > 0;) {
         printf(r == ROWS - 1 ? "%6zu |" : r == 0 ? "     0 |" : "       |", n);

@@ -2,6 +2,7 @@
  * A history is drawn from a seed; its rows are of two parties unless said otherwise. */
 #include "standing/acts.h"
 #include "standing/scene.h"
+#include "standing/verdict.h"
 #include "tap.h"
 
 #include <time.h>
@@ -240,6 +241,50 @@ static void test_possible(void)
     tap_done("possible values are distinct and not the value");
 }
 
+/* A ruling on one to three rows or, reverse, on all rulings so far. */
+static void draw_ruling(Scene *s, Dice *d, const char *decision, const char *day)
+{
+    bool reverse = str_eq(str_of(decision), STR("reverse"));
+    size_t n = reverse ? s->rulings.n : 1 + roll(d, 3);
+    LedgerRuling r = {.decision = str_of(decision), .reason = STR("r"), .author = STR("a"), .n_subjects = n};
+    r.subjects = ARENA_ARRAY(&s->arena, Str, n);
+    for (size_t i = 0; i < n; i++)
+        r.subjects[i] = reverse ? s->rulings.at[i].digest : s->rows.at[roll(d, (uint32_t)s->rows.n)].digest;
+    r.scope = str_eq(r.decision, STR("scope")) ? STR("A1A.X") : (Str){NULL, 0};
+    r.recorded = scene_noon(str_of(day), str_of(day));
+    r.digest = arena_printf(&s->arena, "%032zx", s->rulings.n + 1);
+    *VEC_PUSH(&s->arena, &s->rulings) = r;
+}
+
+static void test_rulings(void)
+{
+    static const char *const decisions[] = {"merge", "split", "prefer", "reject", "scope"};
+    size_t n_moved = 0;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        Scene s = {0};
+        Dice d = {seed * 32452843};
+        draw_history(&s, &d, 1 + roll(&d, 40), "A1A", "B1B");
+        const char *at = days[seed % 4];
+        Str before = ask_text(&s, "A1A", "B1B", at, "2030-01-01");
+        for (size_t i = 0; i < 3; i++)
+            draw_ruling(&s, &d, pick(&d, decisions, 5), "2031-01-01");
+        Str ruled = ask_text(&s, "A1A", "B1B", at, "2032-01-01");
+        n_moved += !str_eq(before, ruled);
+        shuffle(&s, &d);
+        CHECK(str_eq(ruled, ask_text(&s, "A1A", "B1B", at, "2032-01-01")));
+        CHECK(str_eq(before, ask_text(&s, "A1A", "B1B", at, "2030-01-01")));
+        draw_ruling(&s, &d, "reverse", "2033-01-01");
+        Answer was = scene_ask(&s, "A1A", "B1B", at, "2030-01-01"), now = scene_ask(&s, "A1A", "B1B", at, "");
+        CHECK(was.n_values == now.n_values && was.n_acts == now.n_acts && now.n_rulings == 0);
+        for (size_t i = 0; i < was.n_values && i < now.n_values; i++)
+            CHECK(str_eq(scene_words(&s, &was.values[i]), scene_words(&s, &now.values[i])) &&
+                  str_eq(was.values[i].since, now.values[i].since));
+        scene_done(&s);
+    }
+    CHECK(n_moved > 100);
+    tap_done("R15: a ruling and its reversal restore; before it, nothing had changed; order changes nothing");
+}
+
 /* Ids as a broken reader might write them, parties of themselves, bounds the wrong way round: no crash, one
  * value a dimension still. */
 static void test_odd(void)
@@ -267,6 +312,17 @@ static void test_odd(void)
         Question q = {.toward = str_of(pick(&d, ids, 16)), .at = {15000}};
         Who who;
         standing_derive_who(&s.arena, s.facts, &rows, &q, STR("rec.gov"), STR(""), &who);
+        Str subject = str_of(pick(&d, ids, 16));
+        Claim c = {.quantifier = (Quantifier)roll(&d, N_QUANTIFIERS),
+                   .type = (ActType)(1 + roll(&d, N_ACT_TYPES - 1)),
+                   .subjects = &subject,
+                   .n_subjects = roll(&d, 2),
+                   .n = (int64_t)roll(&d, 5) - 1,
+                   .target = str_of(pick(&d, ids, 16)),
+                   .when = BOUNDS_ALL};
+        Verdict v;
+        verdict_derive(&s.arena, s.facts, &rows, &q, &c, NULL, str_of(pick(&d, ids, 16)), &v);
+        CHECK(v.n_why > 0);
         scene_done(&s);
     }
     tap_done("odd ids and bounds are no fault");
@@ -302,6 +358,7 @@ int main(void)
     test_known();
     test_both_ways();
     test_possible();
+    test_rulings();
     test_odd();
     test_cost();
     return tap_end();

@@ -295,7 +295,7 @@ static void date_histories(const Merge *m, Told *t, size_t n)
     }
 }
 
-/* R15: those ruled to be one act share one key, the least of theirs. */
+/* R15: those of one type that are ruled to be one act share one key, the least of theirs. */
 static void share_keys(Arena *a, Told *t, size_t n)
 {
     Map at = {0};
@@ -303,7 +303,8 @@ static void share_keys(Arena *a, Told *t, size_t n)
         for (size_t i = 0; i < n; i++) {
             if (!t[i].ruled || !t[i].ruled->merged || t[i].ruled->rejected)
                 continue;
-            Str group = t[i].ruled->merged->digest;
+            Str group = arena_printf(a, "%.*s %.*s", STR_ARG(t[i].ruled->merged->digest),
+                                     STR_ARG(str_slice(t[i].key, 0, 4))); /* type and status class */
             uint32_t least = map_get(&at, group);
             if (turn)
                 t[i].key = t[least].key;
