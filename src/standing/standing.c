@@ -2,6 +2,7 @@
 #include "standing/standing.h"
 
 #include "base/vec.h"
+#include "standing/acts.h"
 #include "standing/engine.h"
 #include "standing/party.h"
 #include "standing/verdict.h"
@@ -78,6 +79,22 @@ bool standing_who(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     if (!fetch(lg, a, &k, true, q->as_known, &rows, err))
         return false;
     standing_derive_who(a, f, &rows, q, dimension, value, ret);
+    return true;
+}
+
+bool standing_acts(Ledger *lg, const Facts *f, Arena *a, Instant as_known, Act **ret, size_t *ret_n, Err *err)
+{
+    LedgerRows rows;
+    Deeds deeds;
+    if (!fetch(lg, a, NULL, true, as_known, &rows, err))
+        return false;
+    Merge m = merge_of(a, f, &rows, as_known);
+    acts_merge(&m, rows.rows, rows.n_rows, &deeds);
+    Act *acts = ARENA_ARRAY(a, Act, deeds.n);
+    for (size_t i = 0; i < deeds.n; i++)
+        acts[i] = deeds.at[i].act;
+    *ret = acts;
+    *ret_n = deeds.n;
     return true;
 }
 

@@ -102,6 +102,9 @@ typedef struct Who {
  * but unknown. */
 NODISCARD bool standing_who(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const Question *q,
                             Str dimension, Str value, Who *ret, Err *err);
+/* All acts of all parties as known at as_known (0: now), by date. */
+NODISCARD bool standing_acts(Ledger *lg, const Facts *f, Arena *a, Instant as_known, Act **ret, size_t *ret_n,
+                             Err *err);
 /* The act with this id (as printed in Value.acts), with its assertions and what was set aside, as the lines
  * of section 10. */
 NODISCARD bool standing_explain_act(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, Str act_id,
