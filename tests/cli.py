@@ -439,6 +439,9 @@ def a_ruling_stands_until_it_is_taken_back(tmp):
     assert rel("--as-known", "2026-01-15")["value"] == "severed" and "rulings" not in rel("--as-known", "2026-01-15")
     assert "seen the note" in run("explain", "--ledger", ledger, "rel", *who)[1]
     assert "seen the note" in run("timeline", "--ledger", ledger, *who)[1]
+    said = run("check", "--ledger", ledger, "--json", "Honduras was the first country to sever relations with Taiwan")[1]
+    holds(said, "verdict")
+    assert "seen the note" in json.loads(said)["rulings"][0], said
     ident = run("rule", "--ledger", ledger)[1].split("\t")[0]
     status, _, err = run("rule", "--ledger", ledger, "retract", ident, *by, "--recorded", "2026-03-01T00:00:00Z")
     assert status == 0 and rel()["value"] == "severed", err

@@ -111,6 +111,13 @@ void verdict_json_line(Buf *out, const Verdict *v)
     json_close(&j, ']');
     items_json(&j, "opinions", v->opinions, v->n_opinions);
     items_json(&j, "said", v->said, v->n_said);
+    if (v->n_rulings) {
+        json_key(&j, "rulings");
+        json_open(&j, '[');
+        for (size_t i = 0; i < v->n_rulings; i++)
+            json_str(&j, v->rulings[i]);
+        json_close(&j, ']');
+    }
     json_close(&j, '}');
     buf_putc(out, '\n');
 }

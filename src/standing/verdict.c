@@ -610,6 +610,27 @@ static void add_said(const Case *c, Verdict *ret)
     ret->n_said = items.n;
 }
 
+/* R15: what was ruled on acts of the kind the claim speaks of, also where they are out of it now. */
+static void add_rulings(const Case *c, Verdict *ret)
+{
+    VEC(Str) all = {0};
+    for (size_t i = 0; i < c->deeds.n; i++) {
+        const Deed *d = &c->deeds.at[i];
+        bool ours =
+            d->act.type == c->claim->type && (str_eq(party_state(d->target), party_state(c->regime)) ||
+                                              str_eq(party_state(d->source), party_state(c->regime)));
+        for (size_t k = 0; ours && k < d->act.n_rulings; k++) {
+            bool again = false;
+            for (size_t m = 0; m < all.n; m++)
+                again = again || str_eq(all.at[m], d->act.rulings[k]);
+            if (!again)
+                *VEC_PUSH(c->arena, &all) = d->act.rulings[k];
+        }
+    }
+    ret->rulings = all.at;
+    ret->n_rulings = all.n;
+}
+
 /* --- the explanation -------------------------------------------------------------------------------------
  */
 
@@ -665,6 +686,8 @@ static void explain(const Case *c, Verdict *ret)
         put_scope(c, &l, "Q2 wide", &ret->wide);
     put_items(c, &l, "opinion", ret->opinions, ret->n_opinions);
     put_items(c, &l, "also said", ret->said, ret->n_said);
+    for (size_t i = 0; i < ret->n_rulings; i++)
+        *VEC_PUSH(a, &l) = arena_printf(a, "  R15 ruling  %.*s", STR_ARG(ret->rulings[i]));
     ret->why = l.at;
     ret->n_why = l.n;
 }
@@ -736,5 +759,6 @@ void verdict_derive(Arena *a, const Facts *f, const LedgerRows *all, const Quest
     ret->word = together(ret);
     add_opinions(c, ret);
     add_said(c, ret);
+    add_rulings(c, ret);
     explain(c, ret);
 }

@@ -58,6 +58,8 @@ typedef struct Verdict {
     size_t n_opinions;
     VerdictItem *said; /* [n_said] the same said by other voices (Q4) */
     size_t n_said;
+    Str *rulings; /* [n_rulings] R15: on acts of the kind, as in Act */
+    size_t n_rulings;
     Str *why; /* [n_why] the lines of section 10 */
     size_t n_why;
 } Verdict;
