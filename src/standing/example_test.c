@@ -2,6 +2,7 @@
  * both views of 11.3. Documents as rows, in the section's own order. */
 #include "standing/acts.h"
 #include "standing/scene.h"
+#include "standing/verdict.h"
 #include "tap.h"
 
 static const char facts[] = "AFG.IEA#1\tcontrols\tAFG\t1996-09-27/2001-11-13\ttest\n"
@@ -257,6 +258,35 @@ static void test_who(void)
     scene_done(&s);
 }
 
+/* The verdict on a claim as the scene recorded it. */
+static Verdict verdict_on(Scene *s, size_t claim)
+{
+    LedgerRows rows = scene_rows(s);
+    Question *q = ARENA_NEW(&s->arena, Question);
+    Verdict v;
+    *q = (Question){.at = DAY_MAX, .threshold = GRADE_REPORTED};
+    verdict_derive(&s->arena, s->facts, &rows, q, &rows.claims[claim].claim, &rows.claims[claim], STR(""),
+                   &v);
+    return v;
+}
+
+static void test_claims(void)
+{
+    Scene s = stage(true);
+    Verdict c1 = verdict_on(&s, 0), c2 = verdict_on(&s, 1);
+    CHECK_STR(str_of(verdict_name(c1.word)), "consistent");
+    CHECK_STR(str_of(verdict_name(c2.narrow.word)), "consistent");
+    CHECK_STR(str_of(verdict_name(c2.wide.word)), "contradicted");
+    CHECK_STR(str_of(verdict_name(c2.word)), "out-of-scope-true");
+    CHECK(c2.wide.n_con == 3);
+    tap_done("11.1, 11.3: claims c1 and c2");
+    scene_done(&s);
+    s = stage(false);
+    CHECK_STR(str_of(verdict_name(verdict_on(&s, 1).word)), "consistent");
+    tap_done("W1 alone: nothing is known of 1997");
+    scene_done(&s);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -267,5 +297,6 @@ int main(void)
     test_as_known();
     test_explanation();
     test_who();
+    test_claims();
     return tap_end();
 }
