@@ -3,6 +3,7 @@
 
 Speaks TAP. Stories are those of data/demo and a few lines written here."""
 import base64
+import csv
 import gzip
 import hashlib
 import json
@@ -21,7 +22,7 @@ CREDENCE = os.path.abspath(sys.argv[1])
 DEMO = os.path.join(HERE, "..", "data", "demo")
 STAMP = ["--recorded", "2026-01-01T00:00:00Z"]
 COMMANDS = ["read", "record", "standing", "timeline", "who", "explain", "check", "diff", "since", "rule", "parse", "verify",
-            "lint", "codebook", "import", "merge", "checkpoint", "prove"]
+            "lint", "codebook", "import", "merge", "checkpoint", "prove", "export"]
 tests = []
 
 
@@ -110,6 +111,18 @@ def another_language_comes_uncoded_and_is_told(tmp):
     assert status == 0 and len(lines) == 2
     assert lines[0]["document"]["language"] == "es" and lines[0]["document"]["text"] == text and lines[0]["acts"] == []
     assert "es" in err and "not in English" in err, err
+
+
+@test
+def foreign_names_cannot_steer_a_terminal_or_make_a_line(tmp):
+    russian = "\u0420\u043e\u0441\u0441\u0438\u044f \u043f\u0440\u0438\u0437\u043d\u0430\u043b\u0430 \u043f\u0440\u0430\u0432\u0438\u0442\u0435\u043b\u044c\u0441\u0442\u0432\u043e \u0432 \u0441\u0442\u043e\u043b\u0438\u0446\u0435 \u0441\u0442\u0440\u0430\u043d\u044b"
+    docs = [{"id": "a\ncredence: b", "text": russian}, {"id": "c\x1b[2J", "title": "T\x1b]0;t\x07\nU", "publisher": "p\x1b[1m", "text": "Russia recognised Kosovo."},
+            {"id": "d", "published": "\x1b[2J", "text": "x"}]
+    path = write(tmp, "d.jsonl", "".join(json.dumps(d) + "\n" for d in docs))
+    for args in (["read", path, path], ["record", "--quiet", "--ledger", os.path.join(tmp, "l.db"), path]):
+        _, out, err = run(*args)
+        assert "\x1b" not in out + err and "\x07" not in out, (out, err)
+        assert all(": not in English (ru)" in x or "is no date" in x for x in err.splitlines()), err
 
 
 @test
@@ -540,6 +553,49 @@ def a_record_is_proved_by_its_bytes_and_a_path(tmp):
     assert run("prove", "--ledger", ledger, asked[0])[1].startswith("leaf ")
     status, _, err = run("prove", "--ledger", ledger, "0" * 32)
     assert status == 1 and err.count("\n") == 1, err
+
+
+@test
+def all_acts_come_out_as_lines_and_as_a_table(tmp):
+    ledger, folder = os.path.join(tmp, "l.db"), os.path.join(tmp, "out")
+    assert run("record", "--quiet", "--ledger", ledger, *STAMP, *all_demo())[0] == 0
+    status, out, err = run("export", "--ledger", ledger)
+    assert status == 0, err
+    acts = [json.loads(x) for x in out.splitlines()]
+    for line in out.splitlines():
+        holds(line, "act")
+    status, out, err = run("export", "--ledger", ledger, "--format", "csv", "--out", folder)
+    assert status == 0 and out == "", err
+    with open(os.path.join(folder, "acts.csv"), newline="", encoding="utf-8") as f:
+        data = f.read()
+    assert data.count("\r\n") == len(acts) + 1
+    rows = list(csv.DictReader(data.splitlines()))
+    package = json.load(open(os.path.join(folder, "datapackage.json"), encoding="utf-8"))["resources"][0]
+    assert package["path"] == "acts.csv" and [x["name"] for x in package["schema"]["fields"]] == list(rows[0])
+    for a, r in zip(acts, rows):
+        assert r["id"] == a["id"] and r["act"] == a["act"] and r["earliest"] == a["earliest"].strip("."), (a, r)
+        assert r["latest"] == a["latest"].strip(".") and int(r["assertions"]) == len(a["evidence"])
+        assert json.loads(r["attributes"] or "{}") == a["attributes"]
+    assert len(rows) == len(acts)
+    assert run("export", "--ledger", ledger, "--as-known", "2025-12-31")[1] == ""
+    for args in (["--format", "xml"], ["--panel", "week"], ["--panel", "dyad-year", "--format", "jsonl"], ["x"]):
+        status, _, err = run("export", "--ledger", ledger, *args)
+        assert status == 2 and err.count("\n") == 1, (args, err)
+
+
+@test
+def a_panel_has_a_line_for_each_pair_and_year(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    assert run("record", "--quiet", "--ledger", ledger, *STAMP, *all_demo())[0] == 0
+    status, out, err = run("export", "--ledger", ledger, "--panel", "dyad-year")
+    assert status == 0, err
+    rows = {(r["year"], r["of"], r["toward"]): r for r in csv.DictReader(out.splitlines())}
+    r = rows["2025", "RUS", "AFG"]
+    assert r["rec_gov"] == "recognised" and r["of_cow"] == "365" and r["toward_gw"] == "700" and r["toward_iso"] == "AF"
+    assert ("2024", "RUS", "AFG") not in rows and ("2025", "AFG", "RUS") in rows
+    assert len(rows) == out.count("\n") - 1
+    _, out, _ = run("export", "--ledger", ledger, "--panel", "dyad-year", "--at", "2026-06-01")
+    assert out.splitlines()[-1].startswith("2026,")
 
 
 def main():

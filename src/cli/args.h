@@ -6,7 +6,8 @@
 
 typedef struct Args {
     const char *ledger, *at, *as_known, *grade, *from, *to, *known_from, *known_to, *author, *reason, *scope,
-        *since, *model, *recorded, *text, *actors, *codebook, *data; /* NULL: not given */
+        *since, *format, *panel, *out, *model, *recorded, *text, *actors, *codebook,
+        *data; /* NULL: not given */
     bool json, conllu, presumed, help, quiet;
     int jobs;               /* 0: as many as the machine has cores */
     const char *const *pos; /* [n_pos] */
