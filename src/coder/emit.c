@@ -224,6 +224,10 @@ static bool ex_holder(const Scan *sc, const Parties *p)
  * inside the state is no visit. */
 static bool unofficial(const Scan *sc, const Match *m, const Sides *x)
 {
+    const SymList *l = lex_list(&sc->c->lex, STR("not-official"));
+    for (size_t i = 0; x->src.n && l && i < l->n; i++) /* a charity, a federation of sport (codebook 5) */
+        if (str_eq_nocase(sc->c->lex.words.at[l->at[i]], x->src.at[0].id))
+            return true;
     bool visit = x->type == ACT_VISIT, meet = x->type == ACT_MEET, react = x->type == ACT_REACT;
     int32_t w = m->slot[SLOT_SOURCE];
     if ((!visit && !meet && !react) || !x->src.n || w < 0)
@@ -232,7 +236,7 @@ static bool unofficial(const Scan *sc, const Match *m, const Sides *x)
     Str from = x->src.at[0].id, to = x->tgt.n ? x->tgt.at[0].id : (Str){0};
     if (ex_holder(sc, &x->src) || (meet && ex_holder(sc, &x->tgt)))
         return true;
-    if (e && ((react && e->role == ROLE_JUD) ||
+    if (e && ((react && (e->role == ROLE_JUD || e->role == ROLE_PARTY || e->role == ROLE_PEOPLE)) ||
               (!react && (e->role == ROLE_MIL || (e->role == ROLE_GROUP && visit)))))
         return true;
     if (meet && str_starts(from, STR("i:UN")) && str_starts(to, STR("i:UN")))

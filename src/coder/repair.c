@@ -425,6 +425,43 @@ static bool neighbour(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "accuses A of committing crimes and imposes": a finite verb is no conjunct of a participle. */
+static bool finite_conjunct(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head;
+    if (t->words[w].rel != R->conj || !str_eq(t->words[w].xpos, STR("VBZ")) || h < 0 || h > w ||
+        !str_eq(t->words[h].xpos, STR("VBG")) || has_child(t, h, R->aux))
+        return false;
+    for (int k = 0; k < 6 && h >= 0; k++, h = t->words[h].head)
+        if (str_eq(t->words[h].xpos, STR("VBZ")) && t->words[h].upos == UPOS_VERB)
+            break;
+    if (h < 0 || h > w || !str_eq(t->words[h].xpos, STR("VBZ")))
+        return false;
+    attach(t, w, h, R->conj);
+    return true;
+}
+
+/* "members of Hamas, which Kenya has listed": what persons belong to, not the persons. */
+static bool which_group(const Rels *R, Tree *t, int32_t w)
+{
+    static const char *const rows[] = {"member", "leader", "fighter", "commander", "founder", "supporter"};
+    int32_t h = t->words[w].head, name = -1;
+    if (t->words[w].rel != R->relcl || h < 0 || h > w)
+        return false;
+    bool person = false, which = false;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        person |= str_eq_nocase(t->words[h].lemma, str_of(rows[i]));
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
+        which |= str_eq_nocase(t->words[c].form, STR("which"));
+    for (int32_t c = t->words[h].child; c >= 0 && c < w; c = t->words[c].next)
+        if (c > h && t->words[c].upos == UPOS_PROPN && rel_base(t->words[c].rel) == R->nmod)
+            name = c;
+    if (!person || !which || name < 0)
+        return false;
+    attach(t, w, name, R->relcl);
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -436,7 +473,8 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
-    if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(R, t, w))
+    if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(R, t, w) || finite_conjunct(R, t, w) ||
+        which_group(R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
