@@ -101,6 +101,12 @@ bool cli_coder_version(const Args *args, Arena *a, Str *ret, Err *err)
     return true;
 }
 
+void cli_print(const Buf *out)
+{
+    if (out->n)
+        fwrite(out->p, 1, out->n, stdout);
+}
+
 Instant cli_now(void)
 {
     struct timespec ts;

@@ -1,6 +1,7 @@
 /* cli.h - what the commands share: exit statuses, the data folder, actors and days as users type them. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
+#include "base/buf.h"
 #include "cli/args.h"
 #include "coder/coder.h"
 #include "standing/standing.h"
@@ -32,6 +33,7 @@ NODISCARD bool cli_reader(const Args *args, Reader *ret, Err *err);
  * that a document is read anew when they change. */
 NODISCARD bool cli_coder_version(const Args *args, Arena *a, Str *ret, Err *err);
 Instant cli_now(void);
+void cli_print(const Buf *out); /* to standard output; one that never grew is nothing */
 /* A day, or the day of an RFC 3339 time; an EDTF month or year gives its last day. */
 NODISCARD bool cli_read_day(const char *option, const char *text, Day *ret, Err *err);
 /* An RFC 3339 time, or a day (its end, UTC). */

@@ -21,7 +21,7 @@ static void print_verdict(const Args *args, const Verdict *v)
     if (args->json) {
         Buf out = {0};
         verdict_json_line(&out, v);
-        fwrite(out.p, 1, out.n, stdout);
+        cli_print(&out);
         buf_done(&out);
         return;
     }

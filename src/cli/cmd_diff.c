@@ -204,7 +204,7 @@ static void print_json(const Sides *s, const Changes *c)
         json_close(&j, '}');
         buf_putc(&out, '\n');
     }
-    fwrite(out.p, 1, out.n, stdout);
+    cli_print(&out);
     buf_done(&out);
 }
 

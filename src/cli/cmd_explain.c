@@ -39,7 +39,7 @@ static int explain_act(const Args *args, Desk *d, const Question *q)
     if (args->json) {
         Buf out = {0};
         act_json_line(&out, &act);
-        fwrite(out.p, 1, out.n, stdout);
+        cli_print(&out);
         buf_done(&out);
         return EXIT_DONE;
     }
@@ -61,7 +61,7 @@ static void print_value(const Args *args, const Answer *an, const Value *v)
     if (args->json) {
         Buf out = {0};
         value_json_line(&out, v);
-        fwrite(out.p, 1, out.n, stdout);
+        cli_print(&out);
         buf_done(&out);
         return;
     }
@@ -171,7 +171,7 @@ static int explain_text(const Args *args)
     Reading traced = {0};
     coder_code(reader.coder, reader.actors, &a, &doc, r.trees, r.n_sentences, &r.mentions, &r.times, &traced,
                &trace);
-    fwrite(trace.p, 1, trace.n, stdout);
+    cli_print(&trace);
     print_read(&r);
     buf_done(&trace);
     arena_done(&a);

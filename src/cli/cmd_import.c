@@ -1,7 +1,9 @@
-/* cmd_import.c - credence import actors: dictionaries of other coders as a table of one's own. */
+/* cmd_import.c - credence import: dictionaries of other coders as a table of one's own; tables of facts and
+ * acts into the ledger (import_ledger.h). */
 #include "actor/dictionary.h"
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/import_ledger.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +21,7 @@ static void print_rows(const Dictionary *d)
     buf_printf(&out, "# name\tid\tkind\tclass\tfrom\tto\tstate\torgan\tguard\n");
     for (size_t i = 0; i < d->rows.n; i++)
         dictionary_print(&out, &d->rows.at[i]);
-    fwrite(out.p, 1, out.n, stdout);
+    cli_print(&out);
     buf_done(&out);
 }
 
@@ -54,8 +56,10 @@ static int run_import(const Args *args)
     char dir[4096];
     Actors *ac;
     Arena a = {0};
+    if (args->ledger && args->n_pos > 0)
+        return import_ledger(args);
     if (args->n_pos == 0 || strcmp(args->pos[0], "actors") != 0)
-        return cli_usage("import", "import what? import actors FILE...");
+        return cli_usage("import", "import what? import actors FILE..., or import --ledger FILE TABLE...");
     if (args->n_pos == 1)
         return cli_usage("import", "which dictionaries?");
     if (!cli_data_dir(args, dir, sizeof dir, &err) || !actors_open(dir, &ac, &err))
@@ -68,13 +72,20 @@ static int run_import(const Args *args)
 
 const Command cmd_import = {
     .name = "import",
-    .summary = "Reads actor dictionaries of TABARI and PETRARCH; prints them as a table for --actors",
-    .usage = "import actors FILE...",
-    .takes = "quiet",
-    .example = "  credence import actors Phoenix.Countries.actors.txt > my-actors.tsv\n"
-               "  credence read --actors my-actors.tsv story.txt\n"
-               "States, their organs and known organisations are taken; what is not is told with its line on "
-               "standard\n"
-               "error, as are names that mean another actor in the shipped tables.\n",
+    .summary =
+        "Reads facts and acts with their references from CSV into the ledger; or dictionaries of actors",
+    .usage = "import actors FILE... | --ledger FILE TABLE.csv...",
+    .takes = "ledger recorded quiet",
+    .example =
+        "  credence import actors Phoenix.Countries.actors.txt > my-actors.tsv\n"
+        "  credence read --actors my-actors.tsv story.txt\n"
+        "States, their organs and known organisations are taken; what is not is told with its line on "
+        "standard\n"
+        "error, as are names that mean another actor in the shipped tables.\n\n"
+        "  credence import --ledger my.db acts.csv\n"
+        "The first line names the columns: act, source, target, third, status, when (EDTF), attributes\n"
+        "(key=value; key=value); or subject, predicate, object, valid (EDTF); and reference, which says "
+        "where\n"
+        "it can be looked up; publisher (s:... or i:...) and published where they are known.\n",
     .run = run_import,
 };

@@ -163,7 +163,7 @@ static bool take(void *ctx, void *item)
     Str none = {0};
     for (size_t i = 0; i < c->n; i++)
         conllu_print(&run->out, &c->trees[i], c->doc.text, c->raws ? c->raws[i] : none, ++run->n_sentences);
-    fwrite(run->out.p, 1, run->out.n, stdout);
+    cli_print(&run->out);
     buf_clear(&run->out);
     bool well = c->err.code == ERR_NONE;
     if (!well)

@@ -193,7 +193,7 @@ static void print_rulings(const Args *args, Arena *a, const LedgerRuling *r, siz
                           arena_printf(a, "%s", day_print(instant_day(r[i].recorded, 0), day)), r[i].decision,
                           arena_printf(a, "%zu", r[i].n_subjects), r[i].scope, r[i].author, r[i].reason}};
     }
-    fwrite(out.p, 1, out.n, stdout);
+    cli_print(&out);
     buf_done(&out);
     if (!args->json)
         term_print_table(&t);

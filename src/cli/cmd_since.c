@@ -113,7 +113,7 @@ static void print_json(const Sinces *s)
         json_close(&j, '}');
         buf_putc(&out, '\n');
     }
-    fwrite(out.p, 1, out.n, stdout);
+    cli_print(&out);
     buf_done(&out);
 }
 

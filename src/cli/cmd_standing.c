@@ -104,7 +104,7 @@ static int run_standing(const Args *args)
     if (status == EXIT_DONE && args->json) {
         Buf out = {0};
         answer_json(&out, &an);
-        fwrite(out.p, 1, out.n, stdout);
+        cli_print(&out);
         buf_done(&out);
     } else if (status == EXIT_DONE) {
         print_values(&desk.arena, &an);
@@ -175,7 +175,7 @@ static int run_timeline(const Args *args)
         Buf out = {0};
         for (size_t i = 0; args->json && i < n; i++)
             act_json_line(&out, shown[i]);
-        fwrite(out.p, 1, out.n, stdout);
+        cli_print(&out);
         buf_done(&out);
         if (!args->json)
             print_timeline(&desk.arena, shown, n);

@@ -85,7 +85,7 @@ static int answer(const Args *args, Desk *d, Question *q, Condition *c, size_t n
         print_one(&d->arena, &t, &json, d, v, args->json);
         shown++;
     }
-    fwrite(json.p, 1, json.n, stdout);
+    cli_print(&json);
     buf_done(&json);
     if (!args->json) {
         const Who *w = &c[lead].who;
