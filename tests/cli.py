@@ -467,6 +467,19 @@ def a_ruling_stands_until_it_is_taken_back(tmp):
 
 
 @test
+def answers_do_not_steer_a_terminal_either(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    doc = {"id": "c\x1b[2J", "title": "Russia was the first country\x1b]0;t\x07 to recognise Kosovo", "publisher": "s:p\x1b[1m",
+           "published": "2024-05-02", "text": "Russia became the first country to\x1b[2J recognise Kosovo on Thursday."}
+    assert run("record", "--quiet", "--ledger", ledger, write(tmp, "d.jsonl", json.dumps(doc)))[0] == 0
+    for args in (["check", "first country to recognise Kosovo"], ["explain", "rec.state", "Russia", "Kosovo"],
+                 ["timeline", "Russia", "Kosovo"], ["diff", "Russia", "--from", "2024-01-01", "--to", "2024-12-31"],
+                 ["since", "rec.state=recognised", "Kosovo"]):
+        status, out, err = run(args[0], "--ledger", ledger, *args[1:])
+        assert status == 0 and out and "\x1b" not in out + err and "\x07" not in out + err, (args, out, err)
+
+
+@test
 def a_bare_dimension_lists_no_unknown(tmp):
     ledger = ledger_of_demo(tmp)
     for line in run("who", "--ledger", ledger, "--json", "envoy", "AFG.IEA")[1].splitlines():
@@ -596,6 +609,36 @@ def a_panel_has_a_line_for_each_pair_and_year(tmp):
     assert len(rows) == out.count("\n") - 1
     _, out, _ = run("export", "--ledger", ledger, "--panel", "dyad-year", "--at", "2026-06-01")
     assert out.splitlines()[-1].startswith("2026,")
+
+
+@test
+def facts_and_acts_come_in_with_their_references(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    table = write(tmp, "acts.csv", "\ufeffact,source,target,status,when,attributes,reference,publisher,published\r\n"
+                  'recognise-state,GUY,PSE,done,2011-01-13,mode=express,"Note verbale, ""G/3""",i:UN,2011-01-14\r\n'
+                  'open-mission,GUY,PSE,done,2012,level=embassy; seat=Ramallah,"Note verbale, ""G/3""",i:UN,2011-01-14\r\n'
+                  "frob,GUY,PSE,done,2011,,A list,,\r\nrecognise-state,XQX,PSE,done,2011,,A list,,\r\n"
+                  "recognise-state,GUY,PSE,done,soon,,A list,,\r\nrecognise-state,GUY,PSE,done,2011,,,,\r\n")
+    status, _, err = run("import", "--ledger", ledger, *STAMP, table)
+    assert status == 1 and err.count("\n") == 5 and "acts.csv:4:" in err and "acts.csv:7:" in err, err
+    assert "1 references new" in err
+    status, out, err = run("standing", "--ledger", ledger, "--json", "GUY", "PSE", "--at", "2013-01-01")
+    v = [x for x in json.loads(out)["values"] if x["dimension"] == "rec.state" and x["of"].startswith("GUY")][0]
+    assert v["value"] == "recognised" and v["grade"] == "reported", v
+    assert "Note verbale" in run("timeline", "--ledger", ledger, "--json", "GUY", "PSE")[1]
+    head = run("verify", "--ledger", ledger)[1]
+    assert "is sound" in head
+    assert "0 references new" in run("import", "--ledger", ledger, table)[2]
+    assert run("verify", "--ledger", ledger)[1] == head
+    facts = write(tmp, "facts.csv", "subject,predicate,object,valid,reference\nGUY,member-of,i:UN,1966-09-20/..,UN list of members\n")
+    status, _, err = run("import", "--ledger", ledger, facts)
+    assert status == 0, err
+    db = sqlite3.connect(ledger)
+    assert db.execute("select subject, predicate, object, valid from v_fact").fetchall() == [("GUY", "member-of", "i:UN", "1966-09-20/..")]
+    db.close()
+    for data in ("", "a,b\n1,2\n", b"act,source,reference\n\xff,GUY,x\n", 'act,source,reference\n"recognise-state,GUY,x\n', 'act,source,reference\n"a"b,GUY,x\n'):
+        status, _, err = run("import", "--ledger", ledger, write(tmp, "bad.csv", data))
+        assert status == 1 and err.count("\n") == 1 and "bad.csv" in err, (data, status, err)
 
 
 def main():
