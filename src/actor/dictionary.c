@@ -326,6 +326,17 @@ static bool comment(Dict *d, Str line)
     return inside;
 }
 
+/* A synonym or codes of the name at hand. */
+static void goes_on(Dict *d, Str line, Str name)
+{
+    if (!d->n_names)
+        note(d, d->line, "no name goes before this line", line);
+    else if (line.p[0] == '+')
+        add_name(d, str_slice(name, 1, name.n));
+    if (d->n_names)
+        read_codes(d, line);
+}
+
 static void read_line(Dict *d, Str line)
 {
     line = str_trim(line);
@@ -340,14 +351,8 @@ static void read_line(Dict *d, Str line)
         d->in_set = true;
         note(d, d->line, "a set of synonyms is not read", line);
     } else if (line.p[0] == '+' || line.p[0] == '[') {
-        if (d->in_set)
-            return;
-        if (!d->n_names)
-            note(d, d->line, "no name goes before this line", line);
-        else if (line.p[0] == '+')
-            add_name(d, str_slice(name, 1, name.n));
-        if (d->n_names)
-            read_codes(d, line);
+        if (!d->in_set)
+            goes_on(d, line, name);
     } else {
         entry_ends(d);
         d->in_set = false;
