@@ -346,19 +346,39 @@ static bool same_act(const Assertion *a, const Assertion *b)
 }
 
 /* "B did the same", "followed suit": the last act again, by others. */
+/* "followed Kenya's example": the first act told of whom they follow; -1 where nobody is named. */
+static int64_t example_of(const Scan *sc, const Match *m)
+{
+    int32_t o = word_is(sc, m->s, (int32_t)m->w, "follow") ? arg_object(sc, m->s, (int32_t)m->w) : -1;
+    int32_t p = o >= 0 ? child_by(sc, m->s, o, sc->c->rel.nmod_poss) : -1;
+    int32_t mi = p >= 0 ? mention_of(sc, m->s, p, 0) : -1;
+    if (mi < 0 || sc->m->at[mi].pronoun)
+        return -1;
+    Str id = party_one(sc, &sc->m->at[mi], 0, true);
+    for (size_t i = 0; i < sc->found.n; i++) {
+        const Assertion *a = &sc->found.at[i].as;
+        if (act_core(a->type) && a->status == STATUS_DONE && same_state(a->source, id))
+            return (int64_t)i;
+    }
+    return -1;
+}
+
 static void echo(Scan *sc, const Match *m, Sides *x, Context *cx)
 {
+    int64_t named = example_of(sc, m);
     const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
     bool told = false; /* the document's first act was told again just now: it is what others follow */
     for (size_t i = 0; i < sc->found.n; i++)
         told |= sc->found.at[i].s + 4 >= m->s && same_act(&sc->found.at[i].as, main);
     for (size_t i = sc->found.n; i-- > 0;) {
         const Found *f = &sc->found.at[i];
-        if (told && act_core(main->type) && !same_act(&f->as, main))
+        if (named >= 0 && i != (size_t)named)
+            continue;
+        if (named < 0 && told && act_core(main->type) && !same_act(&f->as, main))
             continue;
         if (!act_core(f->as.type) || f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
             continue;
-        if (f->s + 4 < m->s)
+        if (named < 0 && f->s + 4 < m->s)
             return;
         x->type = f->as.type;
         if (cx->status == STATUS_DONE && f->as.status != STATUS_DONE && !x->src.negative)
