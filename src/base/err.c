@@ -15,7 +15,7 @@ bool err_set(Err *err, ErrCode code, size_t at, const char *fmt, ...)
     vsnprintf(err->msg, sizeof err->msg, fmt, ap);
     va_end(ap);
     for (char *c = err->msg; *c; c++)
-        if (*c == '\n' || *c == '\r')
+        if ((unsigned char)*c < 0x20 || *c == 0x7F)
             *c = ' ';
     return false;
 }

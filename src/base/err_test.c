@@ -31,6 +31,8 @@ int main(void)
     CHECK(!err_set(&e, ERR_SYNTAX, 7, "%s:\n%d\r", "a", 3));
     CHECK(e.code == ERR_SYNTAX && e.at == 7);
     CHECK_STR(str_of(e.msg), "a: 3 ");
+    CHECK(!err_set(&e, ERR_SYNTAX, 7, "%s", "a\x1b[2J\tb\x7f"));
+    CHECK_STR(str_of(e.msg), "a [2J b ");
     CHECK(!err_set(NULL, ERR_IO, 0, "x"));
     CHECK(!err_set(&e, ERR_IO, 0, "%0500d", 1));
     CHECK(str_of(e.msg).n == sizeof e.msg - 1);

@@ -58,10 +58,12 @@ static void print_doc(Job *job, bool heading)
     const Reading *r = &job->reading;
     if (heading || term_is_wide()) {
         term_style("1");
-        printf("%.*s", STR_ARG(d->title.n ? d->title : d->id));
+        term_print_line(stdout, d->title.n ? d->title : d->id);
         term_plain();
-        printf("  (%.*s%s%.*s)\n", STR_ARG(d->published.n ? d->published : STR("no date")),
-               d->publisher.n ? ", " : "", STR_ARG(d->publisher));
+        printf("  (%.*s%s", STR_ARG(d->published.n ? d->published : STR("no date")),
+               d->publisher.n ? ", " : "");
+        term_print_line(stdout, d->publisher);
+        puts(")");
     }
     if (r->n_tellings)
         print_acts(&job->arena, d, r);
@@ -87,8 +89,9 @@ static bool sink(void *ctx, Job *job)
         run->n_acts += job->reading.n_tellings;
         if (!job->reading.coded) {
             progress_end(&run->progress);
-            fprintf(stderr, "credence: %.*s: not in English (%.*s), not coded\n", STR_ARG(job->doc.id),
-                    STR_ARG(job->doc.language));
+            fputs("credence: ", stderr);
+            term_print_line(stderr, job->doc.id);
+            fprintf(stderr, ": not in English (%.*s), not coded\n", STR_ARG(job->doc.language));
         }
         if (run->args->json)
             reading_json(&run->out, &job->arena, &job->doc, &job->reading);

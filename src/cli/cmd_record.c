@@ -36,9 +36,11 @@ static bool record_failure(RecordRun *run, const Job *job, const Err *why)
 static bool record_reading(RecordRun *run, const Job *job)
 {
     Recorded how;
-    if (!job->reading.coded)
-        fprintf(stderr, "credence: %.*s: not in English (%.*s), kept uncoded\n", STR_ARG(job->doc.id),
-                STR_ARG(job->doc.language));
+    if (!job->reading.coded) {
+        fputs("credence: ", stderr);
+        term_print_line(stderr, job->doc.id);
+        fprintf(stderr, ": not in English (%.*s), kept uncoded\n", STR_ARG(job->doc.language));
+    }
     if (!ledger_append(run->ledger, &job->doc, &job->reading, run->coder, stamp(run), &how,
                        &run->failed)) {
         Err why;

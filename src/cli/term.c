@@ -42,6 +42,12 @@ void term_plain(void)
         fputs("\x1b[0m", stdout);
 }
 
+void term_print_line(FILE *out, Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        putc((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7F ? ' ' : s.p[i], out);
+}
+
 /* Prints s on one line: white space runs as one blank, clipped to room code points with an ellipsis; then
  * pads to room. */
 static void print_cell(Str s, size_t room, bool pad)
@@ -68,9 +74,7 @@ static void print_tabbed(const TermTable *t)
 {
     for (size_t r = 0; r < t->rows.n; r++)
         for (size_t c = 0; c < t->n_columns; c++) {
-            Str s = t->rows.at[r].cell[c];
-            for (size_t i = 0; i < s.n; i++)
-                putchar((unsigned char)s.p[i] < 0x20 ? ' ' : s.p[i]);
+            term_print_line(stdout, t->rows.at[r].cell[c]);
             putchar(c + 1 < t->n_columns ? '\t' : '\n');
         }
 }

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
+#include <stdio.h>
+
 enum { TABLE_COLUMNS = 8 };
 typedef struct TermRow {
     Str cell[TABLE_COLUMNS];
@@ -19,6 +21,9 @@ typedef struct TermTable {
 /* On a terminal: a header line and padded columns, the last one clipped to the width. In a pipe: rows with
  * tabs. */
 void term_print_table(const TermTable *t);
+/* s on one line, control characters as blanks: names and titles are foreign and must not steer a terminal,
+ * nor make two lines of one. */
+void term_print_line(FILE *out, Str s);
 bool term_is_wide(void); /* standard output is a terminal */
 size_t term_width(void); /* its columns; 80 where unknown */
 /* Turns colours on and off around a heading on a terminal: "1" bold, "2" dim, "32" green; nothing in a pipe.
