@@ -28,12 +28,16 @@ static void print_verdict(const Args *args, const Verdict *v)
     for (size_t i = 0; i < v->n_why; i++) {
         if (i == 0)
             term_style("1");
-        printf("%.*s\n", STR_ARG(v->why[i]));
+        term_print_line(stdout, v->why[i]);
+        putchar('\n');
         if (i == 0)
             term_plain();
     }
-    if (v->of)
-        printf("  \xE2\x80\x9C%.*s\xE2\x80\x9D\n", STR_ARG(v->of->quote));
+    if (v->of) {
+        fputs("  \xE2\x80\x9C", stdout);
+        term_print_line(stdout, v->of->quote);
+        puts("\xE2\x80\x9D");
+    }
 }
 
 static int answer(const Args *args, Desk *d, const Question *q, const Claim *claim, const LedgerClaim *of,

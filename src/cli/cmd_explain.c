@@ -12,18 +12,22 @@
 
 static void print_lines(const Str *lines, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        printf("%.*s\n", STR_ARG(lines[i]));
+    for (size_t i = 0; i < n; i++) {
+        term_print_line(stdout, lines[i]);
+        putchar('\n');
+    }
 }
 
 static void print_quotes(const Act *act)
 {
     for (size_t i = 0; i < act->n_rows; i++) {
         const LedgerRow *row = act->rows[i];
-        printf("    \xE2\x80\x9C%.*s\xE2\x80\x9D\n      %.*s, %.*s, bytes %zu to %zu of the %s\n",
-               STR_ARG(row->quote), STR_ARG(row->doc->publisher.n ? row->doc->publisher : row->doc->id),
-               STR_ARG(row->doc->published), row->as.evidence.from, row->as.evidence.to,
-               row->as.evidence.unit == UNIT_TITLE ? "title" : "text");
+        fputs("    \xE2\x80\x9C", stdout);
+        term_print_line(stdout, row->quote);
+        fputs("\xE2\x80\x9D\n      ", stdout);
+        term_print_line(stdout, row->doc->publisher.n ? row->doc->publisher : row->doc->id);
+        printf(", %.*s, bytes %zu to %zu of the %s\n", STR_ARG(row->doc->published), row->as.evidence.from,
+               row->as.evidence.to, row->as.evidence.unit == UNIT_TITLE ? "title" : "text");
     }
 }
 
