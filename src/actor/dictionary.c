@@ -69,7 +69,11 @@ static Str read_name(Dict *d, Str raw)
     char *p = arena_alloc(d->a, raw.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < raw.n; i++) {
-        char c = raw.p[i] == '_' || raw.p[i] == '=' || (unsigned char)raw.p[i] <= 0x20 ? ' ' : raw.p[i];
+        unsigned char next = i + 1 < raw.n ? (unsigned char)raw.p[i + 1] : 0;
+        bool control = (unsigned char)raw.p[i] <= 0x20 || raw.p[i] == 0x7F ||
+                       (raw.p[i] == '\xC2' && next >= 0x80 && next < 0xA0); /* C1: two bytes */
+        char c = raw.p[i] == '_' || raw.p[i] == '=' || control ? ' ' : raw.p[i];
+        i += control && raw.p[i] == '\xC2';
         if (c != ' ' || (n && p[n - 1] != ' '))
             p[n++] = c;
     }

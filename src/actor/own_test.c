@@ -178,6 +178,8 @@ static void test_dictionary(void)
         {"an end before the beginning", "IVANOV [RUSGOV 20050101-20040101]\n", "", 2, 0, "without a code"},
         {"a synonym of nobody", "+IVANOV_\n", "", 1, 0, "no name goes before"},
         {"codes of nobody", "[RUS]\n", "", 1, 0, "no name goes before"},
+        {"control characters are blanks", "IVAN\x1b[RUS]\nIVAN\x7f_\xC2\x9BIVANOV [RUS]\n",
+         "Ivan\tRUS\t\tname\t\t\t\t\nIvan Ivanov\tRUS\t\tname\t\t\t\t\n", 0, 0, NULL},
         {"not UTF-8", "IVAN\xD2V [RUS]\n", "", 1, 0, "not UTF-8"},
     };
     CodeBook codes = {0};
