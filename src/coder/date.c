@@ -18,7 +18,7 @@ static void set_when(const Scan *sc, Found *f, Bounds b, WhenBasis basis, Str ed
     f->as.when_edtf = edtf.n ? edtf : edtf_print(sc->a, b);
 }
 
-/* "recognised Kenya when it gained its independence on 12 December": the day of the clause is the act's. */
+/* "recognised Malta when it became independent on 21 September": the day of the clause is the act's. */
 static int32_t when_clause(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
