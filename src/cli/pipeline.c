@@ -73,15 +73,20 @@ static void work(void *ctx, void *item)
         reader_read(run->reader, &job->arena, &job->doc, &job->reading);
 }
 
+static void put_back(Job *job)
+{
+    if (!job->input)
+        return;
+    job->input->waiting--;
+    release(job->input);
+}
+
 static bool take(void *ctx, void *item)
 {
     Run *run = ctx;
     Job *job = item;
     bool go_on = run->sink(run->ctx, job);
-    if (job->input) {
-        job->input->waiting--;
-        release(job->input);
-    }
+    put_back(job);
     Arena kept = job->arena;
     arena_reset(&kept);
     *job = (Job){.arena = kept};
@@ -91,6 +96,7 @@ static bool take(void *ctx, void *item)
 static void done(void *item)
 {
     Job *job = item;
+    put_back(job); /* where the sink stopped the run, some were never taken */
     arena_done(&job->arena);
 }
 
@@ -99,5 +105,10 @@ bool pipeline_run(const Reader *reader, const char *const *paths, size_t n_paths
 {
     Run run = {.reader = reader, .paths = paths, .n_paths = n_paths, .sink = sink, .ctx = ctx};
     Ordered o = {sizeof(Job), make, work, take, done, &run};
-    return ordered_run(&o, n_jobs);
+    bool went = ordered_run(&o, n_jobs);
+    if (run.input) {
+        run.input->ended = true;
+        release(run.input);
+    }
+    return went;
 }
