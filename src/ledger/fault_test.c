@@ -3,6 +3,9 @@
  * the document is there whole or not at all, what was acknowledged is there, and the same again ends as a run
  * without faults does.
  *
+ * A power cut is a fault from then on, after which each file is what was last synced and a random part of
+ * what was written since: writes dropped, torn between sectors, in any order.
+ *
  * A shim stands in front of the default VFS (sqlite.org/vfs.html) and counts; a write that fails is half
  * written. A process that dies is what kill_test.c is for. */
 #define _XOPEN_SOURCE 700
@@ -18,9 +21,24 @@ typedef struct Fault {
     bool for_ever;
 } Fault;
 
+typedef struct Unsynced { /* a write since the last sync; p NULL: the file cut to at bytes */
+    char *p;
+    size_t n, at;
+} Unsynced;
+typedef struct Disk { /* what is sure of one file */
+    char name[160];
+    bool there; /* the file itself is */
+    Buf sure;
+    Unsynced *writes;
+    size_t n_writes;
+} Disk;
+enum { N_DISKS = 4 };
+
 static struct Shim { /* of the one process that this test is */
     Fault vfs, memory;
     bool batch; /* the operation is one batch */
+    bool power; /* disks are kept */
+    Disk disk[N_DISKS];
     sqlite3_vfs *real;
     sqlite3_mem_methods real_memory;
 } shim;
@@ -34,7 +52,47 @@ static bool fails(Fault *f)
 typedef struct ShimFile {
     sqlite3_file base;
     sqlite3_file *real; /* stands behind this struct */
+    Disk *disk;         /* NULL: not kept */
 } ShimFile;
+
+static void load_disk(Disk *d)
+{
+    char bytes[4096];
+    size_t n;
+    FILE *f = fopen(d->name, "rb");
+    buf_clear(&d->sure);
+    d->there = f != NULL;
+    while (f && (n = fread(bytes, 1, sizeof bytes, f)) > 0)
+        buf_put(&d->sure, (Str){bytes, n});
+    if (f)
+        fclose(f);
+    while (d->n_writes > 0)
+        free(d->writes[--d->n_writes].p);
+}
+
+static Disk *disk_of(const char *name)
+{
+    for (int i = 0; i < N_DISKS; i++) {
+        Disk *d = &shim.disk[i];
+        if (d->name[0] && strcmp(d->name, name) == 0)
+            return d;
+        if (d->name[0])
+            continue;
+        snprintf(d->name, sizeof d->name, "%s", name);
+        load_disk(d);
+        return d;
+    }
+    return NULL;
+}
+
+static void keep_write(sqlite3_file *f, const void *p, size_t n, size_t at)
+{
+    Disk *d = ((ShimFile *)f)->disk;
+    if (!d)
+        return;
+    d->writes = base_realloc(d->writes, (d->n_writes + 1) * sizeof *d->writes);
+    d->writes[d->n_writes++] = (Unsynced){p ? memcpy(base_alloc(n + 1), p, n) : NULL, n, at};
+}
 
 static sqlite3_file *real_of(sqlite3_file *f)
 {
@@ -53,7 +111,10 @@ static int shim_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 
 static int shim_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    if (!fails(&shim.vfs))
+    bool half = fails(&shim.vfs);
+    if (!shim.vfs.at || shim.vfs.n <= shim.vfs.at)
+        keep_write(f, p, (size_t)(half ? n / 2 : n), (size_t)at);
+    if (!half)
         return real_of(f)->pMethods->xWrite(real_of(f), p, n, at);
     real_of(f)->pMethods->xWrite(real_of(f), p, n / 2, at);
     return SQLITE_FULL;
@@ -61,12 +122,19 @@ static int shim_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 
 static int shim_truncate(sqlite3_file *f, sqlite3_int64 n)
 {
-    return fails(&shim.vfs) ? SQLITE_IOERR_TRUNCATE : real_of(f)->pMethods->xTruncate(real_of(f), n);
+    if (fails(&shim.vfs))
+        return SQLITE_IOERR_TRUNCATE;
+    keep_write(f, NULL, 0, (size_t)n);
+    return real_of(f)->pMethods->xTruncate(real_of(f), n);
 }
 
 static int shim_sync(sqlite3_file *f, int flags)
 {
-    return fails(&shim.vfs) ? SQLITE_IOERR_FSYNC : real_of(f)->pMethods->xSync(real_of(f), flags);
+    if (fails(&shim.vfs))
+        return SQLITE_IOERR_FSYNC;
+    if (((ShimFile *)f)->disk)
+        load_disk(((ShimFile *)f)->disk);
+    return real_of(f)->pMethods->xSync(real_of(f), flags);
 }
 
 static int shim_size(sqlite3_file *f, sqlite3_int64 *ret)
@@ -153,8 +221,11 @@ static int shim_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flag
     ShimFile *s = (ShimFile *)f;
     s->base.pMethods = NULL;
     s->real = (sqlite3_file *)(s + 1);
+    s->disk = NULL;
     if (fails(&shim.vfs))
         return SQLITE_CANTOPEN;
+    if (shim.power && name)
+        s->disk = disk_of(name);
     int rc = shim.real->xOpen(shim.real, name, s->real, flags, ret_flags);
     if (rc == SQLITE_OK || s->real->pMethods)
         s->base.pMethods = &shim_methods;
@@ -164,7 +235,12 @@ static int shim_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flag
 static int shim_delete(sqlite3_vfs *v, const char *name, int sync)
 {
     (void)v;
-    return fails(&shim.vfs) ? SQLITE_IOERR_DELETE : shim.real->xDelete(shim.real, name, sync);
+    if (fails(&shim.vfs))
+        return SQLITE_IOERR_DELETE;
+    int rc = shim.real->xDelete(shim.real, name, sync);
+    if (shim.power && sync) /* else the name may be back after a cut */
+        load_disk(disk_of(name));
+    return rc;
 }
 
 static int shim_access(sqlite3_vfs *v, const char *name, int flags, int *ret)
@@ -336,6 +412,103 @@ static void sweep(Fault *f, bool for_ever, bool from_nothing, long every, const 
     tap_done(name);
 }
 
+/* Parts of a write of whole sectors, each there or not. */
+static void tear(Buf *image, const Unsynced *w, Random *r)
+{
+    enum { SECTOR = 512 };
+    int all = (int)random_below(r, 3); /* 0: torn, 1: whole, 2: lost */
+    if (!w->p && all == 1 && w->at < image->n)
+        image->n = w->at;
+    for (size_t i = 0; w->p && i < w->n; i += SECTOR) {
+        size_t n = w->n - i < SECTOR ? w->n - i : SECTOR;
+        if (all == 2 || (all == 0 && random_below(r, 2)))
+            continue;
+        while (image->n < w->at + i + n)
+            buf_putc(image, 0);
+        memcpy(image->p + w->at + i, w->p + i, n);
+    }
+}
+
+/* The power comes back: every file is what a disk may have kept of it. */
+static void cut_power(uint64_t seed)
+{
+    Random r = {seed};
+    for (int k = 0; k < N_DISKS; k++) {
+        Disk *d = &shim.disk[k];
+        if (!d->name[0])
+            continue;
+        for (size_t i = d->n_writes; i > 1; i--) { /* in any order */
+            size_t j = random_below(&r, i);
+            Unsynced w = d->writes[j];
+            d->writes[j] = d->writes[i - 1];
+            d->writes[i - 1] = w;
+        }
+        for (size_t i = 0; i < d->n_writes; i++)
+            tear(&d->sure, &d->writes[i], &r);
+        unlink(d->name);
+        FILE *f = d->there || (d->n_writes && random_below(&r, 2)) ? fopen(d->name, "wb") : NULL;
+        if (f) {
+            CHECK(fwrite(d->sure.p, 1, d->sure.n, f) == d->sure.n);
+            fclose(f);
+        }
+        while (d->n_writes > 0)
+            free(d->writes[--d->n_writes].p);
+        free(d->writes);
+        buf_done(&d->sure);
+        *d = (Disk){0};
+    }
+    unlink(testdir_path("fault.db-shm"));
+}
+
+static void power_cuts(bool from_nothing, uint64_t n_seeds, const char *name)
+{
+    char path[128], first[128];
+    bool acked;
+    Err err;
+    uint64_t clean_n;
+    long n_runs = 0;
+    snprintf(path, sizeof path, "%s", testdir_path("fault.db"));
+    snprintf(first, sizeof first, "%s/../%s.first", testdir, strrchr(testdir, '/') + 1);
+    start(path);
+    copy_file(path, first);
+    shim.vfs = (Fault){0};
+    operation(path, true, &acked, &err);
+    Str clean_root = head(path, &clean_n);
+    testdir_clear();
+    if (!from_nothing)
+        copy_file(first, path);
+    shim.vfs = (Fault){0};
+    operation(path, true, &acked, &err);
+    long n_calls = shim.vfs.n;
+    for (uint64_t seed = 1; seed <= n_seeds; seed++)
+        for (long i = 1; i <= n_calls && tap_bad == 0; i++, n_runs++) {
+            testdir_clear();
+            if (!from_nothing)
+                copy_file(first, path);
+            shim.power = true;
+            shim.vfs = (Fault){.at = i, .for_ever = true};
+            operation(path, true, &acked, &err);
+            shim.vfs = (Fault){0};
+            shim.power = false;
+            cut_power(seed * 1000003 + (uint64_t)i);
+            if (!from_nothing) {
+                check_after(path, acked, clean_root, clean_n);
+                continue;
+            }
+            bool again;
+            operation(path, true, &again, &err);
+            Ledger *lg = NULL;
+            CHECK(again && ledger_open(path, LEDGER_READ, &lg, &err) && ledger_verify(lg, &err));
+            ledger_close(lg);
+            if (tap_bad)
+                printf("# at call %ld of %ld: %s\n", i, n_calls, err.msg);
+        }
+    unlink(first);
+    arena_reset(&arena);
+    printf("# %ld power cuts\n", n_runs);
+    tap_done(name);
+}
+
 int main(int argc, char **argv)
 {
     long every = argc > 1 ? strtol(argv[1], NULL, 10) : 41; /* 1: every allocation, the long form */
@@ -351,6 +524,11 @@ int main(int argc, char **argv)
     sweep(&shim.vfs, false, false, 1, "a batch, each call of the file system fails once: all or nothing");
     sweep(&shim.vfs, true, false, 1, "a batch, each call of the file system fails for ever: all or nothing");
     sweep(&shim.memory, false, false, 2 * every, "a batch, allocations of SQLite fail once: all or nothing");
+    power_cuts(false, every == 1 ? 100 : 1,
+               "the power is cut in a batch: all or nothing, what was said to be there is");
+    shim.batch = false;
+    power_cuts(false, every == 1 ? 100 : 1, "the power is cut: all or nothing, what was said to be there is");
+    power_cuts(true, every == 1 ? 100 : 1, "the power is cut while a ledger is made: it can be made again");
     arena_done(&arena);
     testdir_remove();
     return tap_end();
