@@ -71,7 +71,7 @@ static Str rec_step(const Track *t, Held *h, const Step *s)
         return (Str){NULL, 0};
     }
     if (s->role == STEP_TIES) {
-        if (held_is(h, "unknown") || held_is(h, "refused"))
+        if (!is_recognised(h)) /* also what was withdrawn: R2 */
             held_set(h, s, STR("recognised"), (Str){NULL, 0});
         return (Str){NULL, 0};
     }

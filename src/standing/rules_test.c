@@ -28,6 +28,10 @@ static const Row rows[] = {
     /* R1, D22 */
     {"R1 a claimed act is possible, no value", H "H 5 sever-relations A1A B1B done 1990\n", "A1A", "B1B",
      "2000-01-01", "rel", "", "", "unknown possibly severed"},
+    {"R1 nor does it date an act that counts",
+     P "P 1 establish-relations A1A B1B done [2020-04-11..2020-05-10]\n"
+       "P 6 suspend-relations A1A B1B done [2020-03-11..2020-04-19]\n",
+     "A1A", "B1B", "2020-04-27", "rel", "", "", "unknown possibly suspended, established"},
     {"R1 two roots of background are reported",
      H "doc G 2020-01-01\n"
        "H 5 sever-relations A1A B1B done 1990\nG 5 sever-relations A1A B1B done 1990\n",
@@ -105,6 +109,10 @@ static const Row rows[] = {
     {"R7 credentials from a regime do not recognise it",
      P "P 4 accept-credentials A1A B1B.X done 2020-06-01 rank=ambassador\n", "A1A", "B1B.X", "2020-06-02",
      "rec.gov", "A1A", "", "unknown"},
+    {"R7 relations opened after a withdrawal recognise again",
+     P "P 4 withdraw-recognition A1A XKX done 2019-09-19 object=state\n"
+       "P 4 establish-relations A1A XKX done 2020-05-30\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "", "recognised inferred"},
     /* R8 */
     {"R8 an absence of the same day does not override",
      P "P 4 recognise-state A1A XKX done 2020-06-01\n"
@@ -188,6 +196,14 @@ static const Row rows[] = {
      P "P 1 withdraw-recognition A1A XKX done 2018\n"
        "P 4 recognise-state A1A XKX absent [..2020-06-01]\n",
      "A1A", "XKX", "2015-01-01", "rec.state", "A1A", "", "unknown possibly recognised"},
+    {"D26 so where it was told shortly after it",
+     P "P 4 delist-terrorist A1A g:x done 2020-05-12 list=l:A.t\n"
+       "P 4 designate-terrorist A1A g:x absent [..2020-06-01] list=l:A.t\n",
+     "A1A", "g:x", "2020-01-15", "list", "A1A", "", "unknown possibly listed"},
+    {"D26 relations opened are a contrary act",
+     P "P 4 establish-relations A1A XKX done 2020-02-01\n"
+       "P 4 recognise-state A1A XKX absent [..2020-06-01]\n",
+     "A1A", "XKX", "2020-01-15", "rec.state", "A1A", "", "unknown"},
     {"D26 back to the start of the tenure only",
      P "doc Q 2022-01-01\nQ 4 recognise-government A1A AFG.IEA absent [..2022-01-01]\n", "A1A", "AFG.IEA",
      "2021-08-01", "rec.gov", "A1A", "", "unknown"},

@@ -119,13 +119,15 @@ static bool overlap(const Step *a, const Step *b)
     return b->when.earliest.n < a->when.latest.n && a->when.earliest.n <= b->when.latest.n;
 }
 
-/* Two steps whose dates cross may stand either way: the way without a gap is taken (C2 c). */
+/* Two steps whose dates cross may stand either way: the way without a gap is taken (C2 c). What does not
+ * count dates nothing that does (R1). */
 static void settle_order(Track *t)
 {
     Held h = t->start;
     for (size_t i = 0; i + 1 < t->steps.n; i++) {
         Step *a = &t->steps.at[i], *b = &t->steps.at[i + 1];
-        if (overlap(a, b) && a->when.earliest.n != DAY_MIN.n && b->when.earliest.n != DAY_MIN.n) {
+        if (a->counts == b->counts && overlap(a, b) && a->when.earliest.n != DAY_MIN.n &&
+            b->when.earliest.n != DAY_MIN.n) {
             Held ab = h, ba = h;
             size_t gaps_ab = 0, gaps_ba = 0;
             gaps_ab += t->step(t, &ab, a).n > 0;
@@ -139,7 +141,8 @@ static void settle_order(Track *t)
                 a->when.latest = a->when.latest.n < b->when.latest.n ? a->when.latest : b->when.latest;
             }
         }
-        t->step(t, &h, a);
+        if (a->counts)
+            t->step(t, &h, a);
     }
 }
 
@@ -215,25 +218,29 @@ static void push_step(const Track *t, Value *v, const Held *from, const Step *s)
                       d ? d->act.grade : GRADE_REPORTED);
 }
 
-/* The first contrary act after d, for D26: day it is certain, DAY_MAX where there is none. */
+/* The last day whose absences the first contrary act after the walk does not bound (D26); DAY_MAX where there
+ * is none. A "none until now" ends at the very act it tells of (S9), so one that begins bounds none told
+ * shortly after it; one that presupposes the contrary (a delisting the listing) bounds them all. */
 static Day next_contrary(const Track *t, const Walk *w)
 {
+    enum { TELLING = 31 };
     for (size_t i = w->i; i < t->steps.n; i++) {
         const Step *s = &t->steps.at[i];
-        if (s->counts && s->role == STEP_OWN && s->deed && s->deed->act.type != ACT_REFUSE_RECOGNITION)
-            return s->when.latest;
+        bool own = s->role == STEP_OWN || s->role == STEP_TIES;
+        if (!s->counts || !own || !s->deed || s->deed->act.type == ACT_REFUSE_RECOGNITION)
+            continue;
+        Held h = t->start;
+        return t->step(t, &h, s).n ? s->when.latest : day_plus(s->when.latest, TELLING);
     }
     return DAY_MAX;
 }
 
-/* D26: does the absence cover day d? Back to the last contrary act, onward until another. A "none until now"
- * ends at the very act it tells of, so an act shortly before its date does not bound it. */
+/* D26: does the absence cover day d? Back to the last contrary act, onward until another. */
 static bool covers(const Track *t, const Absence *x, Day d, Day contrary)
 {
-    enum { TELLING = 31 };
     if (x->as_of.n == DAY_MIN.n || x->as_of.n < t->floor.n || d.n < t->floor.n || x->as_of.n >= t->ceiling.n)
         return false;
-    return x->as_of.n <= d.n || contrary.n >= x->as_of.n - TELLING;
+    return x->as_of.n <= d.n || contrary.n >= x->as_of.n;
 }
 
 /* A specific absence before a universal one (R4), the nearest to the day before others. */

@@ -1,0 +1,259 @@
+/* slow.c - one act after the other, by the letter of 8.2 and 8.3. */
+#include "standing/slow.h"
+
+#include <string.h>
+
+/* Which part of the ledger was there on the day `known`. */
+static bool told_then(const SlowTold *t, Day known)
+{
+    return t->recorded.n <= known.n && known.n < t->superseded.n;
+}
+
+static bool known_then(const SlowAct *a, Day known)
+{
+    for (size_t i = 0; i < a->n_told; i++)
+        if (told_then(&a->told[i], known))
+            return true;
+    return false;
+}
+
+/* 8.4, R1: is the act at least `reported`, as known then? Every telling has a root of its own. */
+static bool reported(const SlowAct *a, Day known)
+{
+    size_t background = 0;
+    for (size_t i = 0; i < a->n_told; i++) {
+        if (!told_then(&a->told[i], known))
+            continue;
+        int c = a->told[i].vclass;
+        if (c == 1 || c == 3 || c == 4)
+            return true;
+        background += c == 5;
+    }
+    return background >= 2;
+}
+
+static bool is_break(ActType t)
+{
+    return t == ACT_SEVER_RELATIONS || t == ACT_SUSPEND_RELATIONS;
+}
+
+static bool between(const SlowAct *a, uint8_t one, uint8_t two)
+{
+    return a->source == one && a->target == two;
+}
+
+/* Does the act bear on the question's dimension and arguments (8.1, R7, R9)? */
+static bool bears(const SlowAct *a, const SlowQuestion *q)
+{
+    bool to = between(a, q->of, q->toward), either = to || between(a, q->toward, q->of);
+    switch (a->type) {
+    case ACT_RECOGNISE_STATE:
+        return q->dimension == SLOW_STATE && to;
+    case ACT_RECOGNISE_GOVERNMENT:
+        return q->dimension == SLOW_GOV && to;
+    case ACT_WITHDRAW_RECOGNITION:
+    case ACT_REFUSE_RECOGNITION:
+        return to && q->dimension == (a->government ? SLOW_GOV : SLOW_STATE);
+    case ACT_ESTABLISH_RELATIONS:
+        return either &&
+               (q->dimension == SLOW_REL || (q->dimension == SLOW_STATE && a->status == STATUS_DONE));
+    case ACT_DESIGNATE_TERRORIST:
+    case ACT_DELIST_TERRORIST:
+        return q->dimension == SLOW_LIST && to && a->list == q->list;
+    default:
+        return q->dimension == SLOW_REL && either;
+    }
+}
+
+/* The transitions of 8.2; what does not match its `from` moves the value all the same and leaves a gap. */
+static const char *step(const SlowAct *a, const SlowQuestion *q, const char *from)
+{
+    bool held = !strcmp(from, "recognised") || !strcmp(from, "de-facto");
+    switch (a->type) {
+    case ACT_RECOGNISE_GOVERNMENT:
+        if (a->rival) /* R9 */
+            return held && a->exclusive ? "withdrawn" : from;
+        return a->soft && strcmp(from, "recognised") != 0 ? "de-facto" : "recognised";
+    case ACT_RECOGNISE_STATE:
+        return a->soft && strcmp(from, "recognised") != 0 ? "de-facto" : "recognised";
+    case ACT_WITHDRAW_RECOGNITION:
+        return a->soft ? "suspended" : "withdrawn";
+    case ACT_REFUSE_RECOGNITION: /* R8; what was withdrawn stays so */
+        return !strcmp(from, "unknown") || !strcmp(from, "refused") ? "refused" : from;
+    case ACT_ESTABLISH_RELATIONS: /* R7 */
+        if (q->dimension == SLOW_STATE)
+            return held ? from : "recognised";
+        return !strncmp(from, "established", 11) ? from : "established"; /* README: the level stays */
+    case ACT_RESTORE_RELATIONS:
+        return !strncmp(from, "established", 11) ? from : "established";
+    case ACT_SUSPEND_RELATIONS: /* from established: what is severed stays so */
+        return !strcmp(from, "severed") ? from : "suspended";
+    case ACT_SEVER_RELATIONS:
+        return "severed";
+    case ACT_UPGRADE_RELATIONS:
+    case ACT_DOWNGRADE_RELATIONS:
+        return a->soft ? "established(chargé)" : "established(ambassador)";
+    case ACT_DESIGNATE_TERRORIST:
+        return "listed";
+    default:
+        return a->soft ? "suspended" : "delisted";
+    }
+}
+
+/* C1: does b undo a, so that a may happen again after it? */
+static bool undoes(const SlowAct *a, const SlowAct *b)
+{
+    switch (a->type) {
+    case ACT_RECOGNISE_STATE:
+    case ACT_RECOGNISE_GOVERNMENT:
+        return b->type == ACT_WITHDRAW_RECOGNITION && !a->rival;
+    case ACT_WITHDRAW_RECOGNITION:
+        return b->type == ACT_RECOGNISE_STATE || (b->type == ACT_RECOGNISE_GOVERNMENT && !b->rival);
+    case ACT_ESTABLISH_RELATIONS:
+    case ACT_RESTORE_RELATIONS:
+        return is_break(b->type);
+    case ACT_SUSPEND_RELATIONS:
+    case ACT_SEVER_RELATIONS:
+        return b->type == ACT_ESTABLISH_RELATIONS || b->type == ACT_RESTORE_RELATIONS;
+    case ACT_DESIGNATE_TERRORIST:
+        return b->type == ACT_DELIST_TERRORIST;
+    case ACT_DELIST_TERRORIST:
+        return b->type == ACT_DESIGNATE_TERRORIST;
+    default:
+        return false;
+    }
+}
+
+static bool same_kind(const SlowAct *a, const SlowAct *b)
+{
+    return a->type == b->type && a->rival == b->rival && a->government == b->government && a->list == b->list;
+}
+
+/* Only what is done, and a `refused` recognition (S4 is the reader's), is a step. */
+static bool is_step(const SlowAct *a, const SlowQuestion *q)
+{
+    return a->status == STATUS_DONE && bears(a, q) && known_then(a, q->known);
+}
+
+static bool is_absence(const SlowAct *a, const SlowQuestion *q)
+{
+    return a->status == STATUS_ABSENT && bears(a, q) && !a->rival && known_then(a, q->known);
+}
+
+static bool undone_between(const SlowHistory *h, const SlowQuestion *q, const SlowAct *a, const SlowAct *b)
+{
+    for (size_t i = 0; i < h->n; i++) {
+        const SlowAct *c = &h->acts[i];
+        if (is_step(c, q) && undoes(a, c) && a->when.latest.n < c->when.earliest.n &&
+            c->when.latest.n < b->when.earliest.n)
+            return true;
+    }
+    return false;
+}
+
+static bool is_level(ActType t)
+{
+    return t == ACT_UPGRADE_RELATIONS || t == ACT_DOWNGRADE_RELATIONS;
+}
+
+/* Steps that may be one act told twice (C1), that days leave unordered (T3, R3, C2 (c)), or a level beside a
+ * break (README). */
+static bool is_open(const SlowHistory *h, const SlowQuestion *q)
+{
+    for (size_t i = 0; i < h->n; i++)
+        for (size_t k = 0; k < h->n; k++) {
+            const SlowAct *a = &h->acts[i], *b = &h->acts[k];
+            if (i == k)
+                continue;
+            if (is_absence(a, q) && is_absence(b, q) && same_kind(a, b))
+                return true;
+            if (!is_step(a, q) || !is_step(b, q))
+                continue;
+            if (same_kind(a, b) && !undone_between(h, q, a, b) && !undone_between(h, q, b, a))
+                return true;
+            bool overlap = a->when.earliest.n <= b->when.latest.n && b->when.earliest.n <= a->when.latest.n;
+            if (overlap && reported(a, q->known) && reported(b, q->known))
+                return true;
+            if (is_level(a->type) && is_break(b->type) && a->when.earliest.n - b->when.latest.n <= 7 &&
+                a->when.latest.n >= b->when.earliest.n)
+                return true;
+        }
+    return false;
+}
+
+typedef struct Steps {
+    const SlowAct *at[SLOW_ACTS];
+    const char *value[SLOW_ACTS];
+    size_t n;
+} Steps;
+
+/* R1, R2: the steps in the order of the days they are certain, and what each makes of the value. */
+static void find_steps(const SlowHistory *h, const SlowQuestion *q, Steps *ret)
+{
+    for (size_t i = 0; i < h->n; i++) {
+        const SlowAct *a = &h->acts[i];
+        if (!is_step(a, q) || !reported(a, q->known))
+            continue;
+        size_t k = ret->n++;
+        for (; k > 0 && ret->at[k - 1]->when.latest.n > a->when.latest.n; k--)
+            ret->at[k] = ret->at[k - 1];
+        ret->at[k] = a;
+    }
+    const char *v = "unknown";
+    for (size_t i = 0; i < ret->n; i++)
+        ret->value[i] = v = step(ret->at[i], q, v);
+}
+
+/* D26: what ends the reach of an absence; a refusal is no act against it, and R9 is none of this party's. */
+static bool is_contrary(const SlowAct *a)
+{
+    return a->type != ACT_REFUSE_RECOGNITION && !a->rival;
+}
+
+static bool begins(const SlowAct *a)
+{
+    return a->type == ACT_RECOGNISE_STATE || a->type == ACT_RECOGNISE_GOVERNMENT ||
+           a->type == ACT_ESTABLISH_RELATIONS || a->type == ACT_DESIGNATE_TERRORIST;
+}
+
+/* D26: none on day d, by an absence that no contrary act keeps from it. S9, README: an act that begins, up to
+ * a month before the absence, is what "none until now" was told of. */
+static bool is_none(const SlowHistory *h, const SlowQuestion *q, const Steps *s, Day d)
+{
+    enum { MONTH = 31 };
+    for (size_t i = 0; i < h->n; i++) {
+        const SlowAct *a = &h->acts[i];
+        bool reaches = is_absence(a, q) && reported(a, q->known);
+        for (size_t k = 0; k < s->n && reaches; k++) {
+            Bounds w = s->at[k]->when;
+            if (w.latest.n <= d.n)
+                reaches = s->at[k]->type == ACT_RECOGNISE_GOVERNMENT && s->at[k]->rival;
+            else if (w.latest.n <= a->when.latest.n)
+                reaches =
+                    !is_contrary(s->at[k]) || w.latest.n + (begins(s->at[k]) ? MONTH : 0) >= a->when.latest.n;
+        }
+        if (reaches)
+            return true;
+    }
+    return false;
+}
+
+/* T5: the value of the last certain step; a later one that may have come is possible beside it (README). */
+bool slow_value(const SlowHistory *h, const SlowQuestion *q, const char **ret)
+{
+    Steps s = {0};
+    if (is_open(h, q))
+        return false;
+    find_steps(h, q, &s);
+    if (is_none(h, q, &s, q->at)) {
+        *ret = "none";
+        return true;
+    }
+    const char *v = "unknown";
+    for (size_t i = 0; i < s.n; i++)
+        if (s.at[i]->when.latest.n <= q->at.n)
+            v = s.value[i];
+    bool held = !strcmp(v, "recognised") || !strcmp(v, "de-facto") || !strcmp(v, "suspended");
+    *ret = q->dimension == SLOW_GOV && held && q->at.n >= h->tenure_to.n ? "lapsed" : v; /* R12 */
+    return true;
+}
