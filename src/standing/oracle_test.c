@@ -137,12 +137,27 @@ static const char *write_telling(Arena *a, const SlowAct *act, size_t i, size_t 
 
 static const char *const dimensions[] = {"rec.state", "rec.gov", "rel", "list"};
 
-static void draw_question(Dice *d, SlowQuestion *q)
+static SlowDimension dimension_of(Dice *d, const SlowAct *a)
 {
-    q->dimension = (SlowDimension)roll(d, N_SLOW);
-    q->of = (uint8_t)(roll(d, 4) == 0 ? roll(d, 3) : 0);
-    q->toward = (uint8_t)((q->of + 1 + (roll(d, 4) == 0)) % 3);
-    q->list = (uint8_t)roll(d, 2);
+    if (a->type == ACT_DESIGNATE_TERRORIST || a->type == ACT_DELIST_TERRORIST)
+        return SLOW_LIST;
+    if (a->type == ACT_RECOGNISE_GOVERNMENT || a->government)
+        return SLOW_GOV;
+    bool ties = a->type >= ACT_ESTABLISH_RELATIONS && a->type <= ACT_DOWNGRADE_RELATIONS;
+    return ties && (a->type != ACT_ESTABLISH_RELATIONS || roll(d, 2)) ? SLOW_REL : SLOW_STATE;
+}
+
+/* Of one of the history's acts, or of anything; late knowledge as often as early. */
+static void draw_question(Dice *d, const SlowHistory *h, SlowQuestion *q)
+{
+    const SlowAct *a = &h->acts[roll(d, (uint32_t)h->n)];
+    *q = (SlowQuestion){dimension_of(d, a), a->source, a->target, a->list, {0}, {0}};
+    if (q->dimension == SLOW_REL && roll(d, 2))
+        *q = (SlowQuestion){SLOW_REL, a->target, a->source, 0, {0}, {0}};
+    if (roll(d, 5) == 0) {
+        q->dimension = (SlowDimension)roll(d, N_SLOW);
+        q->list = (uint8_t)roll(d, 2);
+    }
     q->at = day_plus((Day){FIRST_DAY}, (int)roll(d, N_DAYS + 60));
     q->known = day_plus((Day){FIRST_DAY}, 100 + (int)roll(d, roll(d, 2) ? N_DAYS : 2000));
 }
@@ -210,7 +225,7 @@ static void run_history(uint64_t seed, Tally *t)
     scene_read(&s, text.p);
     for (int i = 0; i < 8; i++) {
         SlowQuestion q;
-        draw_question(&d, &q);
+        draw_question(&d, &h, &q);
         compare(&s, &h, text.p, &q, t);
     }
     scene_done(&s);
@@ -231,7 +246,7 @@ int main(int argc, char **argv)
             printf("# %s: %zu differ\n", dimensions[i], t.wrong[i]);
         tap_done(dimensions[i]);
     }
-    CHECK(t.compared > 4 * n && t.compared - t.unknown > t.compared / 8);
+    CHECK(t.compared > 4 * n && t.compared - t.unknown > t.compared / 4);
     tap_done("most questions are compared, and many have a value");
     return tap_end();
 }
