@@ -79,7 +79,7 @@ static const char *step(const SlowAct *a, const SlowQuestion *q, const char *fro
     case ACT_WITHDRAW_RECOGNITION:
         return a->soft ? "suspended" : "withdrawn";
     case ACT_REFUSE_RECOGNITION: /* R8; what was withdrawn stays so */
-        return !strcmp(from, "unknown") || !strcmp(from, "refused") ? "refused" : from;
+        return !strcmp(from, "unknown") || !strcmp(from, "none") ? "refused" : from;
     case ACT_ESTABLISH_RELATIONS: /* R7 */
         if (q->dimension == SLOW_STATE)
             return held ? from : "recognised";
@@ -256,4 +256,43 @@ bool slow_value(const SlowHistory *h, const SlowQuestion *q, const char **ret)
     bool held = !strcmp(v, "recognised") || !strcmp(v, "de-facto") || !strcmp(v, "suspended");
     *ret = q->dimension == SLOW_GOV && held && q->at.n >= h->tenure_to.n ? "lapsed" : v; /* R12 */
     return true;
+}
+
+/* The last day of the act that decides; before all days where none does. */
+static Day decided_on(const SlowHistory *h, const SlowQuestion *q)
+{
+    Steps s = {0};
+    Day d = DAY_MIN;
+    find_steps(h, q, &s);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.at[i]->when.latest.n <= q->at.n)
+            d = s.at[i]->when.latest;
+    return d;
+}
+
+static size_t add_once(const char *ret[SLOW_ACTS], size_t n, const char *v)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(ret[i], v))
+            return n;
+    ret[n] = v;
+    return n + 1;
+}
+
+size_t slow_possible(const SlowHistory *h, const SlowQuestion *q, const char *ret[SLOW_ACTS])
+{
+    const char *now;
+    size_t n = 0;
+    if (!slow_value(h, q, &now) || (q->dimension == SLOW_GOV && q->at.n >= h->tenure_to.n))
+        return 0;
+    Day decided = decided_on(h, q);
+    for (size_t i = 0; i < h->n; i++) {
+        const SlowAct *a = &h->acts[i];
+        bool later = a->when.latest.n > decided.n && a->when.earliest.n <= q->at.n;
+        bool sure = reported(a, q->known) && a->when.latest.n <= q->at.n;
+        const char *v = is_step(a, q) ? step(a, q, now) : now;
+        if (later && !sure && strcmp(v, now) != 0)
+            n = add_once(ret, n, v);
+    }
+    return n;
 }

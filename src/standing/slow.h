@@ -44,4 +44,8 @@ typedef struct SlowQuestion {
 /* The value as 8.1 writes it. False where the rules leave it to a contest or to C1, and nothing is compared.
  */
 bool slow_value(const SlowHistory *h, const SlowQuestion *q, const char **ret);
+/* What MUST stand beside that value, each once: what an act makes of it that is later than the one that
+ * decides, and is claimed only (R1) or may have come by the day asked (T5). Of a history that slow_value
+ * answers. */
+size_t slow_possible(const SlowHistory *h, const SlowQuestion *q, const char *ret[SLOW_ACTS]);
 #endif
