@@ -247,10 +247,18 @@ static void mark_given(const Doc *d, Lines *ls, Str caption)
     }
 }
 
+/* The host of an address: what follows it names the story's subject, not the outlet's clock. */
+static Str host_of(Str url)
+{
+    size_t at = str_find(url, STR("//"), 0);
+    Str host = str_slice(url, at == SIZE_MAX ? 0 : at + 2, url.n);
+    return str_slice(host, 0, str_find_char(host, '/', 0));
+}
+
 Str blocks_hints(Arena *a, const Doc *d)
 {
-    return arena_printf(a, "%.*s %.*s %.*s %.*s %.*s", STR_ARG(d->url), STR_ARG(d->publisher),
-                        STR_ARG(d->byline), STR_ARG(d->place), STR_ARG(d->id));
+    return arena_printf(a, "%.*s %.*s %.*s %.*s", STR_ARG(host_of(d->url)), STR_ARG(d->publisher),
+                        STR_ARG(d->byline), STR_ARG(d->place));
 }
 
 typedef struct Dates {
