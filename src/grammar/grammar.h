@@ -1,7 +1,7 @@
 /* grammar.h - the parser: sentences to trees (README.md of this folder cites the literature).
  * Grammar is immutable after opening and shared by threads; weights are mapped from data_dir, not parsed.
- * CREDENCE_SIMD (avx512|avx2|scalar) in the environment forces a kernel; all give the same trees, bit for
- * bit. */
+ * CREDENCE_SIMD (avx512|avx2|neon|scalar) in the environment forces a kernel; all give the same trees, bit
+ * for bit. */
 #ifndef GRAMMAR_GRAMMAR_H
 #define GRAMMAR_GRAMMAR_H
 #include "grammar/tree.h"

@@ -133,8 +133,8 @@ static void test_same(const Text *text, const Grammar *g, Arena *a)
         CHECK(same_trees(&alone, &p.t[i]));
     }
     tap_done("a sentence reads the same alone and in company");
-    static const char *const kernels[] = {"scalar", "avx2", "avx512"};
-    for (size_t k = 0; k < 3; k++) {
+    static const char *const kernels[] = {"scalar", "avx2", "avx512", "neon"};
+    for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
         Grammar *other;
         setenv("CREDENCE_SIMD", kernels[k], 1);
         if (CHECK(grammar_open(DATA_DIR, NULL, &other, NULL))) {

@@ -34,7 +34,10 @@ typedef struct Kernel {
 extern const Kernel kernel_scalar;
 #if defined(__x86_64__)
 extern const Kernel kernel_avx2, kernel_avx512;
+#elif defined(__aarch64__)
+extern const Kernel kernel_neon;
 #endif
-/* The best this processor has, or the one that name says ("scalar", "avx2", "avx512") where it has it. */
+/* The best this processor has, or the one that name says ("scalar", "avx2", "avx512", "neon") where it has
+ * it. */
 const Kernel *kernel_choose(const char *name);
 #endif
