@@ -77,7 +77,7 @@ static const char *step(const SlowAct *a, const SlowQuestion *q, const char *fro
     case ACT_RECOGNISE_STATE:
         return a->soft && strcmp(from, "recognised") != 0 ? "de-facto" : "recognised";
     case ACT_WITHDRAW_RECOGNITION:
-        return a->soft ? "suspended" : "withdrawn";
+        return a->soft && strcmp(from, "withdrawn") != 0 ? "suspended" : "withdrawn";
     case ACT_REFUSE_RECOGNITION: /* R8; what was withdrawn stays so */
         return !strcmp(from, "unknown") || !strcmp(from, "none") ? "refused" : from;
     case ACT_ESTABLISH_RELATIONS: /* R7 */
