@@ -23,7 +23,7 @@ static bool is_csv(const Args *args)
 
 static bool put(FILE *to, Buf *out, bool all)
 {
-    bool ok = (out->n < CHUNK && !all) || fwrite(out->p, 1, out->n, to) == out->n;
+    bool ok = out->n == 0 || (out->n < CHUNK && !all) || fwrite(out->p, 1, out->n, to) == out->n;
     if (out->n >= CHUNK || all)
         buf_clear(out);
     return ok;

@@ -98,7 +98,7 @@ static bool sink(void *ctx, Job *job)
         else
             print_doc(job, run->more_than_one);
     }
-    fwrite(run->out.p, 1, run->out.n, stdout);
+    cli_print(&run->out);
     buf_clear(&run->out);
     progress_show(&run->progress, "%zu documents, %zu acts", run->n_docs, run->n_acts);
     return !ferror(stdout);
