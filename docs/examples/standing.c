@@ -1,4 +1,5 @@
-/* standing.c - ten lines that read a story, record it, and ask what stands. usage: standing STORY LEDGER OF TOWARD */
+/* standing.c - ten lines that read a story, record it, and ask what stands. usage: standing STORY LEDGER OF
+ * TOWARD */
 #include <credence.h>
 #include <stdio.h>
 #include <time.h>

@@ -41,8 +41,7 @@ static bool record_reading(RecordRun *run, const Job *job)
         term_print_line(stderr, job->doc.id);
         fprintf(stderr, ": not in English (%.*s), kept uncoded\n", STR_ARG(job->doc.language));
     }
-    if (!ledger_append(run->ledger, &job->doc, &job->reading, run->coder, stamp(run), &how,
-                       &run->failed)) {
+    if (!ledger_append(run->ledger, &job->doc, &job->reading, run->coder, stamp(run), &how, &run->failed)) {
         Err why;
         bool takes = ledger_takes(&job->doc, &job->reading, run->coder, &why);
         return !takes && record_failure(run, job, &why);

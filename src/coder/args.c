@@ -363,7 +363,8 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
     const Word *x = word_at(sc, s, w);
     int32_t o = child_by(sc, s, w, R->obj);
     for (int32_t c = x->child; c >= 0 && o >= 0; c = word_at(sc, s, c)->next)
-        if (word_at(sc, s, c)->rel == R->obj && relative_pronoun(sc, s, o)) /* "the report that A recognised B" */
+        if (word_at(sc, s, c)->rel == R->obj &&
+            relative_pronoun(sc, s, o)) /* "the report that A recognised B" */
             o = c;
     if (o >= 0) {
         int32_t a = antecedent_of(sc, s, o);
