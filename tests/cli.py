@@ -69,7 +69,7 @@ def every_command_has_help_with_an_example(tmp):
 
 @test
 def what_it_does_not_know_is_usage(tmp):
-    for args in (["frobnicate"], ["read", "--frob", "x"], ["read"], ["record", "x"], ["standing"], ["who", "--ledger", "x", "frob=1", "RUS"], ["who", "--ledger", "x", "rec.gov=recognized", "RUS"],
+    for args in (["frobnicate"], ["read", "--frob", "x"], ["read"], ["record", "x"], ["standing"], ["who", "--ledger", "x", "frob=1", "RUS"], ["who", "--ledger", "x", "rec.gov=recognized", "RUS"], ["since", "--ledger", "x", "rel=severd", "RUS"],
                  ["read", "--jobs", "none", "x"], ["standing", "--ledger"]):
         status, _, err = run(*args)
         assert status == 2 and err.count("\n") == 1 and err.startswith("credence"), (args, status, err)

@@ -32,6 +32,9 @@ NODISCARD bool actors_open_with(const char *data_dir, const char *own, Faults *f
 void actors_close(Actors *ac);
 
 ActorKind actor_kind(const Actors *ac, Str id);
+/* A kind by its word in the tables and frames ("state", "polity", "former", "regime", ...); KIND_NONE where
+ * there is none. */
+ActorKind actor_kind_find(Str word);
 bool actor_known(
     const Actors *ac,
     Str id); /* a state, regime, group ... that the tables hold (tenure, organ, mission, role cut off) */

@@ -72,23 +72,15 @@ static bool read_role(Reader *r, Str word, Role *ret)
 
 static bool read_kind(Reader *r, Str word, ActorKind *ret)
 {
-    static const struct {
-        const char *word;
-        ActorKind kind;
-    } kinds[] = {
-        {"state", KIND_STATE},         {"polity", KIND_POLITY},
-        {"former", KIND_FORMER},       {"former state", KIND_FORMER},
-        {"regime", KIND_REGIME},       {"organisation", KIND_ORGANISATION},
-        {"group", KIND_GROUP},         {"set", KIND_SET},
-        {"list", KIND_LIST},           {"person", KIND_PERSON},
-        {"publisher", KIND_PUBLISHER}, {"territory", KIND_STATE},
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_eq(word, str_of(kinds[i].word))) {
-            *ret = kinds[i].kind;
-            return true;
-        }
-    return fault(r, "unknown kind", word);
+    ActorKind kind = actor_kind_find(word);
+    if (str_eq(word, STR("territory")))
+        kind = KIND_STATE;
+    else if (str_eq(word, STR("former state")))
+        kind = KIND_FORMER;
+    if (kind == KIND_NONE)
+        return fault(r, "unknown kind", word);
+    *ret = kind;
+    return true;
 }
 
 static bool add_actor(Reader *r, ActorRow row)

@@ -30,6 +30,26 @@ void actors_close(Actors *ac)
     free(ac);
 }
 
+ActorKind actor_kind_find(Str word)
+{
+    static const char *const words[] = {
+        [KIND_STATE] = "state",
+        [KIND_POLITY] = "polity",
+        [KIND_FORMER] = "former",
+        [KIND_REGIME] = "regime",
+        [KIND_ORGANISATION] = "organisation",
+        [KIND_GROUP] = "group",
+        [KIND_SET] = "set",
+        [KIND_LIST] = "list",
+        [KIND_PERSON] = "person",
+        [KIND_PUBLISHER] = "publisher",
+    };
+    for (size_t i = KIND_NONE + 1; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, str_of(words[i])))
+            return (ActorKind)i;
+    return KIND_NONE;
+}
+
 ActorKind actor_kind(const Actors *ac, Str id)
 {
     const ActorRow *row = store_actor(ac, actor_base(id));

@@ -5,6 +5,7 @@
  *      0 |▁▁▂▂▃▅▆▇████████████████████      from the first of them to the last
  */
 #include "cli/cli.h"
+#include "cli/condition.h"
 #include "cli/term.h"
 
 #include "base/json.h"
@@ -180,19 +181,11 @@ static void print_curve(const Sinces *s)
 
 static bool read_condition(const char *text, Str *ret_dimension, Str *ret_value, Err *err)
 {
-    static const char *const known[] = {"rec.state", "rec.gov", "rel",  "mission",
-                                        "envoy",     "list",    "sanc", "stance"};
-    Str s = str_of(text);
-    size_t eq = str_find_char(s, '=', 0);
-    if (eq < s.n) {
-        *ret_dimension = str_slice(s, 0, eq);
-        *ret_value = str_slice(s, eq + 1, s.n);
-        for (size_t i = 0; ret_value->n && i < sizeof known / sizeof *known; i++)
-            if (str_eq(*ret_dimension, str_of(known[i])))
-                return true;
-    }
-    return err_set(err, ERR_SYNTAX, 0,
-                   "\"%s\" is no condition; write DIMENSION=VALUE, as rec.state=recognised", text);
+    bool negated;
+    if (!condition_read(text, ret_dimension, ret_value, &negated, err))
+        return false;
+    return (ret_value->n && !negated) ||
+           err_set(err, ERR_SYNTAX, 0, "\"%s\": since wants one value, as rec.state=recognised", text);
 }
 
 static int run_since(const Args *args)

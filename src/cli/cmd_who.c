@@ -1,5 +1,6 @@
 /* cmd_who.c - credence who: all parties for which every condition holds towards a target. */
 #include "cli/cli.h"
+#include "cli/condition.h"
 #include "cli/term.h"
 #include "serve/answer_json.h"
 
@@ -12,52 +13,11 @@ typedef struct Condition {
     Who who;
 } Condition;
 
-/* The dimensions of codebook 8.1 with the values each can take; what stands in brackets after a value is
- * free. */
-static const struct {
-    const char *dimension, *values;
-} known[] = {
-    {"rec.state", "unknown none refused de-facto recognised suspended withdrawn lapsed"},
-    {"rec.gov", "unknown none refused de-facto recognised suspended withdrawn lapsed not-practised"},
-    {"rel", "unknown none consular established suspended severed"},
-    {"mission", "unknown none open suspended closed"},
-    {"envoy", "unknown none appointed agreed arrived working accredited recalled ended"},
-    {"list", "unknown none listed suspended delisted"},
-    {"sanc", "unknown none imposed eased lifted"},
-    {"stance", "none opposed conditional open pledged"},
-};
-
-static bool can_be(const char *values, Str value)
-{
-    Str rest = str_of(values), word, head = str_slice(value, 0, str_find_char(value, '(', 0));
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, head))
-            return true;
-    return false;
-}
-
 /* "rec.gov=recognised", "envoy!=unknown", "rec.gov" (every value but unknown). */
 static bool read_condition(const char *text, Condition *ret, Err *err)
 {
-    Str s = str_of(text);
-    size_t eq = str_find_char(s, '=', 0);
-    size_t end = eq == SIZE_MAX ? s.n : eq;
-    *ret = (Condition){.value = eq == SIZE_MAX ? (Str){0} : str_slice(s, eq + 1, s.n)};
-    ret->negated = end > 0 && eq != SIZE_MAX && s.p[end - 1] == '!';
-    ret->dimension = str_slice(s, 0, end - ret->negated);
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (!str_eq(ret->dimension, str_of(known[i].dimension)))
-            continue;
-        if (eq == SIZE_MAX || can_be(known[i].values, ret->value))
-            return true;
-        return err_set(err, ERR_SYNTAX, 0, "%s is never \"%.*s\"; its values are %s", known[i].dimension,
-                       STR_ARG(ret->value), known[i].values);
-    }
-    return err_set(
-        err, ERR_SYNTAX, 0,
-        "\"%s\" is no condition; write DIMENSION=VALUE, the dimension one of rec.state rec.gov rel "
-        "mission envoy list sanc stance",
-        text);
+    *ret = (Condition){0};
+    return condition_read(text, &ret->dimension, &ret->value, &ret->negated, err);
 }
 
 static const Value *value_of(const Who *w, Str of)

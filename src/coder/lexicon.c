@@ -215,27 +215,14 @@ static bool read_vocab(Reading1 *r)
 
 static bool read_kinds(const Reading1 *r, Str field, uint32_t *ret)
 {
-    static const struct {
-        const char *name;
-        ActorKind kind;
-    } rows[] = {{"state", KIND_STATE},
-                {"polity", KIND_POLITY},
-                {"former", KIND_FORMER},
-                {"regime", KIND_REGIME},
-                {"organisation", KIND_ORGANISATION},
-                {"group", KIND_GROUP},
-                {"set", KIND_SET},
-                {"person", KIND_PERSON}};
     Str w;
     while (str_cut(&field, ' ', &w)) {
-        size_t i = 0, n = sizeof rows / sizeof rows[0];
         bool prefer = str_ends(w, STR("*"));
         w = str_slice(w, 0, w.n - prefer);
-        while (i < n && !str_eq(w, str_of(rows[i].name)))
-            i++;
-        if (i == n)
+        ActorKind kind = actor_kind_find(w);
+        if (kind == KIND_NONE)
             return fault(r, "no such kind of actor", w);
-        *ret |= (1u | (unsigned)prefer << PREFER_SHIFT) << rows[i].kind;
+        *ret |= (1u | (unsigned)prefer << PREFER_SHIFT) << kind;
     }
     return true;
 }

@@ -106,25 +106,12 @@ static bool read_pos(Parser *p, Str field, uint32_t *ret)
 
 static bool read_kinds(Parser *p, Str field, uint32_t *ret)
 {
-    static const struct {
-        const char *name;
-        ActorKind kind;
-    } rows[] = {{"state", KIND_STATE},
-                {"polity", KIND_POLITY},
-                {"former", KIND_FORMER},
-                {"regime", KIND_REGIME},
-                {"organisation", KIND_ORGANISATION},
-                {"group", KIND_GROUP},
-                {"set", KIND_SET},
-                {"person", KIND_PERSON}};
     Str w;
     while (str_cut(&field, '|', &w)) {
-        size_t i = 0, n = sizeof rows / sizeof rows[0];
-        while (i < n && !str_eq(w, str_of(rows[i].name)))
-            i++;
-        if (i == n)
+        ActorKind kind = actor_kind_find(w);
+        if (kind == KIND_NONE)
             return fault(p, "no such kind of actor");
-        *ret |= 1u << rows[i].kind;
+        *ret |= 1u << kind;
     }
     return true;
 }

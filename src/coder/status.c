@@ -162,7 +162,8 @@ static void demand(Context *cx, int32_t p)
     cx->demander = p;
 }
 
-/* What a governing cue makes of the status under it. neg: the cue itself is negated. */
+/* What a governing cue makes of the status under it: a flat switch over the classes. neg: the cue itself is
+ * negated. */
 static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, bool neg,
                       bool through_report, Context *cx)
 {
