@@ -56,6 +56,11 @@ static void add_voice(const Scan *sc, uint32_t s, int32_t w, const Assertion *as
                                              STR_ARG(m->organ))
                               : m->cands[0].id;
         v->role = m->role == ROLE_NONE ? (Str){0} : str_of(role_name(m->role));
+        if (m->role == ROLE_ENVOY && m->to_state.n && m->rank.n && !m->former && !m->designate) {
+            v->actor = arena_printf(sc->a, "%.*s>%.*s", STR_ARG(actor_base(m->cands[0].id)),
+                                    STR_ARG(actor_state(m->to_state))); /* 6.1 mission; R11 stands on it */
+            v->role = m->rank;
+        }
         v->person = m->person;
     }
     e->n_voices++;

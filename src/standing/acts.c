@@ -238,21 +238,39 @@ static bool touches(const Bunch *o, Day from, Day to)
     return i && o->at[i - 1].core.latest.n >= from.n;
 }
 
+/* What a person was appointed or received to is ended by a recall, an expulsion or a break; a mission
+ * closed by a break may be opened again, and one converted or handed over is open. */
+static bool undoes(ActType t, ActType other)
+{
+    bool ends = other == ACT_RECALL_ENVOY || other == ACT_EXPEL_ENVOY || other == ACT_SEVER_RELATIONS;
+    bool opens = other == ACT_CONVERT_MISSION || other == ACT_HAND_OVER_MISSION;
+    return act_opposes(t, other) || (of_person(t) && ends) || (t == ACT_CLOSE_MISSION && opens) ||
+           (t == ACT_OPEN_MISSION && other == ACT_SEVER_RELATIONS);
+}
+
+/* What the key of an act opposed to t has beside its parties (set_key); i counts the ways it may be told. */
+static Str opposed_more(ActType t, ActType other, int i)
+{
+    if (other == ACT_CLOSE_MISSION)
+        return i ? STR("host") : STR("");
+    if (other != ACT_WITHDRAW_RECOGNITION)
+        return STR("");
+    return t == ACT_RECOGNISE_GOVERNMENT ? STR("government") : STR("state");
+}
+
 /* Does an act of the opposite kind between the same parties, whoever did it, lie between two days? */
 static bool opposite_between(Arena *a, const Bunch *all, size_t n_all, const Bunch *b, Day from, Day to)
 {
     const Told *t = b->at->first;
     for (int other = 1; other < N_ACT_TYPES; other++) {
-        if (!act_opposes(b->type, (ActType)other))
-            continue;
-        Str more = other != ACT_WITHDRAW_RECOGNITION     ? STR("")
-                   : b->type == ACT_RECOGNISE_GOVERNMENT ? STR("government")
-                                                         : STR("state");
-        Str same = told_key(a, (ActType)other, STATUS_DONE, t->one, t->two, t->about, more);
-        Str swapped = told_key(a, (ActType)other, STATUS_DONE, t->two, t->one, t->about, more);
-        if (touches(find_bunch(all, n_all, same), from, to) ||
-            touches(find_bunch(all, n_all, swapped), from, to))
-            return true;
+        for (int i = 0; i < (other == ACT_CLOSE_MISSION ? 2 : 1) && undoes(b->type, (ActType)other); i++) {
+            Str more = opposed_more(b->type, (ActType)other, i);
+            Str same = told_key(a, (ActType)other, STATUS_DONE, t->one, t->two, t->about, more);
+            Str swapped = told_key(a, (ActType)other, STATUS_DONE, t->two, t->one, t->about, more);
+            if (touches(find_bunch(all, n_all, same), from, to) ||
+                touches(find_bunch(all, n_all, swapped), from, to))
+                return true;
+        }
     }
     return false;
 }

@@ -112,7 +112,8 @@ static Str rank_by_mission(const Track *t, const Step *s, const Deed **ret_by)
 static void take(const Track *t, Held *h, const Step *s, int stage, Str reason)
 {
     const Act *act = &s->deed->act;
-    Str rank = act_attr(act, "rank"), person = act_attr(act, "person");
+    bool noun = s->role == STEP_NOUN && s->rank.n;
+    Str rank = noun ? s->rank : act_attr(act, "rank"), person = noun ? s->person : act_attr(act, "person");
     bool same = h->by && same_envoy(h, s);
     const Act *named = h->next ? &h->next->deed->act : NULL;
     Held was = *h;
@@ -142,8 +143,8 @@ static Str advance(const Track *t, Held *h, const Step *s, int stage)
     bool same = h->by && same_envoy(h, s);
     if (in_post(h) && consular(rank) && h->detail.n && !consular(h->detail))
         return NOTHING;
-    if (act->type == ACT_HOST_ENVOY && in_post(h))
-        return NOTHING; /* R4: stative, generic */
+    if (act->type == ACT_HOST_ENVOY && in_post(h) && !clash(act_attr(act, "person"), h->person))
+        return NOTHING; /* R4: stative, generic; another by name is a successor (D28) */
     if (at >= stage && at <= ACCREDITED && same) {
         if (at == ACCREDITED && stage == ACCREDITED && rank.n && !same_rank(rank, h->detail))
             take(t, h, s, stage, NOTHING);
@@ -153,8 +154,8 @@ static Str advance(const Track *t, Held *h, const Step *s, int stage)
             h->person = act_attr(act, "person");
         return NOTHING;
     }
-    if (in_post(h) && stage < ARRIVED) {
-        h->next = s; /* D28 */
+    if ((in_post(h) || stage_of(h) == RECALLED) && stage < ARRIVED) {
+        h->next = s; /* D28: one called home is still the incumbent */
         return NOTHING;
     }
     take(t, h, s, stage, NOTHING);
@@ -209,8 +210,8 @@ static Str envoy_step(const Track *t, Held *h, const Step *s)
         }
         return NOTHING;
     }
-    if (s->role == STEP_NOUN) {
-        if (!in_post(h))
+    if (s->role == STEP_NOUN) { /* a noun beside a consul or a chargé in post says nothing of an ambassador */
+        if (!in_post(h) && !(consular(s->rank) && h->by))
             take(t, h, s, ACCREDITED, NOTHING);
         return NOTHING;
     }
@@ -255,6 +256,11 @@ static void add_envoy(Track *t, const Way *w, const Link *l)
     const Act *act = &l->deed->act;
     bool broken = act->type == ACT_SEVER_RELATIONS &&
                   (way_ties(w, l, l->source, l->target) || way_ties(w, l, l->target, l->source));
+    if (act->status == STATUS_ABSENT && act->type == ACT_HOST_ENVOY && envoy_runs(w, l) &&
+        !act_attr(act, "person").n && !act_attr(act, "rank").n) {
+        track_absent(t, l->deed); /* no envoy of theirs at all */
+        return;
+    }
     if (act->status != STATUS_DONE) {
         if (envoy_runs(w, l) && act->type != ACT_SUMMON_ENVOY)
             track_presume(t, l->deed);
@@ -297,6 +303,7 @@ void envoy_values(const Way *w, Values *ret)
     add_missions(&t, w);
     for (size_t i = 0; i < p->n_links; i++)
         add_envoy(&t, w, &p->links[i]);
+    track_nouns(&t, NONE);
     Value *v = VEC_PUSH(p->arena, ret);
     track_read(&t, v);
     for (size_t i = 0; i < p->n_links; i++)

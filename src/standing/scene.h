@@ -99,6 +99,11 @@ static inline Evidence scene_voices(Scene *s, const LedgerDoc *d, Str chain, Str
         while (colon > 0 && word.p[colon - 1] != ':')
             colon--;
         x->actor = colon ? str_slice(word, 0, colon - 1) : d->publisher;
+        if (str_find_char(x->actor, '>', 0) < x->actor.n) { /* "RUS>AFG:ambassador" */
+            size_t role = str_find_char(x->actor, ':', 0);
+            x->role = str_slice(x->actor, role + (role < x->actor.n), x->actor.n);
+            x->actor = str_slice(x->actor, 0, role);
+        }
         char c = word.n > colon ? word.p[colon] : '0';
         if (c < '1' || c > '6')
             scene_fail(line);

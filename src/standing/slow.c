@@ -42,11 +42,43 @@ static bool between(const SlowAct *a, uint8_t one, uint8_t two)
     return a->source == one && a->target == two;
 }
 
-/* Does the act bear on the question's dimension and arguments (8.1, R7, R9)? */
+uint8_t slow_third(const SlowAct *a)
+{
+    return (uint8_t)(SLOW_PARTIES - a->source - a->target);
+}
+
+/* Does the act bear on the question's dimension and arguments (8.1, R7, R9, R10)? Who sends and who receives,
+ * the direction column of section 3 says. */
 static bool bears(const SlowAct *a, const SlowQuestion *q)
 {
-    bool to = between(a, q->of, q->toward), either = to || between(a, q->toward, q->of);
+    bool to = between(a, q->of, q->toward), from = between(a, q->toward, q->of), either = to || from;
     switch (a->type) {
+    case ACT_OPEN_MISSION:
+    case ACT_CONVERT_MISSION:
+        return q->dimension == SLOW_MISSION && to;
+    case ACT_CLOSE_MISSION:
+        return q->dimension == SLOW_MISSION && (a->by_host ? from : to);
+    case ACT_HAND_OVER_MISSION:
+        return q->dimension == SLOW_MISSION && from;
+    case ACT_ENTRUST_INTERESTS:
+        return q->dimension == SLOW_MISSION && a->source == q->of && slow_third(a) == q->toward;
+    case ACT_APPOINT_ENVOY:
+    case ACT_TAKE_UP_POST:
+    case ACT_RECALL_ENVOY:
+    case ACT_RETURN_ENVOY:
+        return q->dimension == SLOW_ENVOY && to;
+    case ACT_GRANT_AGREMENT:
+    case ACT_ACCEPT_CREDENTIALS:
+    case ACT_ACCEPT_ENVOY:
+    case ACT_HOST_ENVOY:
+    case ACT_EXPEL_ENVOY:
+        return q->dimension == SLOW_ENVOY && from;
+    case ACT_IMPOSE_SANCTIONS:
+    case ACT_LIFT_SANCTIONS:
+        return q->dimension == SLOW_SANC && to && a->list == q->list;
+    case ACT_SEVER_RELATIONS: /* R10 */
+        return either &&
+               (q->dimension == SLOW_REL || q->dimension == SLOW_MISSION || q->dimension == SLOW_ENVOY);
     case ACT_RECOGNISE_STATE:
         return q->dimension == SLOW_STATE && to;
     case ACT_RECOGNISE_GOVERNMENT:
@@ -65,11 +97,113 @@ static bool bears(const SlowAct *a, const SlowQuestion *q)
     }
 }
 
-/* The transitions of 8.2; what does not match its `from` moves the value all the same and leaves a gap. */
+static bool starts(const char *s, const char *with)
+{
+    return !strncmp(s, with, strlen(with));
+}
+
+static const char *mission_step(const SlowAct *a, const char *from)
+{
+    switch (a->type) {
+    case ACT_OPEN_MISSION:
+    case ACT_CONVERT_MISSION:
+    case ACT_HAND_OVER_MISSION:
+        return a->soft ? "open(representative-office)" : "open(embassy)";
+    case ACT_ENTRUST_INTERESTS: /* D21 */
+        return "open(interests-section)";
+    case ACT_SEVER_RELATIONS: /* R10, defeated by an interests section */
+        return !strcmp(from, "open(interests-section)") ? from : "closed";
+    default:
+        if (!a->soft)
+            return "closed";
+        return starts(from, "open(emb")   ? "suspended(embassy)"
+               : starts(from, "open(rep") ? "suspended(representative-office)"
+               : starts(from, "open(int") ? "suspended(interests-section)"
+               : !strcmp(from, "unknown") ? "suspended"
+                                          : from; /* what is closed is not suspended */
+    }
+}
+
+/* The ladder of 8.1; none of them, and no envoy: 0. */
+static const char *const stages[][2] = {{"", ""},
+                                        {"appointed(ambassador)", "appointed(chargé)"},
+                                        {"agreed(ambassador)", "agreed(chargé)"},
+                                        {"arrived(ambassador)", "arrived(chargé)"},
+                                        {"working(ambassador)", "working(chargé)"},
+                                        {"accredited(ambassador)", "accredited(chargé)"}};
+enum { STAGE_ARRIVED = 3, STAGE_TOP = 5 };
+
+static int stage_of(const char *value, bool *ret_soft)
+{
+    for (int i = 1; i <= STAGE_TOP; i++)
+        for (int soft = 0; soft < 2; soft++)
+            if (!strcmp(value, stages[i][soft])) {
+                *ret_soft = soft;
+                return i;
+            }
+    return 0;
+}
+
+/* The stage that an act brings its person to; 0 for one that ends or resumes. */
+static int stage_by(const SlowAct *a)
+{
+    switch (a->type) {
+    case ACT_APPOINT_ENVOY:
+        return 1;
+    case ACT_GRANT_AGREMENT:
+        return 2;
+    case ACT_TAKE_UP_POST:
+    case ACT_HOST_ENVOY: /* arrived or more */
+        return STAGE_ARRIVED;
+    case ACT_ACCEPT_CREDENTIALS:
+        return a->copy ? STAGE_TOP - 1 : STAGE_TOP;
+    case ACT_ACCEPT_ENVOY:
+        return STAGE_TOP;
+    default:
+        return 0;
+    }
+}
+
+/* NULL: the rules do not say. An envoy other than the one in post is recalled, expelled or returns; one
+ * recalled is named again. */
+static const char *envoy_step(const SlowAct *a, const char *from)
+{
+    bool soft = a->soft, recalled = starts(from, "recalled");
+    int held = stage_of(from, &soft), to = stage_by(a);
+    bool other = soft != a->soft || (recalled && (!strcmp(from, "recalled(chargé)") != a->soft));
+    if (a->type == ACT_SEVER_RELATIONS)
+        return "ended";
+    if (to == 0 && other)
+        return NULL;
+    if (a->type == ACT_RECALL_ENVOY && !a->for_good)
+        return a->soft ? "recalled(chargé)" : "recalled(ambassador)";
+    if (a->type == ACT_RECALL_ENVOY || a->type == ACT_EXPEL_ENVOY)
+        return "ended";
+    if (a->type == ACT_RETURN_ENVOY)
+        to = STAGE_TOP;
+    if (recalled && to < STAGE_ARRIVED)
+        return other ? from : NULL;
+    if (held && !other && to <= held) /* any earlier stage */
+        return from;
+    if (held >= STAGE_ARRIVED && other && to < STAGE_ARRIVED) /* D28 */
+        return from;
+    return stages[to][a->soft];
+}
+
+/* The transitions of 8.2; what does not match its `from` moves the value all the same and leaves a gap. NULL
+ * where the rules do not say. */
 static const char *step(const SlowAct *a, const SlowQuestion *q, const char *from)
 {
     bool held = !strcmp(from, "recognised") || !strcmp(from, "de-facto");
+    if (q->dimension == SLOW_MISSION)
+        return mission_step(a, from);
+    if (q->dimension == SLOW_ENVOY)
+        return envoy_step(a, from);
     switch (a->type) {
+    case ACT_IMPOSE_SANCTIONS:
+        return "imposed";
+    case ACT_LIFT_SANCTIONS:
+        return a->soft ? "eased" : "lifted";
     case ACT_RECOGNISE_GOVERNMENT:
         if (a->rival) /* R9 */
             return held && a->exclusive ? "withdrawn" : from;
@@ -100,10 +234,44 @@ static const char *step(const SlowAct *a, const SlowQuestion *q, const char *fro
     }
 }
 
+static bool is_opening(ActType t)
+{
+    return t == ACT_OPEN_MISSION || t == ACT_CONVERT_MISSION || t == ACT_HAND_OVER_MISSION ||
+           t == ACT_ENTRUST_INTERESTS;
+}
+
+static bool is_ending(ActType t)
+{
+    return t == ACT_RECALL_ENVOY || t == ACT_EXPEL_ENVOY || t == ACT_SEVER_RELATIONS;
+}
+
 /* C1: does b undo a, so that a may happen again after it? */
 static bool undoes(const SlowAct *a, const SlowAct *b)
 {
     switch (a->type) {
+    case ACT_OPEN_MISSION:
+    case ACT_CONVERT_MISSION:
+    case ACT_HAND_OVER_MISSION:
+    case ACT_ENTRUST_INTERESTS:
+        return b->type == ACT_CLOSE_MISSION || b->type == ACT_SEVER_RELATIONS;
+    case ACT_CLOSE_MISSION:
+        return is_opening(b->type) && b->type != ACT_ENTRUST_INTERESTS;
+    case ACT_APPOINT_ENVOY:
+    case ACT_GRANT_AGREMENT:
+    case ACT_TAKE_UP_POST:
+    case ACT_ACCEPT_CREDENTIALS:
+    case ACT_ACCEPT_ENVOY:
+    case ACT_HOST_ENVOY:
+        return is_ending(b->type);
+    case ACT_RECALL_ENVOY:
+    case ACT_EXPEL_ENVOY:
+        return b->type == ACT_RETURN_ENVOY || stage_by(b) >= STAGE_ARRIVED;
+    case ACT_RETURN_ENVOY:
+        return b->type == ACT_RECALL_ENVOY;
+    case ACT_IMPOSE_SANCTIONS:
+        return b->type == ACT_LIFT_SANCTIONS;
+    case ACT_LIFT_SANCTIONS:
+        return b->type == ACT_IMPOSE_SANCTIONS;
     case ACT_RECOGNISE_STATE:
     case ACT_RECOGNISE_GOVERNMENT:
         return b->type == ACT_WITHDRAW_RECOGNITION && !a->rival;
@@ -126,7 +294,9 @@ static bool undoes(const SlowAct *a, const SlowAct *b)
 
 static bool same_kind(const SlowAct *a, const SlowAct *b)
 {
-    return a->type == b->type && a->rival == b->rival && a->government == b->government && a->list == b->list;
+    bool person = a->type >= ACT_APPOINT_ENVOY && a->type <= ACT_EXPEL_ENVOY;
+    return a->type == b->type && a->rival == b->rival && a->government == b->government &&
+           a->list == b->list && (!person || a->soft == b->soft);
 }
 
 /* Only what is done, and a `refused` recognition (S4 is the reader's), is a step. */
@@ -156,6 +326,14 @@ static bool is_level(ActType t)
     return t == ACT_UPGRADE_RELATIONS || t == ACT_DOWNGRADE_RELATIONS;
 }
 
+/* A conversion announced tells what there is to convert: whether as a value (R11) or a gap (D25) is left
+ * open. */
+static bool tells_mission(const SlowAct *a, const SlowQuestion *q)
+{
+    return a->type == ACT_CONVERT_MISSION && a->status == STATUS_ANNOUNCED && bears(a, q) &&
+           known_then(a, q->known);
+}
+
 /* Steps that may be one act told twice (C1), that days leave unordered (T3, R3, C2 (c)), or a level beside a
  * break (README). */
 static bool is_open(const SlowHistory *h, const SlowQuestion *q)
@@ -163,6 +341,8 @@ static bool is_open(const SlowHistory *h, const SlowQuestion *q)
     for (size_t i = 0; i < h->n; i++)
         for (size_t k = 0; k < h->n; k++) {
             const SlowAct *a = &h->acts[i], *b = &h->acts[k];
+            if (tells_mission(a, q))
+                return true;
             if (i == k)
                 continue;
             if (is_absence(a, q) && is_absence(b, q) && same_kind(a, b))
@@ -187,8 +367,9 @@ typedef struct Steps {
     size_t n;
 } Steps;
 
-/* R1, R2: the steps in the order of the days they are certain, and what each makes of the value. */
-static void find_steps(const SlowHistory *h, const SlowQuestion *q, Steps *ret)
+/* R1, R2: the steps in the order of the days they are certain, and what each makes of the value. False where
+ * the rules do not say. */
+static bool find_steps(const SlowHistory *h, const SlowQuestion *q, Steps *ret)
 {
     for (size_t i = 0; i < h->n; i++) {
         const SlowAct *a = &h->acts[i];
@@ -200,20 +381,25 @@ static void find_steps(const SlowHistory *h, const SlowQuestion *q, Steps *ret)
         ret->at[k] = a;
     }
     const char *v = "unknown";
-    for (size_t i = 0; i < ret->n; i++)
+    for (size_t i = 0; i < ret->n && v; i++)
         ret->value[i] = v = step(ret->at[i], q, v);
+    return v != NULL;
 }
 
-/* D26: what ends the reach of an absence; a refusal is no act against it, and R9 is none of this party's. */
-static bool is_contrary(const SlowAct *a)
+/* D26: what ends the reach of an absence; a refusal is no act against it, R9 is none of this party's, and
+ * where there was no mission or envoy a break ends none (R10). */
+static bool is_contrary(const SlowAct *a, const SlowQuestion *q)
 {
-    return a->type != ACT_REFUSE_RECOGNITION && !a->rival;
+    bool posts = q->dimension == SLOW_MISSION || q->dimension == SLOW_ENVOY;
+    return a->type != ACT_REFUSE_RECOGNITION && !a->rival && !(posts && a->type == ACT_SEVER_RELATIONS);
 }
 
 static bool begins(const SlowAct *a)
 {
     return a->type == ACT_RECOGNISE_STATE || a->type == ACT_RECOGNISE_GOVERNMENT ||
-           a->type == ACT_ESTABLISH_RELATIONS || a->type == ACT_DESIGNATE_TERRORIST;
+           a->type == ACT_ESTABLISH_RELATIONS || a->type == ACT_DESIGNATE_TERRORIST ||
+           a->type == ACT_OPEN_MISSION || a->type == ACT_ENTRUST_INTERESTS || stage_by(a) > 0 ||
+           a->type == ACT_IMPOSE_SANCTIONS;
 }
 
 /* D26: none on day d, by an absence that no contrary act keeps from it. S9, README: an act that begins, up to
@@ -229,8 +415,8 @@ static bool is_none(const SlowHistory *h, const SlowQuestion *q, const Steps *s,
             if (w.latest.n <= d.n)
                 reaches = s->at[k]->type == ACT_RECOGNISE_GOVERNMENT && s->at[k]->rival;
             else if (w.latest.n <= a->when.latest.n)
-                reaches =
-                    !is_contrary(s->at[k]) || w.latest.n + (begins(s->at[k]) ? MONTH : 0) >= a->when.latest.n;
+                reaches = !is_contrary(s->at[k], q) ||
+                          w.latest.n + (begins(s->at[k]) ? MONTH : 0) >= a->when.latest.n;
         }
         if (reaches)
             return true;
@@ -242,9 +428,8 @@ static bool is_none(const SlowHistory *h, const SlowQuestion *q, const Steps *s,
 bool slow_value(const SlowHistory *h, const SlowQuestion *q, const char **ret)
 {
     Steps s = {0};
-    if (is_open(h, q))
+    if (is_open(h, q) || !find_steps(h, q, &s))
         return false;
-    find_steps(h, q, &s);
     if (is_none(h, q, &s, q->at)) {
         *ret = "none";
         return true;
@@ -263,7 +448,7 @@ static Day decided_on(const SlowHistory *h, const SlowQuestion *q)
 {
     Steps s = {0};
     Day d = DAY_MIN;
-    find_steps(h, q, &s);
+    (void)find_steps(h, q, &s);
     for (size_t i = 0; i < s.n; i++)
         if (s.at[i]->when.latest.n <= q->at.n)
             d = s.at[i]->when.latest;
@@ -291,7 +476,9 @@ size_t slow_possible(const SlowHistory *h, const SlowQuestion *q, const char *re
         bool later = a->when.latest.n > decided.n && a->when.earliest.n <= q->at.n;
         bool sure = reported(a, q->known) && a->when.latest.n <= q->at.n;
         const char *v = is_step(a, q) ? step(a, q, now) : now;
-        if (later && !sure && strcmp(v, now) != 0)
+        if (a->type == ACT_RECALL_ENVOY && !strcmp(now, "ended") && a->when.earliest.n <= decided.n)
+            continue; /* it may have been the recall of him whose post ended then */
+        if (later && !sure && v && strcmp(v, now) != 0)
             n = add_once(ret, n, v);
     }
     return n;

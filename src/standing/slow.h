@@ -17,10 +17,16 @@ typedef struct SlowAct {
     ActType type;
     Status status;
     uint8_t source, target; /* party numbers; what the target is, the type says */
-    uint8_t list;           /* designate-, delist-terrorist */
+    uint8_t list;           /* designate-, delist-terrorist; the programme of sanctions */
     bool rival;             /* recognise-government: of the rival regime */
     bool government;        /* withdraw-, refuse-recognition: object */
-    bool soft; /* recognise: de facto; withdraw: frozen; delist: suspension; level: chargé, not ambassador */
+    /* recognise: de facto; withdraw: frozen; delist: suspension; lift: in part; close: for a time; open,
+     * convert, hand over: a representative office, not an embassy; level, envoys: the chargé, not the
+     * ambassador (who are two persons). */
+    bool soft;
+    bool copy;      /* accept-credentials */
+    bool for_good;  /* recall-envoy */
+    bool by_host;   /* close-mission: the host orders, and is the source */
     bool exclusive; /* recognise-government */
     Bounds when;
     SlowTold told[SLOW_TOLD];
@@ -33,7 +39,16 @@ typedef struct SlowHistory {
     Day tenure_from, tenure_to; /* of every party's regime and of its rival */
 } SlowHistory;
 
-typedef enum SlowDimension { SLOW_STATE, SLOW_GOV, SLOW_REL, SLOW_LIST, N_SLOW } SlowDimension;
+typedef enum SlowDimension {
+    SLOW_STATE,
+    SLOW_GOV,
+    SLOW_REL,
+    SLOW_MISSION, /* of the sender `of` in `toward` */
+    SLOW_ENVOY,   /* likewise */
+    SLOW_LIST,
+    SLOW_SANC,
+    N_SLOW
+} SlowDimension;
 
 typedef struct SlowQuestion {
     SlowDimension dimension;
@@ -41,7 +56,10 @@ typedef struct SlowQuestion {
     Day at, known;
 } SlowQuestion;
 
-/* The value as 8.1 writes it. False where the rules leave it to a contest or to C1, and nothing is compared.
+/* The third of the three parties: in whom A's interests are entrusted to another (entrust-interests). */
+uint8_t slow_third(const SlowAct *a);
+/* The value as 8.1 writes it; of "ended" the reason is left out. False where the rules leave it to a contest
+ * or to C1, and nothing is compared.
  */
 bool slow_value(const SlowHistory *h, const SlowQuestion *q, const char **ret);
 /* What MUST stand beside that value, each once: what an act makes of it that is later than the one that

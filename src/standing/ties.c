@@ -216,13 +216,35 @@ static Str convert_mission(Arena *a, Held *h, const Step *s)
     return missing ? presupposed_open(a, from) : NOTHING;
 }
 
+/* Where one of that rank serves. */
+static Str post_of(Str rank)
+{
+    if (str_eq(rank, STR("consul-general")))
+        return STR("consulate-general");
+    if (str_find(rank, STR("consul"), 0) < rank.n)
+        return STR("consulate");
+    return str_eq(rank, STR("minister")) ? STR("legation") : STR("embassy");
+}
+
+/* What is handed over was open. */
+static Str take_over(Arena *a, Held *h, const Step *s)
+{
+    Str type = act_attr(&s->deed->act, "mission-type"), was = h->detail;
+    bool missing = !held_is(h, "open");
+    held_set(h, s, STR("open"), type.n ? type : was);
+    h->holder = s->deed->act.target;
+    return missing ? presupposed_open(a, type) : NOTHING;
+}
+
 static Str mission_step(const Track *t, Held *h, const Step *s)
 {
     Arena *a = t->way->pair->arena;
     const Act *act = &s->deed->act;
-    if (s->role == STEP_NOUN) { /* the type before a conversion that has only been announced */
+    if (s->role ==
+        STEP_NOUN) { /* an envoy's post; the type before a conversion that has only been announced */
+        Str type = !s->rank.n ? act_attr(act, "from-type") : post_of(s->rank);
         if (!held_is(h, "open"))
-            held_set(h, s, STR("open"), act_attr(act, "from-type"));
+            held_set(h, s, STR("open"), type);
         return NOTHING;
     }
     switch (act->type) {
@@ -235,10 +257,7 @@ static Str mission_step(const Track *t, Held *h, const Step *s)
     case ACT_CONVERT_MISSION:
         return convert_mission(a, h, s);
     case ACT_HAND_OVER_MISSION:
-        held_set(h, s, STR("open"),
-                 act_attr(act, "mission-type").n ? act_attr(act, "mission-type") : h->detail);
-        h->holder = act->target;
-        return NOTHING;
+        return take_over(a, h, s);
     case ACT_ENTRUST_INTERESTS:
         held_set(h, s, STR("open"), STR("interests-section"));
         h->via = act->target;
@@ -303,6 +322,7 @@ void mission_values(const Way *w, Values *ret)
         if (broken || mission_runs(w, l))
             add_mission(&t, l);
     }
+    track_nouns(&t, ORDER_NOUN);
     Value *v = VEC_PUSH(p->arena, ret);
     track_read(&t, v);
     for (size_t i = 0; i < p->n_links; i++)

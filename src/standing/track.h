@@ -34,9 +34,10 @@ typedef struct Step {
     const Fact *fact; /* the lapse's */
     StepRole role;
     Bounds when;
-    int order;    /* on one day: lower first (R3, R4, R8, stages of an envoy) */
-    uint8_t from; /* LINK_...: who did it, where the dimension asks */
-    bool counts;  /* R1 */
+    int order;        /* on one day: lower first (R3, R4, R8, stages of an envoy) */
+    uint8_t from;     /* LINK_...: who did it, where the dimension asks */
+    bool counts;      /* R1 */
+    Str rank, person; /* STEP_NOUN: as the role noun has them; else empty, and the act's are meant */
 } Step;
 
 typedef struct Held {
@@ -89,6 +90,8 @@ Step *track_add(Track *t, const Deed *deed, StepRole role, int order);
  */
 void track_bound(Track *t, Day first);
 void track_absent(Track *t, const Deed *deed);
+/* R11 (noun.c): a step for every envoy between the two who stands in a voice chain by his post. */
+void track_nouns(Track *t, int order);
 void track_claim(Track *t, const LedgerClaim *c);
 /* An act announced, planned, refused, denied or absent still presupposes what it would end or mend (D25): a
  * break not yet mended is a break. It makes what it presupposes possible where nothing else is known. */
