@@ -6,7 +6,7 @@ usage: stories.py CREDENCE STORIES.jsonl FLOORS.json      speaks TAP
 FLOORS names the least share that must be reached over the file: core (F1 of core acts, codebook D31), precision,
 claims (F1), when (dates right on acts found), standing. A floor is what a commit has reached, never what it hopes for:
 raise it with the figure, lower it only with the reason. Two things have no floor but one: every quote is verbatim, and
-every line of output holds to docs/schemas/read.schema.json."""
+every line of output holds to docs/schemas/read.schema.json. Of a file that FLOORS calls held_out only the figures are printed."""
 import json
 import os
 import re
@@ -66,7 +66,7 @@ def run(*cmd):
     return subprocess.run(cmd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
 
 
-def standing_right(credence, story, tmp):
+def standing_right(credence, story, tmp, say):
     one, ledger = os.path.join(tmp, "one.json"), os.path.join(tmp, story["id"] + ".db")
     with open(one, "w", encoding="utf-8") as f:
         json.dump({k: v for k, v in story.items() if k not in ("acts", "claims", "traps", "standing")}, f)
@@ -83,7 +83,7 @@ def standing_right(credence, story, tmp):
         ok = any(q["value"] == s or "(" not in q["value"] and q["value"] == s.split("(")[0] for s in said)
         ok = ok or q["value"] == "unknown" and not said
         if not ok:
-            print("# %s: %s %s -> %s at %s is %s, should be %s" % (story["id"], q["dimension"], q["of"], q["toward"], q["at"], said, q["value"]))
+            say("# %s: %s %s -> %s at %s is %s, should be %s" % (story["id"], q["dimension"], q["of"], q["toward"], q["at"], said, q["value"]))
         right += ok
     return right
 
@@ -119,6 +119,7 @@ def main():
     credence, path, floors_path = sys.argv[1:]
     stories = [json.loads(line) for line in open(path, encoding="utf-8")]
     floors = json.load(open(floors_path, encoding="utf-8"))[os.path.basename(path)]
+    say = (lambda line: None) if floors.pop("held_out", False) else print
     spec = json.load(open(os.path.join(HERE, "..", "docs", "schemas", "read.schema.json"), encoding="utf-8"))
     core, claims = Tally(), Tally()
     dated = right_date = verbatim = valid = asked = right = 0
@@ -129,7 +130,7 @@ def main():
         for s, o in zip(stories, said):
             fault = schema.check(o, spec)
             if fault:
-                print("# %s: %s" % (s["id"], fault))
+                say("# %s: %s" % (s["id"], fault))
             valid += not fault
             quotes = o["acts"] + o["claims"]
             verbatim += all((s["title"] if q["part"] == "headline" else s["text"])[q["start"]:q["end"]] == q["quote"] for q in quotes)
@@ -138,18 +139,18 @@ def main():
             core.add(*of_core)
             for kind, xs in (("missed", of_core[1]), ("extra", of_core[2])):
                 for x in xs:
-                    print("# %s: %s %s %s -> %s %s: %s" % (s["id"], kind, x["act"], x["source"], x["target"], x["status"], x["quote"][:80]))
+                    say("# %s: %s %s %s -> %s %s: %s" % (s["id"], kind, x["act"], x["source"], x["target"], x["status"], x["quote"][:80]))
             for g, p in pairs:
                 if g.get("when"):
                     dated += 1
                     ok = edtf_days.agree(g["when"], p["when"])
                     right_date += ok
                     if not ok:
-                        print("# %s: %s is dated %s, should be %s" % (s["id"], g["act"], p["when"], g["when"]))
+                        say("# %s: %s is dated %s, should be %s" % (s["id"], g["act"], p["when"], g["when"]))
             claims.add(*match(s["claims"], o["claims"], same_claim))
             if "standing" in floors:
                 asked += len(s["standing"])
-                right += standing_right(credence, s, tmp)
+                right += standing_right(credence, s, tmp, say)
     figures = {"core": core.f1(), "precision": core.precision(), "claims": claims.f1(), "when": right_date / dated if dated else 1.0,
                "standing": right / asked if asked else 1.0}
     n = 0
