@@ -6,7 +6,7 @@ PAST, FUTURE = datetime.date(1500, 1, 1), datetime.date(2200, 1, 1)
 
 
 def day(text, last):
-    m = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text.strip().rstrip("?~%"))
+    m = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d)(?:T[0-9:.Z+-]+)?)?", text.strip().rstrip("?~%"))
     if not m:
         return FUTURE if last else PAST
     year, month, dom = (int(x) if x else None for x in m.groups())
