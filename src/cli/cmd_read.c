@@ -45,8 +45,9 @@ static void print_claims(Arena *a, const Doc *doc, const Reading *r)
     for (size_t i = 0; i < r->n_claims; i++) {
         const Claim *c = &r->claims[i];
         TermRow *row = VEC_PUSH(a, &t.rows);
-        *row = (TermRow){{c->when_edtf, str_of(quantifier_name(c->quantifier)), subject_of(a, c),
-                          str_of(act_name(c->type)), c->target,
+        bool disclaims = c->quantifier == CLAIM_AMOUNTS_TO && c->n == 0; /* R7 */
+        Str word = disclaims ? STR("disclaimer") : str_of(quantifier_name(c->quantifier));
+        *row = (TermRow){{c->when_edtf, word, subject_of(a, c), str_of(act_name(c->type)), c->target,
                           str_slice(doc_unit(doc, c->evidence.unit), c->evidence.from, c->evidence.to)}};
     }
     term_print_table(&t);

@@ -321,9 +321,9 @@ bool claims_amount(Scan *sc, const Match *m)
     int32_t w = (int32_t)m->w, p = word_at(sc, m->s, w)->head;
     if (p < 0 || !in_list(sc, m->s, p, LIST_AMOUNT))
         return false;
+    bool no = false; /* a disclaimer: no claim, but evidence under R7 (D24), kept as one of count 0 */
     for (int32_t c = word_at(sc, m->s, p)->child; c >= 0; c = word_at(sc, m->s, c)->next)
-        if (in_list(sc, m->s, c, LIST_NEG))
-            return true; /* a disclaimer is no claim (D24) */
+        no = no || in_list(sc, m->s, c, LIST_NEG);
     int32_t subj = arg_surface(sc, m->s, p);
     ActType of = ACT_NONE;
     uint32_t from = 0, to = (uint32_t)sc->trees[m->s].n;
@@ -349,6 +349,10 @@ bool claims_amount(Scan *sc, const Match *m)
                           CLAIM_AMOUNTS_TO);
     c->type = of == ACT_NONE ? f->as.type : of;
     c->amounts_to = ACT_RECOGNISE_GOVERNMENT;
+    if (no) {
+        c->n = 0;
+        voice_of(sc, &(Found){.s = m->s, .w = (uint32_t)p, .as = f->as}, NULL, &c->evidence);
+    }
     c->rule = m->frame->name;
     keep_or_drop(sc);
     return true;

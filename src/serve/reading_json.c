@@ -271,6 +271,33 @@ static void mentions_json(Out *o, const Mentions *ms)
         json_close(&(o)->j, ']');                                                                            \
     } while (0)
 
+/* R7: "does not amount to recognition" is no claim (D24), and stands apart from them. */
+static bool is_disclaimer(const Claim *c)
+{
+    return c->quantifier == CLAIM_AMOUNTS_TO && c->n == 0;
+}
+
+static void claims_json(Out *o, const Reading *r)
+{
+    size_t apart = 0;
+    json_key(&o->j, "claims");
+    json_open(&o->j, '[');
+    for (size_t i = 0; i < r->n_claims; i++)
+        if (is_disclaimer(&r->claims[i]))
+            apart++;
+        else
+            claim_json(o, &r->claims[i]);
+    json_close(&o->j, ']');
+    if (!apart)
+        return;
+    json_key(&o->j, "disclaimers");
+    json_open(&o->j, '[');
+    for (size_t i = 0; i < r->n_claims; i++)
+        if (is_disclaimer(&r->claims[i]))
+            claim_json(o, &r->claims[i]);
+    json_close(&o->j, ']');
+}
+
 void reading_json(Buf *out, Arena *a, const Doc *doc, const Reading *r)
 {
     Out o = {.doc = doc, .r = r};
@@ -280,7 +307,7 @@ void reading_json(Buf *out, Arena *a, const Doc *doc, const Reading *r)
     json_open(&o.j, '{');
     document_json(&o.j, doc);
     LIST_JSON(&o, "acts", r->tellings, r->n_tellings, act_json);
-    LIST_JSON(&o, "claims", r->claims, r->n_claims, claim_json);
+    claims_json(&o, r);
     LIST_JSON(&o, "facts", r->facts, r->n_facts, fact_json);
     mentions_json(&o, &r->mentions);
     LIST_JSON(&o, "times", r->times.at, r->times.n, timex_json);

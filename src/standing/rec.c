@@ -177,15 +177,20 @@ static bool claims_about(const Track *t, const Claim *c, Str target)
                                                 str_eq(facts_in_control(f, state, c->when.latest), target));
 }
 
+static bool claim_held(const Pair *p, const LedgerClaim *c)
+{
+    Instant k = p->q->as_known;
+    return k.us ? c->recorded.us <= k.us && (!c->superseded.us || k.us < c->superseded.us)
+                : !c->superseded.us;
+}
+
 static void add_claims(Track *t, ActType type, Str target)
 {
     const Pair *p = t->way->pair;
     for (size_t i = 0; i < p->n_claims; i++) {
         const LedgerClaim *c = &p->claims[i];
-        Instant k = p->q->as_known;
-        bool held = k.us ? c->recorded.us <= k.us && (!c->superseded.us || k.us < c->superseded.us)
-                         : !c->superseded.us;
-        if (held && c->claim.type == type && claims_about(t, &c->claim, target) && denies(&c->claim, t->way))
+        if (claim_held(p, c) && c->claim.type == type && claims_about(t, &c->claim, target) &&
+            denies(&c->claim, t->way))
             track_claim(t, c);
     }
 }
@@ -202,10 +207,31 @@ static void add_pending(const Track *t, Value *v, bool government)
     }
 }
 
-/* R7: conduct that is compatible with recognition, and no more than that, is listed beside the value. */
-static void add_implied(Track *t, bool government)
+/* Does the party itself say, by the day asked, that conduct towards this target is no recognition (R7, D24)?
+ * The reader keeps that as an amounts-to claim of count 0. NULL: it does not. */
+static const LedgerClaim *disclaimer(const Track *t, Str target)
 {
     const Pair *p = t->way->pair;
+    for (size_t i = 0; i < p->n_claims; i++) {
+        const LedgerClaim *x = &p->claims[i];
+        const Claim *c = &x->claim;
+        const Evidence *e = &c->evidence;
+        Day told = c->when.earliest.n == DAY_MIN.n ? x->doc->published_day : c->when.earliest;
+        Str voice = e->n_voices ? e->voices[e->n_voices - 1].actor : (Str){NULL, 0};
+        if (c->quantifier == CLAIM_AMOUNTS_TO && c->n == 0 && told.n <= p->at.n && claim_held(p, x) &&
+            str_eq(party_state(voice), t->way->of->state) && claims_about(t, c, target))
+            return x;
+    }
+    return NULL;
+}
+
+/* R7: conduct that is compatible with recognition, and no more than that, is listed beside the value. */
+static void add_implied(Track *t, bool government, const LedgerClaim *no)
+{
+    const Pair *p = t->way->pair;
+    Str weight = no ? arena_printf(p->arena, ", disclaimed by c-%.*s %.*s", 12, no->digest.p,
+                                   STR_ARG(why_claim(p->arena, no)))
+                    : STR("");
     for (size_t i = 0; i < p->n_links && t->n_implied_by < TRACK_NOTES; i++) {
         const Link *l = &p->links[i];
         const Act *act = &l->deed->act;
@@ -222,7 +248,7 @@ static void add_implied(Track *t, bool government)
                          str_eq(act_attr(act, "form"), STR("exequatur"));
         if (government ? ties || letters : ties || exequatur)
             t->implied_by[t->n_implied_by++] =
-                arena_printf(p->arena, "%s %.*s", act_name(act->type), STR_ARG(act->id));
+                arena_printf(p->arena, "%s %.*s%.*s", act_name(act->type), STR_ARG(act->id), STR_ARG(weight));
     }
 }
 
@@ -245,14 +271,15 @@ static void state_value(const Way *w, Values *ret)
     Track t;
     track_init(&t, w, "rec.state", rec_step);
     t.toward = w->toward->state;
+    const LedgerClaim *no = disclaimer(&t, w->toward->state);
     for (size_t i = 0; i < p->n_links; i++) {
         const Link *l = &p->links[i];
         const Act *act = &l->deed->act;
         bool there = way_runs(w, l->source, l->target), back = way_runs(w, l->target, l->source);
         if (of_recognition(act->type) && !of_government(act) && there)
             add_act(&t, l->deed);
-        else if (act->type == ACT_ESTABLISH_RELATIONS && act->status == STATUS_DONE && (there || back) &&
-                 !w->of->prefixed && !str_eq(act_attr(act, "rel-kind"), STR("consular")))
+        else if (!no && act->type == ACT_ESTABLISH_RELATIONS && act->status == STATUS_DONE &&
+                 (there || back) && !w->of->prefixed && !str_eq(act_attr(act, "rel-kind"), STR("consular")))
             track_add(&t, l->deed, STEP_TIES, ORDER_BEGIN);
     }
     const Fact *gone = facts_successor(p->facts, w->toward->state);
@@ -263,7 +290,7 @@ static void state_value(const Way *w, Values *ret)
     }
     track_bound(&t, way_first_tie(w, true));
     add_claims(&t, ACT_RECOGNISE_STATE, w->toward->state);
-    add_implied(&t, false);
+    add_implied(&t, false, no);
     Value *v = VEC_PUSH(p->arena, ret);
     track_read(&t, v);
     add_pending(&t, v, false);
@@ -352,7 +379,7 @@ static void regime_value(const Way *w, const Regime *r, Value *ret)
     add_regime_acts(&t, r);
     bound_tenure(&t, r);
     add_claims(&t, ACT_RECOGNISE_GOVERNMENT, r->name);
-    add_implied(&t, true);
+    add_implied(&t, true, disclaimer(&t, r->name));
     track_read(&t, ret);
     add_pending(&t, ret, true);
 }

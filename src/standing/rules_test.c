@@ -113,6 +113,27 @@ static const Row rows[] = {
      P "P 4 withdraw-recognition A1A XKX done 2019-09-19 object=state\n"
        "P 4 establish-relations A1A XKX done 2020-05-30\n",
      "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "", "recognised inferred"},
+    {"R7 nor do relations with it", P "P 4 establish-relations A1A B1B.X done 2020-06-01\n", "A1A", "B1B.X",
+     "2020-06-02", "rec.gov", "A1A", "", "unknown"},
+    {"R7 an exequatur asked of a polity does not recognise it",
+     P "P 4 accept-envoy XKX A1A done 2020-06-01 rank=consul form=exequatur\n", "A1A", "XKX", "2020-06-02",
+     "rec.state", "A1A", "", "unknown"},
+    {"R7 D24 unless the party disclaims it",
+     P "P 4 establish-relations A1A XKX done 2020-05-01\n"
+       "P 4,A1A/MFA:1 claim amounts-to establish-relations A1A XKX 2020-05-02 not-recognise-state\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "", "unknown"},
+    {"R7 what it says later disclaims nothing yet",
+     P "P 4 establish-relations A1A XKX done 2020-05-01\n"
+       "P 4,A1A/MFA:1 claim amounts-to establish-relations A1A XKX 2020-05-20 not-recognise-state\n",
+     "A1A", "XKX", "2020-05-10", "rec.state", "A1A", "", "recognised inferred"},
+    {"R7 another's word disclaims nothing",
+     P "P 4 establish-relations A1A XKX done 2020-05-01\n"
+       "P 4,B1B/MFA:3 claim amounts-to establish-relations A1A XKX 2020-05-02 not-recognise-state\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "", "recognised inferred"},
+    {"R7 nor does an opinion that it does amount to it",
+     P "P 4 establish-relations A1A XKX done 2020-05-01\n"
+       "P 4,A1A/MFA:1 claim amounts-to establish-relations A1A XKX 2020-05-02 recognise-state\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "", "recognised inferred"},
     /* R8 */
     {"R8 an absence of the same day does not override",
      P "P 4 recognise-state A1A XKX done 2020-06-01\n"
@@ -575,6 +596,25 @@ static void test_pending(void)
     scene_done(&s);
 }
 
+static void test_disclaimed(void)
+{
+    Scene s = {0};
+    scene_read(&s, P "P 4 accept-credentials A1A B1B.X done 2020-05-01 rank=ambassador\n");
+    Answer an = scene_ask(&s, "A1A", "B1B.X", "2020-06-02", "");
+    const Value *v = scene_value(&an, "rec.gov", "A1A", "");
+    CHECK(v->n_implied_by == 1 && str_starts(v->implied_by[0], STR("accept-credentials a-")) &&
+          str_find(v->implied_by[0], STR("disclaimed"), 0) >= v->implied_by[0].n);
+    scene_read(&s, "P 4,A1A/MFA:1 claim amounts-to accept-credentials A1A B1B.X 2020-05-02 "
+                   "not-recognise-government\n");
+    an = scene_ask(&s, "A1A", "B1B.X", "2020-06-02", "");
+    v = scene_value(&an, "rec.gov", "A1A", "");
+    CHECK(v->n_implied_by == 1 &&
+          str_find(v->implied_by[0], STR("disclaimed by c-"), 0) < v->implied_by[0].n &&
+          str_find(v->implied_by[0], STR("voice s:paper (V4) quoting A1A/MFA (V1)"), 0) < v->implied_by[0].n);
+    tap_done("R7 credentials are listed beside the value, and their disclaimer cited");
+    scene_done(&s);
+}
+
 static void test_state_readings(void)
 {
     Scene s = {0};
@@ -622,5 +662,6 @@ int main(void)
     test_pending();
     test_entries();
     test_state_readings();
+    test_disclaimed();
     return tap_end();
 }

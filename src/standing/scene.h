@@ -143,6 +143,11 @@ static inline void scene_claim(Scene *s, LedgerDoc *d, Str chain, Str rest, Str 
     c.claim.when_edtf = word[4];
     c.claim.when = scene_when(word[4], line);
     c.claim.n = -1;
+    if (c.claim.quantifier == CLAIM_AMOUNTS_TO) { /* sixth word: what to; "not" of count 0 (R7) */
+        bool no = str_starts(word[5], STR("not-"));
+        c.claim.amounts_to = act_find(str_slice(word[5], no ? 4 : 0, word[5].n));
+        c.claim.n = no ? 0 : -1;
+    }
     c.claim.evidence = scene_voices(s, d, chain, line);
     *VEC_PUSH(&s->arena, &s->claims) = c;
 }

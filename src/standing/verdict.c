@@ -563,13 +563,13 @@ static Str claim_words(Arena *a, const Claim *x)
 
 static Str claim_line(const Case *c, const LedgerClaim *x)
 {
-    LedgerRow r = {.doc = x->doc, .as = {.evidence = x->claim.evidence}};
     return arena_printf(c->arena, "c-%.*s %.*s %.*s  %.*s", STR_ARG(str_slice(x->digest, 0, 12)),
                         STR_ARG(claim_words(c->arena, &x->claim)), STR_ARG(x->claim.when_edtf),
-                        STR_ARG(why_row(c->arena, &r)));
+                        STR_ARG(why_claim(c->arena, x)));
 }
 
-/* An opinion that somebody's conduct amounts to the act, and that party's own refusal beside it. */
+/* An opinion that somebody's conduct amounts to the act, that party's own refusal beside it, and disclaimers
+ * (R7: an amounts-to of count 0). */
 static void add_opinions(const Case *c, Verdict *ret)
 {
     Items items = {0};
@@ -580,8 +580,8 @@ static void add_opinions(const Case *c, Verdict *ret)
             continue;
         *VEC_PUSH(c->arena, &items) =
             (VerdictItem){x->claim.n_subjects ? x->claim.subjects[0] : (Str){NULL, 0}, NULL, x,
-                          claim_line(c, x), "opinion"};
-        for (size_t k = 0; k < c->deeds.n && x->claim.n_subjects; k++) {
+                          claim_line(c, x), x->claim.n == 0 ? "disclaimer" : "opinion"};
+        for (size_t k = 0; k < c->deeds.n && x->claim.n_subjects && x->claim.n != 0; k++) {
             const Deed *d = &c->deeds.at[k];
             if (d->act.type == ACT_REFUSE_RECOGNITION && d->act.status == STATUS_DONE &&
                 str_eq(party_state(d->source), party_state(x->claim.subjects[0])) &&

@@ -41,6 +41,12 @@ Str why_row(Arena *a, const LedgerRow *r)
     return s;
 }
 
+Str why_claim(Arena *a, const LedgerClaim *c)
+{
+    LedgerRow r = {.doc = c->doc, .as = {.evidence = c->claim.evidence}};
+    return why_row(a, &r);
+}
+
 static void put(Arena *a, Lines *l, const char *head, Str text)
 {
     *VEC_PUSH(a, l) = arena_printf(a, "  %-15s %.*s", head, STR_ARG(text));
@@ -101,8 +107,7 @@ static void put_absence(Arena *a, Lines *l, const Absence *x)
     put(a, l, "Q1 universal",
         arena_printf(a, "%.*s claim %s as of %s", STR_ARG(x->claim->digest),
                      quantifier_name(x->claim->claim.quantifier), day_print(x->as_of, day)));
-    LedgerRow r = {.doc = x->claim->doc, .as = {.evidence = x->claim->claim.evidence}};
-    *VEC_PUSH(a, l) = arena_printf(a, "    %.*s", STR_ARG(why_row(a, &r)));
+    *VEC_PUSH(a, l) = arena_printf(a, "    %.*s", STR_ARG(why_claim(a, x->claim)));
 }
 
 static void put_aside(Arena *a, Lines *l, const Step *s)
