@@ -185,7 +185,7 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
         for (int32_t c = word_at(sc, s, v)->child; o < 0 && c >= 0; c = word_at(sc, s, c)->next)
             if (rel_base(word_at(sc, s, c)->rel) == R->obl &&
                 (case_sym(sc, s, c) == MAP_NONE || has_case(sc, s, c, "on") || has_case(sc, s, c, "upon") ||
-                 has_case(sc, s, c, "with") || has_case(sc, s, c, "to")))
+                 has_case(sc, s, c, "with") || has_case(sc, s, c, "to") || has_case(sc, s, c, "for")))
                 o = c;
         if (o >= 0) {
             int32_t a = antecedent_of(sc, s, o);
@@ -216,6 +216,12 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
             return controller(sc, s, x->head);
         if (b == R->acl)
             return from_noun(sc, s, x->head, depth + 1);
+        if (b == R->advcl && !word_verbal(sc, s, x->head) && child_by(sc, s, x->head, R->cop) < 0 &&
+            word_at(sc, s, x->head)->upos == UPOS_PROPN) { /* "Burkina Faso, having broken with" */
+            for (w = x->head; word_at(sc, s, w)->rel == R->compound || word_at(sc, s, w)->rel == R->flat;)
+                w = word_at(sc, s, w)->head;
+            return w;
+        }
         if (b == R->conj || b == R->advcl || b == R->parataxis || b == R->cop || b == R->aux ||
             b == R->list) {
             if (!word_verbal(sc, s, x->head) && b == R->conj && own_subject(sc, s, x->head) < 0 &&
@@ -277,6 +283,21 @@ int32_t arg_surface(const Scan *sc, uint32_t s, int32_t w)
     return surface(sc, s, w, 0);
 }
 
+/* "was put back on the list of sponsors by Kenya": the by-phrase of the clause hung on its last noun. */
+static int32_t agent_below(const Scan *sc, uint32_t s, int32_t w, int depth)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t best = -1;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && depth < 5; c = word_at(sc, s, c)->next) {
+        Rel b = rel_base(word_at(sc, s, c)->rel);
+        if (c < w || (b != R->nmod && b != R->obl && b != R->obj && b != R->xcomp) || word_verbal(sc, s, c))
+            continue;
+        bool by = depth && has_case(sc, s, c, "by") && mention_of(sc, s, c, 0) >= 0;
+        best = by ? c : agent_below(sc, s, c, depth + 1);
+    }
+    return best;
+}
+
 static int32_t agent_of(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
@@ -286,7 +307,7 @@ static int32_t agent_of(const Scan *sc, uint32_t s, int32_t w)
     for (c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (rel_base(word_at(sc, s, c)->rel) == R->obl && has_case(sc, s, c, "by"))
             return c;
-    return -1;
+    return agent_below(sc, s, w, 0);
 }
 
 /* The agent of a noun of action: "A's recognition", "the Russian recognition", "recognition by A", "from A";
@@ -304,9 +325,17 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
         else if (y->rel == R->amod && mention_of(sc, s, c, 0) >= 0)
             mod = c;
     }
+    if (by < 0) /* "the expulsion of two diplomats by Chad" */
+        by = agent_below(sc, s, w, 0);
     if (by >= 0)
         return by;
     int32_t gov = word_at(sc, s, w)->head;
+    if (poss >= 0 && word_at(sc, s, poss)->upos == UPOS_PRON && gov >= 0 && word_verbal(sc, s, gov) &&
+        has_case(sc, s, w, "for")) { /* "thanked Kenya for its recognition" */
+        int32_t o = child_by(sc, s, gov, R->obj);
+        if (o >= 0 && mention_of(sc, s, o, 0) >= 0)
+            return o;
+    }
     if (poss >= 0 && word_at(sc, s, poss)->upos == UPOS_PRON && mention_of(sc, s, poss, 0) < 0 && gov >= 0 &&
         word_verbal(sc, s, gov) && arg_surface(sc, s, gov) >= 0) /* "its": the subject's */
         return arg_surface(sc, s, gov);

@@ -18,6 +18,13 @@ static void set_when(const Scan *sc, Found *f, Bounds b, WhenBasis basis, Str ed
     f->as.when_edtf = edtf.n ? edtf : edtf_print(sc->a, b);
 }
 
+void date_set(const Scan *sc, Found *f, int32_t time)
+{
+    const Timex *x = &sc->t->at[time];
+    set_when(sc, f, x->bounds, x->relative ? WHEN_RELATIVE : WHEN_EXPLICIT, x->edtf);
+    f->explicit_when = true;
+}
+
 /* "recognised Malta when it became independent on 21 September": the day of the clause is the act's. */
 static int32_t when_clause(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
 {

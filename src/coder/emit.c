@@ -209,6 +209,11 @@ static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x
         claims_of(sc, m, last, cx, &x->src, &x->tgt);
 }
 
+void emit_again(Scan *sc, const Match *m, const Context *cx, const Sides *x)
+{
+    push_all(sc, m, cx, x);
+}
+
 static bool ex_holder(const Scan *sc, const Parties *p)
 {
     const Mention *e = p->n && p->at[0].mention >= 0 ? &sc->m->at[p->at[0].mention] : NULL;
@@ -263,9 +268,20 @@ static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
     if (recognises(x->type) && cx->status == STATUS_REFUSED) {
         x->type = ACT_REFUSE_RECOGNITION;
         cx->status = STATUS_DONE;
-    } else if (x->type == ACT_PLEDGE_COOPERATION && cx->status == STATUS_DONE) {
+    } else if (x->type == ACT_PLEDGE_COOPERATION &&
+               (cx->status == STATUS_DONE || cx->status == STATUS_PLANNED)) { /* D8 */
         cx->status = STATUS_ANNOUNCED;
     }
+}
+
+/* "Chinese firms cut ties", "the university severed": who acts is said, and is nobody of ours. */
+static bool nobodys(const Scan *sc, const Match *m)
+{
+    int32_t w = (int32_t)m->w;
+    int32_t subj = word_verbal(sc, m->s, w) ? arg_subject(sc, m->s, w) : -1;
+    return subj >= 0 && subj != m->slot[SLOT_TARGET] && subj != m->slot[SLOT_MISSION] &&
+           word_at(sc, m->s, subj)->upos == UPOS_NOUN &&
+           (in_list(sc, m->s, subj, LIST_FIRM) || in_list(sc, m->s, subj, LIST_PRIVATE));
 }
 
 bool emit_match(Scan *sc, const Match *m)
@@ -319,7 +335,8 @@ bool emit_match(Scan *sc, const Match *m)
     }
     if ((x.src.n || x.src.states || x.src.negative) && !x.tgt.n && (fill & FILL_TARGET || x.tgt.vague))
         fill_target(sc, m, &x);
-    if (!x.src.n && x.tgt.n && (fill & FILL_SOURCE || x.src.vague) && !x.src.states && !x.src.negative)
+    if (!x.src.n && x.tgt.n && (fill & FILL_SOURCE || x.src.vague) && !x.src.states && !x.src.negative &&
+        !nobodys(sc, m))
         fill_source(sc, m, &x);
     if (x.type != ACT_TAKE_POWER && x.type != ACT_LOSE_POWER)
         sides_drop(&x.tgt, &x.src);
@@ -337,6 +354,8 @@ bool emit_match(Scan *sc, const Match *m)
     bool fired = x.src.n && (x.tgt.n || x.type == ACT_DECLARE_INDEPENDENCE);
     trace_match(sc, m, fired ? "fired" : "refused: a party is missing");
     push_all(sc, m, &cx, &x);
+    if (fired)
+        gaps_of(sc, m, &cx, &x);
     return fired || x.src.states || x.src.negative;
 }
 

@@ -128,18 +128,32 @@ static int32_t speaker_of(const Scan *sc, uint32_t s, int depth)
     return m >= 0 || s == 0 ? m : speaker_in(sc, s - 1, &other, depth);
 }
 
-/* "the former", "the latter": of the two names before it. */
+/* "Chad and Oman": is the name i joined to the one before it? */
+static bool coupled(const Scan *sc, const Mention *before, const Mention *x)
+{
+    uint32_t and = x->first;
+    while (and > before->last && word_at(sc, x->sentence, (int32_t) and -1)->upos == UPOS_DET)
+        and--;
+    return and == before->last + 1 && word_is(sc, x->sentence, (int32_t)before->last, "and");
+}
+
+/* "the former", "the latter": of the pair joined by "and" before it, else of the last two names. */
 static int32_t of_two(const Scan *sc, uint32_t s, int32_t w)
 {
-    bool latter = word_is(sc, s, w, "latter");
+    bool latter = word_is(sc, s, w, "latter"), pair = false;
     int32_t last = -1, before = -1;
     if (!latter && !(word_is(sc, s, w, "former") && word_at(sc, s, w)->rel != sc->c->rel.amod))
         return -1;
-    for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
+    for (size_t i = sc->mention_at[s > 0 ? s - 1 : 0]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
-        if (x->sentence != s || x->last > (uint32_t)w || !x->n_cands || x->attributive ||
+        if ((x->sentence == s && x->last > (uint32_t)w) || !x->n_cands || x->attributive || x->pronoun ||
             x->role == ROLE_PEOPLE)
             continue;
+        const Mention *y = last >= 0 ? &sc->m->at[last] : NULL;
+        bool joined = y && y->sentence == x->sentence && y->last < x->first && coupled(sc, y, x);
+        if (pair && !joined)
+            continue;
+        pair |= joined;
         if (last < 0 || !str_eq(actor_base(sc->m->at[last].cands[0].id), actor_base(x->cands[0].id))) {
             before = last;
             last = (int32_t)i;
@@ -388,18 +402,38 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
     add_included(sc, s, w, kinds, agent, ret, depth);
 }
 
+/* "expelled Sweden's envoy, and Niger the French one", "…, and Oman its own": the subject of a verb left out.
+ */
+static bool gapped(const Scan *sc, uint32_t s, int32_t c)
+{
+    size_t n = sc->trees[s].n, k = (size_t)c + 1;
+    bool own = k + 1 < n && (word_is(sc, s, c + 1, "its") || word_is(sc, s, c + 1, "their")) &&
+               word_is(sc, s, c + 2, "own");
+    bool one = k < n && str_eq_nocase(word_at(sc, s, c + 1)->form, STR("one"));
+    for (size_t i = k + 1; k < n && word_is(sc, s, c + 1, "the") && i < n && i < k + 3; i++)
+        one |= word_is(sc, s, (int32_t)i, "one");
+    return own || one;
+}
+
 /* "broke with Iran and Sudan has expelled": the last name is the subject of what follows. */
 static bool opens_clause(const Scan *sc, uint32_t s, int32_t w, int32_t c)
 {
     Rel b = rel_base(word_at(sc, s, w)->rel);
     if (b == sc->c->rel.nsubj || b == sc->c->rel.conj || (size_t)c + 1 >= sc->trees[s].n || c < w)
         return false;
+    if (gapped(sc, s, c))
+        return true;
     const Word *next = word_at(sc, s, c + 1);
+    int32_t v = next->upos == UPOS_AUX ? next->head : c + 1;
+    for (int32_t k = v < 0 ? -1 : word_at(sc, s, v)->child; k >= 0 && k <= c; k = word_at(sc, s, k)->next)
+        if (rel_base(word_at(sc, s, k)->rel) == sc->c->rel.nsubj && tree_below(&sc->trees[s], w, k))
+            return false; /* "ties between Oman and Chad were": all of it is the subject */
     return next->upos == UPOS_AUX ||
            (next->upos == UPOS_VERB && next->feats & FEAT_FIN && !str_eq(next->xpos, STR("VBN")));
 }
 
-/* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. */
+/* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. "Chad, along with Oman,
+ * has": a companion hung on the verb. */
 static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
                        int depth)
 {
@@ -409,6 +443,10 @@ static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bo
     for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
         if (word_at(sc, s, c)->rel == x->rel && (size_t)c + 1 < sc->trees[s].n &&
             word_at(sc, s, c + 1)->form.p[0] == ',' && mention_of(sc, s, c, 0) >= 0)
+            gather(sc, s, c, kinds, agent, ret, 1);
+    for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < x->head; c = word_at(sc, s, c)->next)
+        if (c > w && rel_base(word_at(sc, s, c)->rel) == sc->c->rel.obl &&
+            list_has(code_list(sc, LIST_INCLUDE), case_sym(sc, s, c)) && mention_of(sc, s, c, 0) >= 0)
             gather(sc, s, c, kinds, agent, ret, 1);
 }
 

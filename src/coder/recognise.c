@@ -224,7 +224,8 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     if (capital >= 0 && word_is(sc, s, capital, "capital") && holder(sc, s, capital) >= 0) {
         r = (Recognised){
             .type = ACT_RECOGNISE_CLAIM, .target = holder(sc, s, capital), .third = -1, .object = o};
-    } else if (in_list(sc, s, o, LIST_CLAIMED)) {
+    } else if (in_list(sc, s, o, LIST_CLAIMED) &&
+               !(in_list(sc, s, o, LIST_GOVERNMENT) && word_at(sc, s, o)->feats & FEAT_PLUR)) {
         int32_t h = holder(sc, s, o);
         if (h >= 0)
             r = (Recognised){.type = ACT_RECOGNISE_CLAIM, .target = h, .third = over(sc, s, o), .object = o};

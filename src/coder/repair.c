@@ -189,6 +189,19 @@ static bool has_child(const Tree *t, int32_t w, Rel r)
     return false;
 }
 
+/* "recalled its envoy in Rome and Chad followed": the name after "and", right before a past tense that has no
+ * "and" of its own, is its subject. */
+static bool followed_by_name(const Rels *R, const Tree *t, int32_t w)
+{
+    if (w < 2 || t->words[w - 1].upos != UPOS_PROPN || t->words[w - 1].rel != R->conj ||
+        !str_eq(t->words[w].xpos, STR("VBD")) || t->words[w - 1].head < t->words[w].head)
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
+        if (t->words[c].rel == R->cc || t->words[c].rel == R->punct)
+            return false;
+    return true;
+}
+
 /* "broke with Iran and Sudan has thrown out its envoy": a subject taken for the last of the list before it.
  */
 static bool new_clause(const Rels *R, Tree *t, int32_t w)
@@ -201,6 +214,10 @@ static bool new_clause(const Rels *R, Tree *t, int32_t w)
             return false;
         if (aux < 0 && (t->words[c].rel == R->aux || t->words[c].rel == R->aux_pass))
             aux = c;
+    }
+    if (aux < 0 && followed_by_name(R, t, w)) {
+        attach(t, w - 1, w, R->nsubj);
+        return true;
     }
     int32_t n = aux - 1, up = n >= 0 ? t->words[n].head : -1;
     if (n < 1 || t->words[n].upos != UPOS_PROPN || t->words[n].rel != R->conj || up < 0 ||
@@ -425,6 +442,43 @@ static bool neighbour(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "resumed relations with Chad, severed in 2012": the participle after the comma tells of the object. */
+static bool of_object(const Scan *sc, uint32_t s, Tree *t, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t h = t->words[w].head;
+    if (t->words[w].rel != R->advcl || h < 0 || h > w || w < 2 || !str_eq(t->words[w].xpos, STR("VBN")) ||
+        !str_eq(t->words[w - 1].form, STR(",")) || has_child(t, w, R->obj) || has_child(t, w, R->mark) ||
+        has_child(t, w, R->aux) || has_child(t, w, R->nsubj))
+        return false;
+    for (int32_t c = t->words[h].child; c >= 0 && c < w; c = t->words[c].next)
+        if (c > h && t->words[c].rel == R->obj &&
+            (in_list(sc, s, c, LIST_RELATIONS) || in_list(sc, s, c, LIST_MISSION) ||
+             in_list(sc, s, c, LIST_RECOGNITION))) {
+            attach(t, w, c, R->acl);
+            return true;
+        }
+    return false;
+}
+
+/* "The appointment of Karim Khan as ambassador was announced": the phrase taken for a second subject. */
+static bool second_subject(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head, first = -1;
+    bool as = false;
+    if (h < w || rel_base(t->words[w].rel) != R->nsubj)
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
+        as |= t->words[c].rel == R->case_ && str_eq_nocase(t->words[c].form, STR("as"));
+    for (int32_t c = t->words[h].child; as && c >= 0 && c < w; c = t->words[c].next)
+        if (rel_base(t->words[c].rel) == R->nsubj)
+            first = c;
+    if (first < 0)
+        return false;
+    attach(t, w, first, R->nmod);
+    return true;
+}
+
 /* "accuses A of committing crimes and imposes": a finite verb is no conjunct of a participle. */
 static bool finite_conjunct(const Rels *R, Tree *t, int32_t w)
 {
@@ -474,7 +528,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     if (!triggers(sc, s, (size_t)w))
         return false;
     if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(R, t, w) || finite_conjunct(R, t, w) ||
-        which_group(R, t, w))
+        which_group(R, t, w) || of_object(sc, s, t, w) || second_subject(R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);

@@ -257,6 +257,10 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         x->src.n = 0; /* "the Embassy in N'Djamena" is not Chad's */
     size_t was = x->tgt.n;
     sides_drop(&x->tgt, &x->src);
+    bool home =
+        was && !x->tgt.n && m->slot[SLOT_TARGET] >= 0 && !word_unnamed(sc, m->s, m->slot[SLOT_TARGET]);
+    if (home && (x->type == ACT_TAKE_UP_POST || x->type == ACT_RETURN_ENVOY))
+        return false; /* an envoy's arrival in his own country */
     if (was && !x->tgt.n && m->slot[SLOT_TARGET] >= 0 && word_unnamed(sc, m->s, m->slot[SLOT_TARGET]))
         x->tgt.vague = true; /* "the country" joined to its own subject is another */
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)

@@ -35,4 +35,9 @@ bool told_of_family(const Scan *sc, ActType t);
 /* date.c */
 Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one before */
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
+void date_set(const Scan *sc, Found *f, int32_t time); /* the time that stands beside a gapped clause */
+
+/* emit.c, gap.c */
+void emit_again(Scan *sc, const Match *m, const Context *cx, const Sides *x); /* the frame's act, other sides */
+void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x); /* clauses that leave the verb out */
 #endif

@@ -185,10 +185,13 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
             cx->status = STATUS_ABSENT;
         return;
     case CUE_DECIDE:
-        cx->status = neg ? STATUS_ABSENT : cx->status == STATUS_ABSENT ? STATUS_REFUSED : STATUS_ANNOUNCED;
+        cx->status = neg                                                           ? STATUS_ABSENT
+                     : cx->status == STATUS_ABSENT || cx->status == STATUS_REFUSED ? STATUS_REFUSED
+                                                                                   : STATUS_ANNOUNCED;
         return;
     case CUE_PLAN:
-        cx->status = neg ? STATUS_REFUSED : cx->status == STATUS_ABSENT ? STATUS_REFUSED : STATUS_PLANNED;
+        cx->status = neg || cx->status == STATUS_ABSENT || cx->status == STATUS_REFUSED ? STATUS_REFUSED
+                                                                                        : STATUS_PLANNED;
         return;
     case CUE_HOPE:
         if (!same_actor_subject(sc, s, p, c))
@@ -508,6 +511,10 @@ static bool headline_infinitive(const Scan *sc, uint32_t s, int32_t w, Local l)
 {
     const Word *x = word_at(sc, s, w);
     Rel b = rel_base(x->rel);
+    bool named =
+        child_by(sc, s, w, sc->c->rel.nsubj) >= 0; /* a headline in the text: "Malta to open embassy" */
+    if (l.to && !l.is_to && b == sc->c->rel.root && named && child_by(sc, s, w, sc->c->rel.aux) < 0)
+        return true;
     if (b == sc->c->rel.acl && (in_list(sc, s, x->head, LIST_STATES) || mention_of(sc, s, x->head, 0) < 0))
         return false;
     return l.to &&
