@@ -542,6 +542,203 @@ def headline():
     return v
 
 
+def bare(n):
+    """A phrase as headlines write it: no articles, no possessive pronouns."""
+    for w in n.words():
+        w.left = [x for x in w.left if x.form.lower() not in ("the", "a", "an", "its", "his", "her")]
+    return n
+
+
+def actor(plural=False):
+    """Who acts in a headline: a state, its capital, an office named by its state."""
+    r = random.random()
+    if plural or r < 0.15:
+        n, last = name(pick(STATES)), name(pick(STATES))
+        if chance(0.2):
+            n.after("conj", name(pick(STATES)).first("punct", comma()))
+        if n.right or chance(0.3):
+            last.first("cc", Node("and", "CCONJ", "CC"))
+        else:
+            last.first("punct", comma())
+        return n.after("conj", last)
+    if r < 0.6:
+        return name(pick(STATES + ["US", "UK", "EU", "UN"]))
+    if r < 0.7:
+        return capital()
+    office = noun(pick("president", "minister", "envoy", "embassy", "parliament", "court", "army", "government", "opposition", "leader"))
+    r = random.random()
+    if r < 0.45:
+        return office.before("amod", adj(pick(DEMONYMS)))
+    if r < 0.75:
+        return office.before("compound", name(pick(STATES + ["US", "UK", "EU", "UN"])))
+    s = name(pick(STATES)).after("case", Node("'s", "PART", "POS"))
+    s.right[-1].glue = True
+    return (name(pick(LAST)) if chance(0.5) else office).before("nmod:poss", s)
+
+
+def cause(v):
+    """Why, where or in what: what a headline adds to its verb."""
+    r = random.random()
+    if r < 0.3:
+        n = noun(*pick(("row", None), ("war", None), ("remarks", "remark", True), ("comments", "comment", True), ("vote", None), ("attack", None), ("map", None)))
+        if chance(0.4):
+            n.before("compound", pick(lambda: name(pick(STATES)), lambda: noun(pick("spy", "border", "trade", "visa", "war")))())
+        v.after("obl", n.first("case", adp(pick("over", "after", "amid", "in"))))
+    elif r < 0.45:
+        v.after("obl", name(pick(STATES)).first("case", adp(pick("over", "in"))))
+    elif r < 0.55:
+        v.after("obl", name(pick(DAYS)).first("case", adp("on")))
+    return v
+
+
+# participles of what is done to someone, and what may follow them
+UNDERGO = ["recall envoy recalled", "summon envoy summoned", "expel envoy expelled", "recognise recognised recognised", "recognise recognised recognised",
+           "recognize recognised recognized", "close mission closed", "reopen mission reopened", "open mission opened", "shut mission shut", "evacuate mission evacuated",
+           "readmit state readmitted", "suspend state suspended", "expel state expelled", "admit state admitted", "withdraw envoy withdrawn", "name person named",
+           "elect person elected", "swear person sworn", "appoint person appointed", "oust person ousted", "urge state urged", "ask state asked", "deny state denied",
+           "accuse state accused", "declare envoy declared", "ban group banned", "list group listed", "restore relations restored", "cut relations cut", "sever relations severed",
+           "attack mission attacked", "kill person killed", "free person freed", "hold person held", "tell state told", "lift sanctions lifted"]
+
+
+def underwent(kind):
+    if kind == "relations":
+        n = relations()
+        return n.after("nmod", both(name(pick(STATES)), name(pick(STATES))).first("case", adp("between"))) if chance(0.4) else n
+    if kind == "sanctions":
+        return noun("sanctions", "sanction", True)
+    if kind == "recognised":
+        return pick(lambda: name(pick(STATES)), lambda: noun("government").before("compound", name(pick("Taliban", "Tripoli", "Houthi", "rebel"))),
+                    lambda: noun("republic").before("amod", adj("breakaway")), lambda: name(pick(LAST)))()
+    if kind == "state":
+        return name(pick(STATES))
+    if kind == "person":
+        return pick(lambda: name(pick(LAST)), actor)()
+    return bare(mission() if kind == "mission" else group() if kind == "group" else envoy())
+
+
+def headline_passive():
+    """No form of be: "Envoy summoned over remarks", "Taliban government recognised by Russia"."""
+    base, kind, part = pick(UNDERGO).split()
+    v = Node(part, "VERB", "VBN", "Tense=Past|VerbForm=Part|Voice=Pass", base)
+    v.first("nsubj:pass", underwent(kind))
+    if base == "swear":
+        v.after("compound:prt", Node("in", "ADP", "RP"))
+        if chance(0.5):
+            v.after("obl", noun(pick("president", "premier", "leader")).first("case", adp("as")))
+    elif base in ("urge", "ask", "tell"):
+        v.after("xcomp", bare(predicate("inf", False, None, False)))
+    elif base == "deny":
+        v.after("obj", noun(pick("recognition", "membership", "visa")))
+    elif base == "accuse":
+        g = bare(predicate("gerund", False, None, False)).first("mark", Node("of", "SCONJ", "IN"))
+        v.after("advcl", g)
+    elif base in ("name", "elect", "appoint"):
+        n = noun(pick("president", "ambassador", "envoy", "premier", "chief"))
+        v.after("xcomp", n.after("nmod", name(pick(STATES)).first("case", adp(pick("to", "of")))) if chance(0.4) else n)
+    elif base == "declare":
+        v.after("xcomp", noun("persona").after("amod", Node("grata", "ADJ", "JJ", "Degree=Pos").before("advmod", Node("non", "ADV", "RB"))))
+    elif base in ("readmit", "admit"):
+        v.after("obl", name("League").before("amod", Node("Arab", "ADJ", "NNP", "Degree=Pos")).first("case", adp("to")) if chance(0.5)
+                else name(pick("UN", "EU", "NATO", "Commonwealth")).first("case", adp("to")))
+    elif base == "list":
+        v.after("obl", noun(pick("terrorists", "terrorist"), "terrorist", True).first("case", adp("as")))
+    elif kind == "recognised" and chance(0.35):
+        n = noun(pick("president", "government", "state", "leader")).before("amod", adj(pick("interim", "legitimate", "independent")))
+        v.after("obl", n.first("case", adp("as")))
+    elif kind == "envoy" and chance(0.3):
+        v.after("obl", pick(lambda: noun("consultations", "consultation", True).first("case", adp("for")),
+                            lambda: noun("ministry").before("amod", adj("foreign")).first("case", adp("to")))())
+    if chance(0.4):
+        v.after("obl:agent", actor().first("case", adp("by")))
+    return cause(v)
+
+
+def headline_pair():
+    """"Israel, Morocco to normalise ties", "Spain and Ireland recognise Palestine"."""
+    v = bare(predicate(pick("inf", "present", "inf", "past"), True, None, False))
+    return cause(v.first("nsubj", actor(True)))
+
+
+def headline_office():
+    """A subject of two nouns before a bare infinitive or present: "Cuba embassy to reopen"."""
+    if chance(0.4):
+        v = Node(*pick(("reopen", "VERB", "VB", "VerbForm=Inf"), ("close", "VERB", "VB", "VerbForm=Inf"), ("open", "VERB", "VB", "VerbForm=Inf"), ("resign", "VERB", "VB", "VerbForm=Inf")))
+        v.before("mark", Node("to", "PART", "TO"))
+        if chance(0.6):
+            v.after("obl", capital().first("case", adp("in")))
+    else:
+        v = bare(predicate(pick("present", "inf", "past"), False, None, False))
+    return cause(v.first("nsubj", actor()))
+
+
+def headline_yet():
+    """"UK yet to recognise Palestine", "Mali set to expel envoy"."""
+    v = bare(predicate("inf", False, None, False))
+    if chance(0.5):
+        return v.first("advmod", Node("yet", "ADV", "RB")).first("nsubj", name(pick(STATES)))
+    h = Node(pick("set", "ready", "due", "likely", "unlikely"), "ADJ", "JJ", "Degree=Pos")
+    return h.first("nsubj", actor()).after("xcomp", v)
+
+
+def headline_gerund():
+    """No form of be: "Honduras considering recognising China"."""
+    g = bare(predicate("gerund", False, None, False))
+    if chance(0.6):
+        h = Node(*pick(("considering", "VERB", "VBG", "Tense=Pres|VerbForm=Part", "consider"), ("denies", "VERB", "VBZ", feats_fin("present", False), "deny"),
+                       ("weighs", "VERB", "VBZ", feats_fin("present", False), "weigh"), ("mulls", "VERB", "VBZ", feats_fin("present", False), "mull")))
+        return h.first("nsubj", actor()).after("xcomp", g)
+    return cause(g.first("nsubj", name(pick(STATES))))
+
+
+PREPS = ["break breaks broke broken breaking with", "vote votes voted voted voting for", "switch switches switched switched switching to", "clash clashes clashed clashed clashing with",
+         "side sides sided sided siding with", "withdraw withdraws withdrew withdrawn withdrawing from", "walk walks walked walked walking out", "return returns returned returned returning to"]
+
+
+def headline_prep():
+    """A verb that is a noun too, with its preposition: "Panama breaks with Taiwan, recognises China"."""
+    words = pick(PREPS).split()
+    v = verb_in((" ".join(words[:5]), None, None), pick("present", "present", "inf"), False)
+    goal = noun("independence") if words[5] == "for" else name(pick("UN", "NATO")) if words[5] == "from" else name(pick(STATES + CAPITALS))
+    if words[5] == "out":
+        v.after("compound:prt", Node("out", "ADP", "RP"))
+    else:
+        v.after("obl", goal.first("case", adp(words[5])))
+    if chance(0.4):
+        w = bare(predicate("present", False, None, False))
+        v.after("punct", comma()).after("conj", w)
+    else:
+        cause(v)
+    return v.first("nsubj", name(pick(STATES)))
+
+
+def headline_says():
+    """Who says so comes last: "Kosovo to open embassy, says minister"."""
+    v = pick(headline_office, headline_pair, headline_passive, lambda: bare(clause(pick("modal", "present"), name(pick(STATES)), False)))()
+    s = Node(*pick(("says", "VERB", "VBZ", feats_fin("present", False), "say"), ("say", "VERB", "VBP", feats_fin("present", True), "say")))
+    who = noun(pick("officials", "ministers", "diplomats"), None, True) if s.form == "say" else pick(
+        lambda: noun(pick("president", "minister", "envoy", "ministry", "spokesman")), lambda: name(pick(LAST)), lambda: noun("minister").before("amod", adj("foreign")))()
+    if s.form == "say":
+        who.lemma = who.form[:-1]
+    if chance(0.6):
+        s.after("nsubj", who)
+    else:
+        s.before("nsubj", who)
+    return v.after("punct", comma()).after("parataxis", s)
+
+
+HEADLINES = [headline_passive] * 5 + [headline_pair] * 2 + [headline_office] * 2 + [headline_prep, headline_prep, headline_gerund, headline_yet, headline_says]
+
+
+def headlines():
+    """A third in title case, as many papers have them."""
+    root = pick(HEADLINES)()
+    if chance(0.33):
+        for w in root.words():
+            if w.form[0].islower() and (len(w.form) > 3 or w.upos not in ("ADP", "DET", "CCONJ", "PART", "SCONJ")) and not getattr(w, "glue", False):
+                w.form = w.form[0].upper() + w.form[1:]
+    return root
+
+
 def host():
     s = pick(state, lambda: both(state(), state()))()
     e = noun(pick("envoys", "ambassadors", "diplomats"), None, True)
@@ -563,7 +760,7 @@ def neither_nor():
     return finish(predicate("perfect", False).first("nsubj", s.after("conj", t)))
 
 
-MAKERS = [lambda: finish(clause())] * 6 + [lambda: finish(passive())] * 3 + [said] * 3 + [subordinate] * 3 + [headline] * 4 + [
+MAKERS = [lambda: finish(clause())] * 6 + [lambda: finish(passive())] * 3 + [said] * 3 + [subordinate] * 3 + [headline] * 4 + [headlines] * 10 + [
     becoming, relative, relative, fronted_date, fronted_date, host, neither_nor]
 
 

@@ -49,7 +49,7 @@ if [ ! -s "$work/vectors" ]; then
 fi
 
 # Clauses of diplomacy that the treebanks lack, put together by a small grammar.
-[ -s "$work/diplomacy.conllu" ] || python3 "$here/tools/diplomacy_trees.py" 2500 1 >"$work/diplomacy.conllu"
+[ -s "$work/diplomacy.conllu" ] || python3 "$here/tools/diplomacy_trees.py" 3500 1 >"$work/diplomacy.conllu"
 
 net() { # name of the model, then its options
     name=$1
