@@ -144,8 +144,9 @@ bool db_open(Db *db, const char *path, const char *uri, int flags, Err *err)
     *db = (Db){0};
     size_t n = strlen(path) + 1;
     db->path = memcpy(base_alloc(n), path, n);
+    db->gather = flags & SQLITE_OPEN_READWRITE ? gather_new() : NULL;
     if (sqlite3_open_v2(uri ? uri : path, &db->h, flags | SQLITE_OPEN_NOMUTEX | (uri ? SQLITE_OPEN_URI : 0),
-                        NULL) != SQLITE_OK) {
+                        db->gather ? gather_name(db->gather) : NULL) != SQLITE_OK) {
         db_fail(db, err);
         db_close(db);
         return false;
@@ -163,6 +164,7 @@ void db_close(Db *db)
         for (int rows = 0; rows < MANY_ROWS; rows++)
             sqlite3_finalize(db->many[i][rows]);
     sqlite3_close(db->h);
+    gather_free(db->gather);
     free(db->path);
     *db = (Db){0};
 }

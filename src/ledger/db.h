@@ -3,6 +3,7 @@
 #define LEDGER_DB_H
 #include "base/arena.h"
 #include "base/buf.h"
+#include "ledger/gather.h"
 
 #include <sqlite3.h>
 
@@ -61,7 +62,8 @@ enum { MANY_ROWS = 16, MANY_COLUMNS = 18 }; /* rows of one statement, and column
 
 typedef struct Db {
     sqlite3 *h;
-    char *path; /* for messages */
+    char *path;     /* for messages */
+    Gather *gather; /* of a connection that writes */
     sqlite3_stmt *stmt[N_SQL];
     sqlite3_stmt *many[N_MANY][MANY_ROWS]; /* for 1 .. MANY_ROWS rows */
 } Db;
