@@ -55,7 +55,11 @@ static const Spec specs[] = {
     {"actors/nominals.tsv", {RULE_TEXT, RULE_NOMINAL}, NULL, true},
     {"actors/namesakes.tsv", {RULE_TEXT, RULE_TEXT}, NULL, true},
     {"actors/members.tsv", {RULE_ID, RULE_ID, RULE_FROM, RULE_TO}, NULL, false},
-    {"actors/zones.tsv", {RULE_TEXT, RULE_MINUTES, RULE_ANY, RULE_WORD}, " none eu us south ", true},
+    {"actors/zones.tsv", {RULE_TEXT, RULE_MINUTES, RULE_ANY, RULE_TEXT, RULE_FROM, RULE_TO}, NULL, false},
+    {"actors/summer.tsv", {RULE_TEXT, RULE_ANY, RULE_ANY, RULE_TEXT, RULE_TEXT}, NULL, false},
+    {"actors/borders.tsv", {RULE_ID, RULE_ID, RULE_TEXT, RULE_FROM, RULE_TO}, NULL, false},
+    {"actors/also.tsv", {RULE_ID, RULE_ID, RULE_WORD}, " before after ", false},
+    {"actors/regions.tsv", {RULE_TEXT, RULE_ID}, NULL, true},
     {"publishers.tsv",
      {RULE_TEXT, RULE_TEXT, RULE_ANY, RULE_MAY_ID, RULE_MINUTES, RULE_MAY_ID, RULE_HOUSE, RULE_WORD},
      " agency paper broadcaster ministry gazette ngo wiki ",
@@ -176,7 +180,7 @@ static void check_field(Checker *c, Rule rule, size_t i)
             check_ids(c, f);
         break;
     case RULE_NOMINAL:
-        if (!listed(" state group organisation organ both person ", f))
+        if (!listed(" state group organisation organ both person neighbour ", f))
             check_ids(c, f);
         break;
     case RULE_IDS:

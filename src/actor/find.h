@@ -61,8 +61,8 @@ Use rank_use(const Scan *sc, const Elem *e);
 size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand **ret);
 /* True where the name is no actor here: part of a longer unknown name, a team, a person of that name. */
 bool rank_namesake(const Finder *f, uint32_t i);
-/* The organisation that an organ with an id of its own acts for; *ret_first where news means that one. */
-Str rank_whole(Str id, bool *ret_first);
+/* Whom news means by an organ or government with an id of its own (also.tsv, before); empty where itself. */
+Str rank_whole(const Actors *ac, Str id);
 const NameRow *rank_row(const Finder *f, const Elem *e); /* the best fitting row, for class and organ */
 const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former);
 
@@ -78,6 +78,7 @@ int32_t refer_role(const Finder *f, const Phrase *p, Role role,
                    bool human); /* "the ministry" after "the Afghan foreign ministry" */
 /* Candidates and type of a nominal element ("the group", "both sides"). False where it stays open. */
 bool refer_nominal(Finder *f, uint32_t i, Mention *m);
+int32_t refer_state(const Finder *f); /* the state last told of */
 int32_t refer_alias(const Finder *f, Str text);
 void refer_introduce(Finder *f, int32_t mention, Str name); /* the mention may be called name from here on */
 
@@ -92,6 +93,12 @@ int32_t mention_add_name(Finder *f, uint32_t i, Role owned, bool nested);
 uint32_t mention_bracket(Finder *f, uint32_t next, int32_t k);
 
 Role mention_organ_role(Str organ); /* "PARL" is leg, "MOD" mil; gov where nothing is known */
+
+/* near.c */
+bool refer_neighbour(Finder *f, uint32_t i, Mention *m); /* element i is "northern neighbour" */
+/* A set's mention of atoms [a0, a1) that the text says is meant whole, or less some: its members. */
+void set_tell_out(Finder *f, uint32_t a0, uint32_t a1, Mention *m);
+bool set_excepts(const Finder *f, uint32_t a0); /* the name at a0 is left out of a set: "all but Oman" */
 
 /* official.c */
 void mention_add_phrase(Finder *f, const Phrase *p);

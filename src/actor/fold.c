@@ -273,6 +273,12 @@ bool fold_next(Str s, size_t *at, Fold *ret)
             read_run(s, at, ret);
             return true;
         }
+        if (cp == '&' && peek(s, k) == ' ' && (*at == 0 || s.p[*at - 1] == ' ')) { /* "Trinidad & Tobago" */
+            *ret = (Fold){.from = *at, .to = k, .end = k, .text = "and", .n = 3, .gap = gap};
+            ret->shape = SHAPE_LOWER;
+            *at = k;
+            return true;
+        }
         gap = worse(gap, cp);
         *at = k;
     }

@@ -28,15 +28,21 @@ static Str field(const Reader *r, size_t i)
     return i < r->t->n_fields ? str_trim(r->t->field[i]) : (Str){0};
 }
 
-/* "2021", "2021-08", "2021-08-15": the first or last day of it; empty or ".." leaves *ret as it is. */
+/* "2021", "2021-08", "2021-08-15": the first or last day of it; empty or ".." leaves *ret as it is. What is
+ * told to the day ends before that day (codebook 7, T5: start <= d < end), a month or year that ends it is
+ * inside: the one rule of all tables, here and in standing/facts.c. */
 static bool read_day(Reader *r, Str s, bool last, Day *ret)
 {
     while (s.n && strchr("~?%", s.p[s.n - 1]))
         s.n--;
     if (!s.n || str_eq(s, STR("..")))
         return true;
-    if (s.n == 10)
-        return day_read(s, ret) || fault(r, "no such day", s);
+    if (s.n == 10) {
+        if (!day_read(s, ret))
+            return fault(r, "no such day", s);
+        *ret = last ? day_plus(*ret, -1) : *ret;
+        return true;
+    }
     uint64_t year = 0, month = last ? 12 : 1;
     if ((s.n != 4 && s.n != 7) || !str_read_uint(str_slice(s, 0, 4), &year) ||
         (s.n == 7 && (s.p[4] != '-' || !str_read_uint(str_slice(s, 5, 7), &month))) || month < 1 ||
@@ -145,6 +151,7 @@ static bool name_row(Reader *r)
     row.rank = rank.n ? (uint8_t)(rank.p[0] - '0') : 5;
     row.caps = shape.caps;
     row.acro = shape.acro;
+    row.commas = shape.commas;
     if (!ids.n)
         return fault(r, "no id", row.text);
     while (str_cut(&ids, '|', &id)) {
@@ -179,6 +186,7 @@ static bool role_phrase(Reader *r, Str phrase, RoleRow row)
         if (row.plural)
             return true; /* the table has this plural itself */
     row.caps = shape.caps;
+    row.commas = shape.commas;
     for (size_t i = 0; i < phrase.n && shape.n_atoms == 1; i++)
         row.accented |= (unsigned char)phrase.p[i] >= 0x80;
     row.next = p->roles;
@@ -275,37 +283,92 @@ static bool read_minutes(Reader *r, Str s, int16_t *ret)
 
 static bool zone_row(Reader *r)
 {
-    ZoneRow row = {0};
-    static const char *const rules[] = {"none", "eu", "us", "south"};
-    Str key = field(r, 0), summer = field(r, 2), rule = field(r, 3);
+    ZoneRow row = {.rule = field(r, 3)};
+    Str key = field(r, 0), summer = field(r, 2);
     if (!key.n)
         return fault(r, "no place", key);
-    if (!read_minutes(r, field(r, 1), &row.standard))
+    if (!read_minutes(r, field(r, 1), &row.standard) || !read_span(r, 4, &row.from, &row.to))
         return false;
     row.summer = row.standard;
     if (summer.n && !read_minutes(r, summer, &row.summer))
         return false;
-    for (uint8_t i = 0; i < 4; i++)
-        row.rule = str_eq(rule, str_of(rules[i])) ? i : row.rule;
+    if (str_eq(row.rule, STR("none")))
+        row.rule = (Str){0};
+    if (row.rule.n && !clocks_know(&r->ac->clocks, row.rule))
+        return fault(r, "no such rule in summer.tsv", row.rule);
     if (!id_valid(key))
         key = ids_fold(&r->ac->arena, key);
-    map_put(&r->ac->arena, &r->ac->zone_of, key, (uint32_t)r->ac->zones.n);
+    row.next = map_put(&r->ac->arena, &r->ac->zone_of, key, (uint32_t)r->ac->zones.n);
     *VEC_PUSH(&r->ac->arena, &r->ac->zones) = row;
     return true;
 }
 
-/* "1996-09-27/2001-11-13": an end given to the day is excluded; ".." is open, empty not known. */
+static bool id_field(Reader *r, size_t i, Str *ret)
+{
+    *ret = field(r, i);
+    return id_valid(*ret) || fault(r, "not an actor id", *ret);
+}
+
+/* "N", "NE", "N E": the sides of the first on which the second lies. */
+static bool border_row(Reader *r)
+{
+    BorderRow row = {0};
+    Str sides = field(r, 2);
+    if (!id_field(r, 0, &row.a) || !id_field(r, 1, &row.b) || !read_span(r, 3, &row.from, &row.to))
+        return false;
+    for (size_t i = 0; i < sides.n; i++) {
+        const char *at = strchr("NESW", sides.p[i]);
+        if (!sides.p[i] || !at)
+            return fault(r, "no side of N, E, S, W", sides);
+        row.sides |= (uint8_t)(1 << (at - "NESW"));
+    }
+    if (!row.sides || str_eq(row.a, row.b))
+        return fault(r, "a border has two states and a side", sides);
+    *VEC_PUSH(&r->ac->arena, &r->ac->borders) = row;
+    return true;
+}
+
+static bool member_row(Reader *r)
+{
+    MemberRow row = {0};
+    if (!id_field(r, 0, &row.set) || !id_field(r, 1, &row.member) || !read_span(r, 2, &row.from, &row.to))
+        return false;
+    row.next = map_put(&r->ac->arena, &r->ac->members_of, row.set, (uint32_t)r->ac->members.n);
+    *VEC_PUSH(&r->ac->arena, &r->ac->members) = row;
+    return true;
+}
+
+static bool also_row(Reader *r)
+{
+    AlsoRow row = {0};
+    Str order = field(r, 2);
+    if (!id_field(r, 0, &row.id) || !id_field(r, 1, &row.also))
+        return false;
+    row.first = str_eq(order, STR("before"));
+    if (!row.first && !str_eq(order, STR("after")))
+        return fault(r, "neither before nor after", order);
+    row.next = map_put(&r->ac->arena, &r->ac->also_of, row.id, (uint32_t)r->ac->also.n);
+    *VEC_PUSH(&r->ac->arena, &r->ac->also) = row;
+    return true;
+}
+
+static bool region_row(Reader *r)
+{
+    Str name = ids_fold(&r->ac->arena, field(r, 0));
+    if (!name.n)
+        return fault(r, "no name", name);
+    map_put(&r->ac->arena, &r->ac->regions, name, 1);
+    return true;
+}
+
+/* "1996-09-27/2001-11-13"; ".." is open, empty not known. */
 static bool read_valid(Reader *r, Str s, Day *ret_from, Day *ret_to)
 {
     Str from = {0};
     *ret_from = DAY_MIN;
     *ret_to = DAY_MAX;
     str_cut(&s, '/', &from);
-    if (!read_day(r, from, false, ret_from) || !read_day(r, s, true, ret_to))
-        return false;
-    if (s.n == 10)
-        *ret_to = day_plus(*ret_to, -1);
-    return true;
+    return read_day(r, from, false, ret_from) && read_day(r, s, true, ret_to);
 }
 
 /* A fact: subject, predicate, object, valid. Only who formed whom and who held which capital concern us. */
@@ -394,6 +457,7 @@ static bool own_name(Reader *r, Str id)
     row.rank = field(r, 4).n || field(r, 5).n ? 9 : 8; /* a reading of some days goes before one of all */
     row.caps = shape.caps;
     row.acro = shape.acro;
+    row.commas = shape.commas;
     add_name(r->ac, p, row);
     return true;
 }
@@ -430,13 +494,22 @@ bool store_read_own(Actors *ac, const char *name, Str bytes, Faults *faults, Err
  */
 static const struct {
     const char *file;
-    bool (*row)(Reader *r);
+    bool (*row)(Reader *r); /* NULL: clocks_read */
     bool required;
 } tables[] = {
-    {"actors/actors.tsv", actor_row, true},      {"actors/names.tsv", name_row, true},
-    {"actors/roles.tsv", role_row, false},       {"actors/persons.tsv", person_row, false},
-    {"actors/nominals.tsv", nominal_row, false}, {"actors/namesakes.tsv", namesake_row, false},
-    {"actors/zones.tsv", zone_row, false},       {"facts/formed-by.tsv", fact_row, false},
+    {"actors/summer.tsv", NULL, false},
+    {"actors/actors.tsv", actor_row, true},
+    {"actors/names.tsv", name_row, true},
+    {"actors/roles.tsv", role_row, false},
+    {"actors/persons.tsv", person_row, false},
+    {"actors/nominals.tsv", nominal_row, false},
+    {"actors/namesakes.tsv", namesake_row, false},
+    {"actors/zones.tsv", zone_row, false},
+    {"actors/borders.tsv", border_row, false},
+    {"actors/members.tsv", member_row, false},
+    {"actors/also.tsv", also_row, false},
+    {"actors/regions.tsv", region_row, false},
+    {"facts/formed-by.tsv", fact_row, false},
     {"facts/tenures.tsv", fact_row, false},
 };
 enum { N_TABLES = sizeof tables / sizeof *tables };
@@ -468,6 +541,14 @@ static void make_room(Actors *ac, size_t k, Str bytes)
 
 static bool read_table(Actors *ac, size_t k, const char *name, Str bytes, Faults *faults, Err *err)
 {
+    if (!tables[k].row) {
+        Err mine = {0};
+        if (clocks_read(&ac->arena, name, bytes, &ac->clocks, &mine))
+            return true;
+        if (err)
+            *err = mine;
+        return faults_take(faults, err);
+    }
     make_room(ac, k, bytes);
     Table t = table_of(bytes);
     Reader r = {ac, &t, name, err};

@@ -103,32 +103,6 @@ Str actor_in_control(const Actors *ac, Str state, Day at)
     return metonym.n && !told ? metonym : plain;
 }
 
-/* The day of the nth (1 first, 5 last) Sunday of a month. */
-static Day sunday_of(int year, int month, int nth)
-{
-    Day d = {0};
-    int dom = nth == 5 ? day_days_in_month(year, month) : 7 * nth;
-    if (!day_from_civil(year, month, dom, &d))
-        return d;
-    return day_plus(d, -((day_weekday(d) + 1) % 7));
-}
-
-static bool summer_clock(uint8_t rule, Day at)
-{
-    int year;
-    day_civil(at, &year, NULL, NULL);
-    switch (rule) {
-    case 1:
-        return day_within(at, sunday_of(year, 3, 5), day_plus(sunday_of(year, 10, 5), -1));
-    case 2:
-        return day_within(at, sunday_of(year, 3, 2), day_plus(sunday_of(year, 11, 1), -1));
-    case 3:
-        return !day_within(at, sunday_of(year, 4, 1), day_plus(sunday_of(year, 10, 1), -1));
-    default:
-        return false;
-    }
-}
-
 bool actor_zone(const Actors *ac, Str place_or_id, Day at, int *ret_offset)
 {
     uint32_t i = map_get(&ac->zone_of, place_or_id);
@@ -146,9 +120,15 @@ bool actor_zone(const Actors *ac, Str place_or_id, Day at, int *ret_offset)
     }
     if (i == MAP_NONE)
         return false;
-    const ZoneRow *z = &ac->zones.at[i];
-    *ret_offset = summer_clock(z->rule, at) ? z->summer : z->standard;
-    return true;
+    for (; i != MAP_NONE; i = ac->zones.at[i].next) {
+        const ZoneRow *z = &ac->zones.at[i];
+        if (!day_within(at, z->from, z->to))
+            continue;
+        bool summer = z->rule.n && clocks_summer(&ac->clocks, z->rule, at);
+        *ret_offset = summer ? z->summer : z->standard;
+        return true;
+    }
+    return false;
 }
 
 static void keep(Str *ret, int *worth, size_t *n, size_t max, Str id, int w)

@@ -111,7 +111,7 @@ static Role name_role(const Finder *f, const NameRow *row, Use use)
     case KIND_ORGANISATION:
         return ROLE_ORG;
     case KIND_GROUP:
-        return str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")) ? ROLE_MIL : ROLE_GROUP;
+        return ROLE_GROUP;
     case KIND_REGIME:
         return ROLE_GOV;
     default:
@@ -154,7 +154,9 @@ int32_t mention_add_name(Finder *f, uint32_t i, Role owned, bool nested)
         m.role = ROLE_PEOPLE; /* "a Ukrainian of that name" */
     if (prefixed)
         m.role = ROLE_ATTR;
-    m.attributive = prefixed || nested || row->class == CLASS_ADJ || f->sc.atoms[e->a1 - 1].poss;
+    set_tell_out(f, e->a0, e->a1, &m);
+    m.attributive =
+        prefixed || nested || row->class == CLASS_ADJ || f->sc.atoms[e->a1 - 1].poss || set_excepts(f, e->a0);
     return find_add(f, m, (Trait){.nested = nested, .plural = row->class == CLASS_NOUN});
 }
 

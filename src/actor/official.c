@@ -266,9 +266,8 @@ static void person_cands(Finder *f, Mention *m, const PersonRow *row)
         m->n_cands = 2;
         return;
     }
-    bool first;
-    Str whole = rank_whole(row->id, &first);
-    if (whole.n && first)
+    Str whole = rank_whole(f->ac, row->id);
+    if (whole.n)
         one_cand(f, m, whole);
     size_t dash = row->person.n;
     while (dash > 0 && row->person.p[dash - 1] != '-')

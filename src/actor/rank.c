@@ -242,19 +242,51 @@ static bool person_told(const Finder *f, uint32_t i)
            !str_eq(r->organ, STR("EMB"));
 }
 
-static const char *const us_states[] = {
-    "alabama",  "alaska",    "arizona",     "arkansas",     "california", "colorado",   "connecticut",
-    "delaware", "florida",   "georgia",     "hawaii",       "idaho",      "illinois",   "indiana",
-    "iowa",     "kansas",    "kentucky",    "louisiana",    "maine",      "maryland",   "massachusetts",
-    "michigan", "minnesota", "mississippi", "missouri",     "montana",    "nebraska",   "nevada",
-    "ohio",     "oklahoma",  "oregon",      "pennsylvania", "tennessee",  "texas",      "utah",
-    "vermont",  "virginia",  "wisconsin",   "wyoming",      "ontario",    "queensland", "tasmania",
-    NULL};
+/* A part of a federation, of one or two words. */
+static bool region_at(const Scan *sc, uint32_t a)
+{
+    char b[64];
+    if (a >= sc->n_atoms || !sc->atoms[a].text.n || sc->atoms[a].shape < SHAPE_CAP)
+        return false;
+    if (map_get(&sc->ac->regions, sc->atoms[a].text) != MAP_NONE)
+        return true;
+    Str x = sc->atoms[a].text, y = a + 1 < sc->n_atoms ? sc->atoms[a + 1].text : (Str){0};
+    if (!y.n || x.n + y.n + 1 > sizeof b || sc->atoms[a + 1].gap != GAP_SPACE)
+        return false;
+    memcpy(b, x.p, x.n);
+    b[x.n] = ' ';
+    memcpy(b + x.n + 1, y.p, y.n);
+    return map_get(&sc->ac->regions, (Str){b, x.n + 1 + y.n}) != MAP_NONE;
+}
+
+/* Some row of the name is of that state. */
+static bool names_state(const Scan *sc, const Elem *e, Str state)
+{
+    for (uint32_t r = scan_name_row(sc, e, e->known->names); r != NO_ROW;
+         r = scan_name_row(sc, e, sc->ac->names.at[r].next))
+        if (str_eq(actor_state(sc->ac->names.at[r].id), state))
+            return true;
+    return false;
+}
+
+/* "in Athens, Georgia,": a town of another state's name before the comma, and nothing acts after it. */
+static bool foreign_town_before(const Scan *sc, const Elem *e)
+{
+    if (!e->a0 || sc->atoms[e->a0].gap != GAP_COMMA || sc->atoms[e->a1 - 1].poss)
+        return false;
+    const Elem *town = &sc->elems[sc->elem_of[e->a0 - 1]];
+    bool closed = e->a1 >= sc->n_atoms ||
+                  (sc->atoms[e->a1].gap > GAP_HYPHEN && !(sc->elems[sc->elem_of[e->a1]].is & ELEM_NAME));
+    return closed && (town->is & ELEM_NAME) && is_place_class(sc, town) && town->a0 &&
+           scan_word_is(sc, town->a0 - 1, at_place) && !names_state(sc, town, STR("GEO"));
+}
 
 /* "Paris, Texas", "Lebanon, Ohio": a town of that name. */
 static bool town_of_state(const Scan *sc, const Elem *e)
 {
-    return e->a1 < sc->n_atoms && sc->atoms[e->a1].gap == GAP_COMMA && scan_word_is(sc, e->a1, us_states);
+    static const char *const georgia[] = {"georgia", NULL}; /* also a state: foreign_town_before() */
+    return e->a1 < sc->n_atoms && sc->atoms[e->a1].gap == GAP_COMMA && region_at(sc, e->a1) &&
+           !scan_word_is(sc, e->a1, georgia);
 }
 
 /* The names that a state of the American union shares: Georgia beside Alabama or senators, "Augusta,
@@ -269,15 +301,16 @@ static bool american_state(const Scan *sc, const Elem *e)
     bool is_georgia = scan_word_is(sc, e->a0, georgia);
     if (e->a1 != e->a0 + 1 || (!is_georgia && !scan_word_is(sc, e->a0, washington)))
         return false;
-    if (scan_word_is(sc, e->a1, and) && scan_word_is(sc, e->a1 + 1, us_states))
+    if (scan_word_is(sc, e->a1, and) && region_at(sc, e->a1 + 1))
         return true;
     if (!is_georgia)
-        return e->a0 >= 2 && scan_word_is(sc, e->a0 - 1, and) && scan_word_is(sc, e->a0 - 2, us_states);
+        return e->a0 >= 2 && scan_word_is(sc, e->a0 - 1, and) && region_at(sc, e->a0 - 2);
+    if (foreign_town_before(sc, e))
+        return true;
     if (e->a0 && sc->atoms[e->a0].gap == GAP_COMMA && (sc->elems[sc->elem_of[e->a0 - 1]].is & ELEM_CAPS))
         return true;
     for (uint32_t a = 0; a < sc->n_atoms && a < 80; a++)
-        if (a != e->a0 &&
-            (scan_word_is(sc, a, home) || (scan_word_is(sc, a, us_states) && !scan_word_is(sc, a, georgia))))
+        if (a != e->a0 && (scan_word_is(sc, a, home) || (region_at(sc, a) && !scan_word_is(sc, a, georgia))))
             return true;
     return false;
 }
@@ -436,24 +469,12 @@ static void push_state(const Finder *f, Cands *c, const NameRow *row, float scor
         push(c, row->id, score + (use == USE_PLACE ? 0.5F : -0.3F), true);
 }
 
-/* D11: a government that is the ordinary one of its state is the state, whatever it calls itself. */
-static bool ordinary(Str regime)
+Str rank_whole(const Actors *ac, Str id)
 {
-    static const char *const ids[] = {"PSE.PA",   "CHN.PRC", "SYR.STG", "SYR.ASSAD", "MMR.SAC",  "MMR.SSPC",
-                                      "SDN.TSC",  "SOM.FGS", "YEM.PLC", "NER.CNSP",  "MLI.CNSP", "BFA.MPSR",
-                                      "GIN.CNRD", "IRN.IRI", "CYP.ROC", "KOR.ROK",   "PRK.DPRK", NULL};
-    return word_in(regime, ids);
-}
-
-Str rank_whole(Str id, bool *ret_first)
-{
-    static const char *const eu[] = {"i:COMMISSION", "i:EUCOUNCIL", "i:CONSILIUM", "i:EP", "i:EEAS", NULL},
-                             *const au[] = {"i:AUC", NULL};
-    static const char *const un[] = {"i:UNGA", "i:UNSC", "i:UNSG", NULL};
-    *ret_first = word_in(id, eu) || word_in(id, au);
-    if (word_in(id, au))
-        return STR("i:AU");
-    return *ret_first ? STR("i:EU") : word_in(id, un) ? STR("i:UN") : (Str){0};
+    for (uint32_t i = store_also(ac, id, NO_ROW); i != NO_ROW; i = store_also(ac, id, i))
+        if (ac->also.at[i].first)
+            return ac->also.at[i].also;
+    return (Str){0};
 }
 
 /* What the likelihood of one row is before its readings are told apart. */
@@ -476,20 +497,12 @@ static float row_score(const Finder *f, const Elem *e, const NameRow *row, const
 /* Who else the name may mean, being part of it, formed by it, or claiming the same. */
 static void push_related(const Finder *f, Cands *c, const NameRow *row, ActorKind kind, float score)
 {
-    bool first;
-    Str whole = rank_whole(row->id, &first);
-    if (whole.n)
-        push(c, whole, score + (first ? 0.01F : -0.2F), false);
-    if (str_eq(row->id, STR("g:irgc")) || str_eq(row->id, STR("g:quds-force")))
-        push(c, STR("IRN"), score + 0.01F, false); /* a force of the state; a group only on lists */
+    for (uint32_t i = store_also(f->ac, row->id, NO_ROW); i != NO_ROW; i = store_also(f->ac, row->id, i)) {
+        const AlsoRow *also = &f->ac->also.at[i];
+        push(c, also->also, score + (also->first ? 0.01F : -0.25F), false);
+    }
     if (kind == KIND_POLITY && row->id.n > 4)
         push(c, actor_state(row->id), score - 0.2F, false); /* ESH.SADR claims ESH */
-    if (ordinary(row->id))
-        push(c, actor_state(row->id), score + 0.01F, false);
-    if (str_eq(row->id, STR("CHN")))
-        push(c, STR("CHN.PRC"), score - 0.25F, false); /* D10: the government in a switch */
-    if (str_eq(row->id, STR("TWN")))
-        push(c, STR("CHN.ROC"), score - 0.25F, false);
     push_formed(f, c, row->id, score);
 }
 

@@ -622,6 +622,12 @@ static bool by_ids(Finder *f, const Elem *e, Str means, Mention *m)
     return n == 1 && e->a1 > e->a0 + 1 && id_valid(first) && add_joined(f, m, &first, 1);
 }
 
+int32_t refer_state(const Finder *f)
+{
+    Want w = {.states_only = true, .officials = true, .any_nested = true, .verb = -1};
+    return search(f, &w);
+}
+
 /* "his country": that of the person. */
 static bool by_owner(Finder *f, const Elem *e, Mention *m)
 {
@@ -634,6 +640,8 @@ bool refer_nominal(Finder *f, uint32_t i, Mention *m)
 {
     static const char *const owners[] = {"his", "her", "their", "its", NULL};
     const Elem *e = &f->sc.elems[i];
+    if (str_eq(f->ac->nominals.at[e->known->nominals].means, STR("neighbour")))
+        return refer_neighbour(f, i, m);
     if (e->a0 && scan_word_is(&f->sc, e->a0 - 1, owners))
         return str_eq(f->ac->nominals.at[e->known->nominals].means, STR("state")) && by_owner(f, e, m);
     for (uint32_t r = e->known ? e->known->nominals : NO_ROW; r != NO_ROW; r = f->ac->nominals.at[r].next) {

@@ -141,15 +141,17 @@ static bool verb_here(const Scan *sc, const Elem *e)
     return u == UPOS_VERB || u == UPOS_AUX || (u == UPOS_ADJ && !noun_place); /* "the general promised" */
 }
 
-/* Acronyms of four letters are written like words only where they are spoken like one: Nato, but no Plan. */
-static bool shape_fits(const Scan *sc, uint32_t a0, uint32_t a1, uint32_t caps, uint32_t acro)
+/* Capitals and commas are where the row has them. Acronyms of four letters are written like words only where
+ * they are spoken like one: Nato, but no Plan. */
+static bool shape_fits(const Scan *sc, uint32_t a0, uint32_t a1, uint32_t caps, uint32_t acro,
+                       uint32_t commas)
 {
     static const char *const spoken[] = {"nato", "opec", "isis", "isil", "apec", "igad", "efta",
                                          "fifa", "uefa", "farc", "alba", "sica", "saar", NULL};
     for (uint32_t i = a0; i < a1; i++) {
         const Atom *at = &sc->atoms[i];
         uint32_t bit = UINT32_C(1) << (i - a0);
-        if ((caps & bit) && at->shape < SHAPE_CAP)
+        if (((caps & bit) && at->shape < SHAPE_CAP) || (i > a0 && (at->gap == GAP_COMMA) != !!(commas & bit)))
             return false;
         bool strict = (acro & bit) && !at->points &&
                       (at->text.n <= 3 || (at->text.n == 4 && !word_in(at->text, spoken)));
@@ -166,7 +168,7 @@ uint32_t scan_name_row(const Scan *sc, const Elem *e, uint32_t row)
         bool seat =
             n->class == CLASS_CAPITAL || n->class == CLASS_FORMER_CAPITAL; /* of the past: a place today */
         Day to = e->past && !seat ? DAY_MAX : n->to;
-        if (!shape_fits(sc, e->a0, e->a1, n->caps, n->acro) || !day_within(sc->today, n->from, to))
+        if (!shape_fits(sc, e->a0, e->a1, n->caps, n->acro, n->commas) || !day_within(sc->today, n->from, to))
             continue;
         if (!n->strict || str_eq(n->text, scan_text(sc, e->a0, e->a1)))
             break;
@@ -187,7 +189,8 @@ static bool role_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
     for (; row != NO_ROW; row = sc->ac->roles.at[row].next) {
         const RoleRow *r = &sc->ac->roles.at[row];
-        if (shape_fits(sc, e->a0, e->a1, r->caps, 0) && !(r->accented && ascii(scan_text(sc, e->a0, e->a1))))
+        if (shape_fits(sc, e->a0, e->a1, r->caps, 0, r->commas) &&
+            !(r->accented && ascii(scan_text(sc, e->a0, e->a1))))
             return true;
     }
     return false;
@@ -197,7 +200,7 @@ static bool person_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
     for (; row != NO_ROW; row = sc->ac->persons.at[row].next) {
         const PersonRow *p = &sc->ac->persons.at[row];
-        if (!shape_fits(sc, e->a0, e->a1, p->caps, 0))
+        if (!shape_fits(sc, e->a0, e->a1, p->caps, 0, 0))
             continue;
         /* a bare surname is that person only while in office, and never a month or a plain word */
         if (!p->short_name ||
@@ -247,7 +250,7 @@ static bool of_follows(const Scan *sc, const Elem *e)
 static bool nominal_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
     for (; row != NO_ROW; row = sc->ac->nominals.at[row].next)
-        if (shape_fits(sc, e->a0, e->a1, sc->ac->nominals.at[row].caps, 0) &&
+        if (shape_fits(sc, e->a0, e->a1, sc->ac->nominals.at[row].caps, 0, 0) &&
             (!sc->ac->nominals.at[row].article || article_before(sc, e->a0)) && !of_follows(sc, e))
             return true;
     return false;
@@ -258,6 +261,8 @@ static bool namesake_fits(const Scan *sc, const Elem *e)
 {
     bool capital = false;
     for (uint32_t a = e->a0; a < e->a1; a++) {
+        if (a > e->a0 && sc->atoms[a].gap == GAP_COMMA)
+            return false;
         capital |= sc->atoms[a].shape >= SHAPE_CAP;
         if (sc->atoms[a].shape == SHAPE_UPPER && !sc->titled && !(e->known->namesake_acro >> (a - e->a0) & 1))
             return false;
@@ -293,7 +298,7 @@ static Elem longest(const Scan *sc, uint32_t a0)
     uint32_t node = 0;
     for (uint32_t i = a0; i < sc->n_atoms && i < a0 + PHRASE_ATOMS; i++) {
         const Atom *at = &sc->atoms[i];
-        if (i > a0 && (at->gap > GAP_HYPHEN))
+        if (i > a0 && at->gap > GAP_HYPHEN && at->gap != GAP_COMMA)
             break;
         node = at->symbol ? store_step(sc->ac, node, at->symbol) : 0;
         if (!node)
@@ -353,6 +358,16 @@ static bool given_name_tail(const Scan *sc, uint32_t a)
            !word_in(at->text, compounds) && at->text.n <= 7;
 }
 
+/* "Moon Jae In", "Kim Jong Il": a last syllable that is a small word elsewhere. */
+static bool given_name_syllable(const Scan *sc, uint32_t a, uint32_t a0)
+{
+    static const char *const words[] = {"in", "il", "on", "an", "no", "so", "up", "do", NULL};
+    bool more =
+        a + 1 < sc->n_atoms && sc->atoms[a + 1].shape >= SHAPE_CAP && sc->atoms[a + 1].gap <= GAP_HYPHEN;
+    return !sc->titled && a >= a0 + 2 && !more && sc->atoms[a].shape == SHAPE_CAP &&
+           sc->atoms[a].gap == GAP_SPACE && scan_word_is(sc, a, words) && sc->atoms[a - 1].text.n <= 5;
+}
+
 /* "Amir" in "Mawlawi Amir Khan Muttaqi": a title that is a given name when a name goes on after it. */
 static bool title_inside(const Scan *sc, uint32_t a)
 {
@@ -387,7 +402,7 @@ static uint32_t caps_end(const Scan *sc, uint32_t a0)
             break;
         if (name_like(sc, a) && (a == a0 || !longest(sc, a).is || title_inside(sc, a)))
             end = a + 1;
-        else if (end == a && given_name_tail(sc, a))
+        else if (end == a && (given_name_tail(sc, a) || given_name_syllable(sc, a, a0)))
             end = a + 1;
         else if (end == a && a == a0 + 1 && of_name(sc, a))
             a++, end = a + 1;

@@ -121,6 +121,7 @@ Payload *store_phrase(Actors *ac, Str phrase, PhraseShape *ret)
         if (!f.n || ret->n_atoms == PHRASE_ATOMS)
             return NULL;
         uint32_t bit = UINT32_C(1) << ret->n_atoms++;
+        ret->commas |= f.gap == GAP_COMMA ? bit : 0;
         ret->caps |= f.shape >= SHAPE_CAP ? bit : 0;
         ret->acro |=
             f.shape == SHAPE_UPPER || (f.shape == SHAPE_MIXED && f.n <= 4) ? bit : 0; /* "LeT" is no "Let" */
@@ -151,4 +152,42 @@ bool store_prevails(const Actors *ac, Str regime, Day at)
             return true;
     }
     return false;
+}
+
+uint32_t store_also(const Actors *ac, Str id, uint32_t row)
+{
+    return row == NO_ROW ? map_get(&ac->also_of, id) : ac->also.at[row].next;
+}
+
+size_t store_members(const Actors *ac, Str set, Day at, Str *ret, size_t max)
+{
+    size_t n = 0;
+    for (uint32_t i = map_get(&ac->members_of, set); i != NO_ROW; i = ac->members.at[i].next) {
+        const MemberRow *m = &ac->members.at[i];
+        if (!day_within(at, m->from, m->to))
+            continue;
+        if (n < max)
+            ret[n] = m->member;
+        n++;
+    }
+    return n;
+}
+
+size_t store_neighbours(const Actors *ac, Str id, uint8_t sides, Day at, Str *ret, size_t max)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < ac->borders.n; i++) {
+        const BorderRow *b = &ac->borders.at[i];
+        bool other = str_eq(b->b, id);
+        if ((!other && !str_eq(b->a, id)) || !day_within(at, b->from, b->to))
+            continue;
+        uint8_t back = (uint8_t)((b->sides << 2 | b->sides >> 2) & 15), of = other ? back : b->sides;
+        const ActorRow *row = store_actor(ac, other ? b->a : b->b);
+        if ((of & sides) != sides || (row && !day_within(at, row->from, row->to)))
+            continue;
+        if (n < max)
+            ret[n] = other ? b->a : b->b;
+        n++;
+    }
+    return n;
 }

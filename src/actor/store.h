@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "clock.h"
 #include "fold.h"
 
 enum { PHRASE_ATOMS = 14 };
@@ -40,6 +41,7 @@ typedef struct NameRow {
     Day from, to;
     uint32_t next;       /* another row of the same phrase, NO_ROW at the end */
     uint32_t caps, acro; /* bit i: atom i must be capitalised; written in capitals */
+    uint32_t commas;     /* bit i: a comma stands before atom i */
     uint8_t class, rank;
     bool guarded; /* ctx: an ambiguous word */
     bool strict;  /* case: only with these capitals */
@@ -47,7 +49,7 @@ typedef struct NameRow {
 
 typedef struct RoleRow {
     Str organ, rank, state;
-    uint32_t next, caps;
+    uint32_t next, caps, commas;
     Role role;
     bool plural;   /* the phrase's last word is a plural */
     bool accented; /* one word, told from another by its accent alone */
@@ -81,9 +83,30 @@ typedef struct Edge {
 } Edge;
 
 typedef struct ZoneRow {
+    Str rule; /* of summer.tsv; empty: no summer time */
+    Day from, to;
+    uint32_t next; /* the place's clock on other days */
     int16_t standard, summer;
-    uint8_t rule;
 } ZoneRow;
+
+enum { SIDE_NORTH = 1, SIDE_EAST = 2, SIDE_SOUTH = 4, SIDE_WEST = 8 };
+typedef struct BorderRow { /* a land border: b lies on these sides of a */
+    Str a, b;
+    Day from, to;
+    uint8_t sides;
+} BorderRow;
+
+typedef struct MemberRow {
+    Str set, member;
+    Day from, to;
+    uint32_t next; /* the next member of the set */
+} MemberRow;
+
+typedef struct AlsoRow { /* a name of id may mean also: a whole, its government, a claimant */
+    Str id, also;
+    uint32_t next;
+    bool first; /* also is meant before id is */
+} AlsoRow;
 
 typedef struct LinkRow { /* formed-by */
     Str regime, group;
@@ -113,9 +136,16 @@ struct Actors {
     VEC(ZoneRow) zones;
     VEC(LinkRow) links;
     VEC(ControlRow) controls;
+    VEC(BorderRow) borders;
+    VEC(MemberRow) members;
+    VEC(AlsoRow) also;
+    Clocks clocks;
     uint32_t human; /* the row in roles of people by a common noun */
     Map by_id;      /* id to row in actors */
     Map zone_of;    /* id or folded city to row in zones */
+    Map also_of;    /* id to row in also */
+    Map members_of; /* set or body to row in members */
+    Map regions;    /* folded names of parts of federations that share their names with states and cities */
 };
 
 /* Reads every table of data_dir/actors that is there; actors.tsv and names.tsv must be. Then the analyst's
@@ -131,6 +161,7 @@ void store_done(Actors *ac);
 
 typedef struct PhraseShape {
     uint32_t caps, acro; /* bits by atom, as in NameRow */
+    uint32_t commas;     /* bit i: a comma stands before atom i */
     uint32_t n_atoms;
     bool poss;
 } PhraseShape;
@@ -145,6 +176,12 @@ uint32_t store_step(const Actors *ac, uint32_t node, uint32_t symbol);
 const Payload *store_payload(const Actors *ac, uint32_t node); /* NULL where nothing ends here */
 const ActorRow *store_actor(const Actors *ac, Str id);         /* NULL where the tables hold no such id */
 bool store_prevails(const Actors *ac, Str regime, Day at);
+/* The next row of also that tells of id, from row on; NO_ROW: the first, and at the end. */
+uint32_t store_also(const Actors *ac, Str id, uint32_t row);
+/* Who belongs to a set or body on a day; at most max of them are kept. Returns how many there are. */
+size_t store_members(const Actors *ac, Str set, Day at, Str *ret, size_t max);
+/* States and polities that border on id by land on a day and lie on all of these sides of it (0: any). */
+size_t store_neighbours(const Actors *ac, Str id, uint8_t sides, Day at, Str *ret, size_t max);
 
 static inline bool day_within(Day d, Day from, Day to)
 {

@@ -34,7 +34,9 @@ static const struct {
      "Council\ni:AU\torganisation\tAfrican Union\n"
      "i:ECOWAS\torganisation\tECOWAS\ng:taliban\tgroup\tTaliban\t\t\tAFG\ng:hamas\tgroup\tHamas\ng:"
      "hts\tgroup\tHTS\t\t\tSYR\n"
-     "b:states\tset\tall states\n"},
+     "b:states\tset\tall states\nb:gulf\tset\tGulf states\nTTO\tstate\tTrinidad and "
+     "Tobago\nGRC\tstate\tGreece\n"
+     "GBR\tstate\tUnited Kingdom\n"},
     {"actors/names.tsv",
      "Afghanistan\tAFG\tname\t\t\t\t\t8\nAfghan\tAFG\tdemonym-adj\nAfghans\tAFG\tdemonym-"
      "noun\nKabul\tAFG\tcapital\n"
@@ -64,6 +66,9 @@ static const struct {
      "UN\tacronym\n"
      "UN Security Council\ti:UNSC\tname\nAfrican "
      "Union\ti:AU\tname\nAU\ti:AU\tacronym\nECOWAS\ti:ECOWAS\tacronym\n"
+     "Gulf states\tb:gulf\tname\nTrinidad and "
+     "Tobago\tTTO\tname\nAthens\tGRC\tcapital\nTbilisi\tGEO\tcapital\n"
+     "Foreign, Commonwealth and Development Office\tGBR\torgan-name\t\t\tMFA\n"
      "Hamas\tg:hamas\tname\nHayat Tahrir al-Sham\tg:hts\tname\nHay'at Tahrir al-Sham\tg:hts\tname\n"},
     {"actors/roles.tsv",
      "ambassador\tenvoy\tEMB\tambassador\nenvoy\tenvoy\tEMB\nembassy\tenvoy\tEMB\nchargé "
@@ -82,9 +87,26 @@ static const struct {
      "p:khalifa-haftar\tKhalifa Haftar\tHaftar\tLBY.LNA\tmil\tcommander\t2014\n"},
     {"actors/nominals.tsv",
      "the group\tgroup\nboth sides\tboth\nthe two countries\tboth\nthe country\tstate\nthe Nordic "
-     "nation\tFIN|SWE|NOR\nthe bloc\torganisation\n"},
+     "nation\tFIN|SWE|NOR\nthe bloc\torganisation\n"
+     "neighbour\tneighbour\nnorthern neighbour\tneighbour\nsouthern neighbour\tneighbour\neastern "
+     "neighbour\tneighbour\n"
+     "western neighbour\tneighbour\nthe neighbouring country\tneighbour\n"},
     {"actors/namesakes.tsv", "New Mexico\ta state of the United States\n"},
-    {"actors/zones.tsv", "AFG\t270\nRUS\t180\nFRA\t60\t120\teu\nUSA\t-300\t-240\tus\nNew Delhi\t330\n"},
+    {"actors/summer.tsv",
+     "eu\t1981\t1995\t03 5 7\t09 5 7\neu\t1996\t\t03 5 7\t10 5 7\nus\t1987\t2006\t04 1 7\t10 5 7\n"
+     "us\t2007\t\t03 2 7\t11 1 7\nau\t2008\t\t10 1 7\t04 1 7\nir\t2008\t2022\t03-22\t09-22\n"
+     "br\t2018\t2018\t11 1 7\t02 3 7\nbr\t2019\t2019\tnone\t02 3 7\nil\t2013\t\t03 5 7 -2\t10 5 7\n"},
+    {"actors/zones.tsv",
+     "AFG\t270\nRUS\t180\t240\teu\t\t2011-03-27\nRUS\t240\t\tnone\t2011-03-27\t2014-10-26\n"
+     "RUS\t180\t\tnone\t2014-10-26\nFRA\t60\t120\teu\nUSA\t-300\t-240\tus\nNew "
+     "Delhi\t330\nIRN\t210\t270\tir\n"
+     "Sydney\t600\t660\tau\nBrasília\t-180\t-120\tbr\nJerusalem\t120\t180\til\n"},
+    {"actors/borders.tsv",
+     "AFG\tIRN\tW\nAFG\tPAK\tES\nIRN\tPAK\tE\nCHN\tRUS\tN\nAFG\tCHN\tE\nFIN\tRUS\tE\nUSA\tMEX\tS\n"
+     "JOR\tSYR\tN\nJOR\tSAU\tS\nGEO\tRUS\tN\nCOD\tCOG\tW\nPOL\tRUS\tN\nXKX\tRUS\tW\t\t2000\n"},
+    {"actors/members.tsv", "b:gulf\tSAU\nb:gulf\tARE\nb:gulf\tPAK\t\t2001-01-01\nb:gulf\tJOR\nb:gulf\tIRN\n"},
+    {"actors/also.tsv", "CHN\tCHN.PRC\tafter\nCHN.PRC\tCHN\tbefore\n"},
+    {"actors/regions.tsv", "Alabama\tUSA\nGeorgia\tUSA\nTexas\tUSA\nNew Hampshire\tUSA\n"},
     {"facts/formed-by.tsv", "AFG.IEA\tformed-by\tg:taliban\t1996-09-27/..\n"},
     {"facts/tenures.tsv",
      "AFG.IEA#1\tcontrols\tAFG\t1996-09-27/2001-11-13\nAFG.IRA#1\tcontrols\tAFG\t2001-12-22/2021-08-15\n"

@@ -306,7 +306,19 @@ static bool keep_bare(const PhraseReader *r, size_t i, size_t end, const Phrase 
            (lex_ends_clause(r, end) || key_at(r, end) == K_AT || key_at(r, end) == K_WHEN);
 }
 
-typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
+size_t phrase_longest(const PhraseReader *r, size_t i, Phrase *ret, PhraseRule *const rules[], size_t n)
+{
+    size_t best = i;
+    for (size_t k = 0; k < n; k++) {
+        Phrase p = PHRASE_NONE;
+        size_t end = rules[k](r, i, &p);
+        if (end > best) {
+            best = end;
+            *ret = p;
+        }
+    }
+    return best;
+}
 
 static bool may_start(Key k)
 {
@@ -322,8 +334,9 @@ static bool opens(const PhraseReader *r, size_t i)
 
 size_t phrase_read_time(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {near_clock,  quantified,   early_late,   earlier_later, edge_of,  unit_end,
-                                  phrase_part, phrase_clock, phrase_point, phrase_span,   reference};
+    static PhraseRule *const rules[] = {near_clock,   quantified,  early_late,  earlier_later,
+                                        edge_of,      unit_end,    phrase_part, phrase_clock,
+                                        phrase_point, phrase_span, reference};
     size_t best = i;
     if (i >= r->n || !opens(r, i))
         return i;

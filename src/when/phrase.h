@@ -134,6 +134,10 @@ bool lex_is(const PhraseReader *r, size_t i, const char *word); /* in any case *
 bool lex_ends_clause(const PhraseReader *r, size_t i);          /* punctuation or the end */
 bool lex_plural_noun(const PhraseReader *r, size_t i);          /* looks like one: small letters, an s */
 
+typedef size_t PhraseRule(const PhraseReader *r, size_t i, Phrase *p);
+/* The rule that reads farthest from i, the first of equals; i and *ret untouched where none applies. */
+size_t phrase_longest(const PhraseReader *r, size_t i, Phrase *ret, PhraseRule *const rules[], size_t n);
+
 /* Each rule reads at i and returns the lexeme after what it read, i where it does not apply. */
 size_t phrase_amount(const PhraseReader *r, size_t i, Amount *ret); /* "two and a half", "several", "1,000" */
 size_t phrase_point(const PhraseReader *r, size_t i, Phrase *ret);  /* any dated phrase without modifier */

@@ -546,8 +546,6 @@ static size_t day_alone(const PhraseReader *r, size_t i, Phrase *p)
     return end;
 }
 
-typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
-
 /* Keys that a phrase of the calendar begins with: most lexemes are passed over by this alone. */
 static bool starts(Key k)
 {
@@ -574,19 +572,10 @@ static bool starts(Key k)
 
 size_t phrase_calendar(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {numeric_date, day_month,   month_day, day_before_list, day_after_list,
-                                  phrase_years, lettered,    nth_part,  season_year,     week_of_day,
-                                  month_year,   season_bare, day_alone};
-    size_t best = i;
+    static PhraseRule *const rules[] = {numeric_date, day_month,   month_day, day_before_list, day_after_list,
+                                        phrase_years, lettered,    nth_part,  season_year,     week_of_day,
+                                        month_year,   season_bare, day_alone};
     if (!starts(key_at(r, i)))
         return i;
-    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
-        Phrase p = PHRASE_NONE;
-        size_t end = rules[k](r, i, &p);
-        if (end > best) {
-            best = end;
-            *ret = p;
-        }
-    }
-    return best;
+    return phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

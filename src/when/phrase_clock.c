@@ -164,17 +164,8 @@ static size_t noon_midnight(const PhraseReader *r, size_t i, Phrase *p)
 
 size_t phrase_clock(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static size_t (*const rules[])(const PhraseReader *, size_t, Phrase *) = {digital, spoken, noon_midnight};
-    size_t best = i;
-    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
-        Phrase p = PHRASE_NONE;
-        size_t end = rules[k](r, i, &p);
-        if (end > best) {
-            best = end;
-            *ret = p;
-        }
-    }
-    return best;
+    static PhraseRule *const rules[] = {digital, spoken, noon_midnight};
+    return phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }
 
 /* ---- parts of the day -------------------------------------------------------------------------------------
@@ -302,16 +293,6 @@ static size_t tonight_overnight(const PhraseReader *r, size_t i, Phrase *p)
 
 size_t phrase_part(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static size_t (*const rules[])(const PhraseReader *, size_t, Phrase *) = {day_then_part, part_of_day_told,
-                                                                              part_alone, tonight_overnight};
-    size_t best = i;
-    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
-        Phrase p = PHRASE_NONE;
-        size_t end = rules[k](r, i, &p);
-        if (end > best) {
-            best = end;
-            *ret = p;
-        }
-    }
-    return best;
+    static PhraseRule *const rules[] = {day_then_part, part_of_day_told, part_alone, tonight_overnight};
+    return phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

@@ -2,8 +2,7 @@
  * Thursday next week, and the named days. */
 #include "when/phrase.h"
 
-static size_t deep(const PhraseReader *r, size_t i, Phrase *p,
-                   size_t (*rule)(const PhraseReader *, size_t, Phrase *))
+static size_t deep(const PhraseReader *r, size_t i, Phrase *p, PhraseRule *rule)
 {
     PhraseReader deeper = *r;
     return ++deeper.depth > PHRASE_DEPTH ? i : rule(&deeper, i, p);
@@ -108,6 +107,12 @@ static size_t last_this_next(const PhraseReader *r, size_t i, Phrase *p)
     return end > at + 1 ? end : i;
 }
 
+/* Months whose name is no verb and nobody's: "that December", but not "said that May". */
+static bool month_alone(uint32_t month)
+{
+    return month != 3 && month != 4 && month != 5 && month != 6 && month != 8;
+}
+
 /* the previous year, the following day, the same month, that week, the coming month, the current year */
 static size_t told_unit(const PhraseReader *r, size_t i, Phrase *p)
 {
@@ -125,7 +130,8 @@ static size_t told_unit(const PhraseReader *r, size_t i, Phrase *p)
         if (part_at(r, at, &part))
             return part_of_day(p, ANCHOR_TEXT, 0, part, at + 1);
         size_t end = same_name(r, at, p, TURN_SAME);
-        return end > at && (!that || key_at(r, at) != K_MONTH) ? end : i;
+        bool verb = that && key_at(r, at) == K_MONTH && !month_alone(r->lx[at].value);
+        return end > at && !verb ? end : i;
     }
     int n = k == K_PREVIOUS ? -1 : k == K_FOLLOWING || k == K_COMING ? 1 : 0;
     if (n == 0 && k != K_CURRENT)
@@ -303,6 +309,45 @@ static size_t nth_weekday(const PhraseReader *r, size_t i, Phrase *p)
     return end;
 }
 
+static size_t counted(Phrase *p, int weekday, Turn turn, uint32_t n, size_t end)
+{
+    p->form = FORM_WEEKDAY;
+    p->weekday = (int8_t)weekday;
+    p->turn = turn;
+    p->amount = (Amount){.whole = n, .given = true};
+    return end;
+}
+
+/* two Fridays ago, the Thursday before last, the Monday after next; and the British ones that go by what is
+ * next: Wednesday week, a week on Friday, Tuesday next */
+static size_t counted_weekday(const PhraseReader *r, size_t i, Phrase *p)
+{
+    Amount am = {0};
+    size_t at = phrase_amount(r, i, &am);
+    const Lex *l = &r->lx[at < r->n ? at : r->n];
+    Key after = key_at(r, at + 1);
+    if (at > i && key_at(r, at) == K_WEEKDAY && l->cap && after == K_AGO && !am.vague && !am.tenths &&
+        am.whole >= 1 && am.whole < 100)
+        return counted(p, (int)l->value, TURN_LAST, am.whole, at + 2);
+    if (key_at(r, i) == K_A && key_at(r, i + 1) == K_UNIT && r->lx[i + 1].value == SCALE_WEEK &&
+        key_at(r, i + 2) == K_ON && key_at(r, i + 3) == K_WEEKDAY && r->lx[i + 3].cap)
+        return counted(p, (int)r->lx[i + 3].value, TURN_NEXT, 2, i + 4);
+    at = i + (key_at(r, i) == K_THE);
+    l = &r->lx[at < r->n ? at : r->n];
+    if (key_at(r, at) != K_WEEKDAY || !l->cap || l->plural)
+        return i;
+    after = key_at(r, at + 1);
+    if (at > i) {
+        bool back = after == K_BEFORE && key_at(r, at + 2) == K_LAST,
+             on = after == K_AFTER && key_at(r, at + 2) == K_NEXT;
+        return back || on ? counted(p, (int)l->value, back ? TURN_LAST : TURN_NEXT, 2, at + 3) : i;
+    }
+    bool ends = (lex_ends_clause(r, at + 2) && key_at(r, at + 2) != K_DASH) || key_at(r, at + 2) == K_AND;
+    if (after == K_UNIT && r->lx[at + 1].value == SCALE_WEEK && !r->lx[at + 1].plural && ends)
+        return counted(p, (int)l->value, TURN_NEXT, 2, at + 2);
+    return after == K_NEXT && ends ? counted(p, (int)l->value, TURN_NEXT, 1, at + 2) : i;
+}
+
 /* Papers and peoples' names for days that a weekday is a part of. */
 static bool paper_follows(const PhraseReader *r, size_t i)
 {
@@ -411,22 +456,6 @@ static size_t holiday(const PhraseReader *r, size_t i, Phrase *p)
     return at;
 }
 
-typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
-
-static size_t longest(const PhraseReader *r, size_t i, Phrase *ret, Rule *const rules[], size_t n)
-{
-    size_t best = i;
-    for (size_t k = 0; k < n; k++) {
-        Phrase p = PHRASE_NONE;
-        size_t end = rules[k](r, i, &p);
-        if (end > best) {
-            best = end;
-            *ret = p;
-        }
-    }
-    return best;
-}
-
 /* Keys that a relative phrase begins with. */
 static bool starts(Key k)
 {
@@ -461,12 +490,13 @@ static bool starts(Key k)
 
 size_t phrase_relative(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {deictic, last_this_next, told_unit, the_unit, amount_away, this_time};
-    return starts(key_at(r, i)) ? longest(r, i, ret, rules, sizeof rules / sizeof *rules) : i;
+    static PhraseRule *const rules[] = {deictic, last_this_next, told_unit, the_unit, amount_away, this_time};
+    return starts(key_at(r, i)) ? phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules) : i;
 }
 
 size_t phrase_point(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {holiday, weekday, nth_weekday, phrase_relative, phrase_calendar};
-    return longest(r, i, ret, rules, sizeof rules / sizeof *rules);
+    static PhraseRule *const rules[] = {holiday,     weekday,         counted_weekday,
+                                        nth_weekday, phrase_relative, phrase_calendar};
+    return phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

@@ -217,6 +217,8 @@ static size_t counted_stretch(const PhraseReader *r, size_t i, Phrase *p)
         Scale u = unit_after(r, num, &am, &end);
         return u == SCALE_NONE || u == SCALE_QUARTER ? i : length(p, am, u, end);
     }
+    if (key_at(r, at + 1) == K_FORTNIGHT && !r->lx[at + 1].plural)
+        return length(p, (Amount){.whole = 2, .given = true}, SCALE_WEEK, at + 2);
     bool unit = key_at(r, at + 1) == K_UNIT && r->lx[at + 1].value >= SCALE_HOUR &&
                 r->lx[at + 1].value != SCALE_QUARTER;
     if (unit && r->lx[at + 1].plural)
@@ -354,20 +356,9 @@ static size_t adverb(const PhraseReader *r, size_t i, Phrase *p)
     return recur(p, 1, (Scale)r->lx[i].value, i + 1);
 }
 
-typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
-
 size_t phrase_span(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {every,           how_often, adverb, duration, range_of_lengths,
-                                  counted_stretch, bare_units};
-    size_t best = i;
-    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
-        Phrase p = PHRASE_NONE;
-        size_t end = rules[k](r, i, &p);
-        if (end > best) {
-            best = end;
-            *ret = p;
-        }
-    }
-    return best;
+    static PhraseRule *const rules[] = {every,           how_often, adverb, duration, range_of_lengths,
+                                        counted_stretch, bare_units};
+    return phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

@@ -352,20 +352,9 @@ static size_t century(const PhraseReader *r, size_t i, Phrase *p)
     return bc > at ? bc : ad;
 }
 
-typedef size_t Rule(const PhraseReader *r, size_t i, Phrase *p);
-
 size_t phrase_years(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static Rule *const rules[] = {century,           decade,     fiscal_year, year_tail,
-                                  short_quoted_year, plain_year, short_year};
-    size_t best = i;
-    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
-        Phrase p = PHRASE_NONE;
-        size_t end = rules[k](r, i, &p);
-        if (end > best) {
-            best = end;
-            *ret = p;
-        }
-    }
-    return best;
+    static PhraseRule *const rules[] = {century,           decade,     fiscal_year, year_tail,
+                                        short_quoted_year, plain_year, short_year};
+    return phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

@@ -352,13 +352,14 @@ static Moment resolve_weekday(const Resolver *rs, const Phrase *p, Tense tense, 
     }
     if (!rs->dated || (rs->narrative && p->turn == TURN_BARE))
         return open_moment(SCALE_DAY);
+    int more = p->amount.given ? 7 * ((int)p->amount.whole - 1) : 0; /* two Fridays ago */
     switch (p->turn) {
     case TURN_LAST:
     case TURN_PREVIOUS:
-        return moment_of(weekday_near(rs->today, p->weekday, true, true), SCALE_DAY);
+        return moment_of(day_plus(weekday_near(rs->today, p->weekday, true, true), -more), SCALE_DAY);
     case TURN_NEXT:
     case TURN_FOLLOWING:
-        return moment_of(weekday_near(rs->today, p->weekday, false, true), SCALE_DAY);
+        return moment_of(day_plus(weekday_near(rs->today, p->weekday, false, true), more), SCALE_DAY);
     case TURN_THIS:
         return moment_of(weekday_near(rs->today, p->weekday, tense == TENSE_PAST, false), SCALE_DAY);
     default:
@@ -463,6 +464,9 @@ static Moment resolve_shift(const Resolver *rs, const Phrase *p, Tense tense)
     Shift s = p->base;
     if (p->overnight && tense != TENSE_FUTURE)
         s.n = -1;
+    if (s.unit == SCALE_WEEKEND && s.anchor == ANCHOR_SPOKEN && s.n == 0 && tense == TENSE_PAST &&
+        rs->dated && !rs->narrative && day_weekday(rs->today) < 5)
+        s.n = -1; /* "met over the weekend", written on a weekday */
     Moment m = anchored(rs, s);
     if (p->same_day && rs->dated) {
         Moment today = moment_of(rs->today, SCALE_DAY);
@@ -571,6 +575,20 @@ static bool resolve_holiday(Resolver *rs, const PhraseReader *r, const Phrase *p
     return true;
 }
 
+/* "from Tuesday to Thursday": the second of a range is the first such day from the first one on. */
+static Moment not_before(const PhraseReader *r, const Phrase *ph, size_t k, const Resolved *done, Moment m)
+{
+    const Phrase *p = &ph[k];
+    Key joint = k && p->first && ph[k - 1].last + 1 == p->first ? key_at(r, p->first - 1) : K_END;
+    bool range = joint == K_TO || joint == K_UNTIL || joint == K_THROUGH || joint == K_DASH ||
+                 (joint == K_AND && ph[k - 1].first && key_at(r, ph[k - 1].first - 1) == K_BETWEEN);
+    if (!range || p->turn != TURN_BARE || p->base.anchor || !is_day(&done[k - 1]))
+        return m;
+    Moment first = done[k - 1].m;
+    first.scale = SCALE_DAY;
+    return moment_of(weekday_near(first_of(&first), p->weekday, false, false), SCALE_DAY);
+}
+
 static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
                         const Resolved *done, bool headline, Resolved *ret)
 {
@@ -579,12 +597,14 @@ static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
     if (tense == TENSE_NONE && p->first &&
         (key_at(r, p->first - 1) == K_BY || key_at(r, p->first - 1) == K_UNTIL))
         tense = TENSE_FUTURE;
+    if (p->first > 1 && key_at(r, p->first - 1) == K_TO && key_at(r, p->first - 2) == K_UNIT)
+        tense = TENSE_PAST; /* "the three months to June" */
     Moment m = p->moment;
     if (p->day_open) {
         if (!find_day(rs, r, ph, n, k, done, headline, &m))
             m = open_moment(SCALE_DAY);
     } else if (p->form == FORM_WEEKDAY) {
-        m = resolve_weekday(rs, p, tense, &ret->floats);
+        m = not_before(r, ph, k, done, resolve_weekday(rs, p, tense, &ret->floats));
     } else if (p->form == FORM_SHIFT) {
         m = resolve_shift(rs, p, tense);
     } else if (p->form == FORM_HOLIDAY) {
