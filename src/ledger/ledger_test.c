@@ -516,6 +516,43 @@ static void test_views(void)
     tap_done("the views answer plain SQL");
 }
 
+static bool names(const Str *at, size_t n, Str party)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(at[i], party))
+            return true;
+    return !party.n;
+}
+
+/* Of every record, by the first digits of its digest. */
+static void test_find(void)
+{
+    Ledger *lg = open_or_die(testdir_path("round.db"), LEDGER_READ);
+    LedgerRows got = all(lg, 0);
+    Str at[4];
+    size_t n = 0;
+    Err err;
+    for (size_t i = 0; i < got.n_rows; i++) {
+        const Assertion *as = &got.rows[i].as;
+        CHECK(ledger_find(lg, &arena, str_slice(got.rows[i].digest, 0, 12 + i % 20), LEDGER_ASSERTION, at, 4,
+                          &n, &err) &&
+              n > 0 && n <= 3);
+        CHECK(names(at, n, as->source) && names(at, n, as->target) && names(at, n, as->third));
+    }
+    for (size_t i = 0; i < got.n_claims; i++) {
+        Str target = got.claims[i].claim.target, first = str_slice(got.claims[i].digest, 0, 13);
+        CHECK(ledger_find(lg, &arena, first, LEDGER_CLAIM, at, 4, &n, &err) && n == (target.n > 0) &&
+              names(at, n, target));
+    }
+    static const char *const none[] = {"", "xyz", "0123456789abcdef0123456789abcdef0", "000000000000",
+                                       "DEADBEEF"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        CHECK(ledger_find(lg, &arena, str_of(none[i]), LEDGER_ASSERTION, at, 4, &n, &err) && n == 0);
+    CHECK(ledger_find(lg, &arena, STR("0"), LEDGER_ASSERTION, at, 1, &n, &err) && n <= 1);
+    ledger_close(lg);
+    tap_done("whose a record is, by its first digits");
+}
+
 static void test_rulings(void)
 {
     Ledger *lg = open_or_die(testdir_path("rule.db"), LEDGER_WRITE);
@@ -636,6 +673,7 @@ int main(void)
     test_append_only();
     test_views();
     test_rulings();
+    test_find();
     test_erasure();
     arena_done(&arena);
     testdir_remove();

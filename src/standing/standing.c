@@ -8,7 +8,7 @@
 #include "standing/verdict.h"
 
 typedef struct Keys {
-    Str at[4]; /* two parties and their groups */
+    Str at[8]; /* parties and their groups */
     size_t n;
 } Keys;
 
@@ -43,6 +43,21 @@ static bool fetch(Ledger *lg, Arena *a, const Keys *k, bool any, Instant as_know
     ret->rulings = rulings;
     ret->n_rulings = n;
     return true;
+}
+
+/* The rows of the parties that the record with this digest names; none where nothing has it. */
+static bool fetch_named(Ledger *lg, const Facts *f, Arena *a, Str digits, LedgerKind kind, Instant as_known,
+                        LedgerRows *ret, Err *err)
+{
+    enum { MOST = 4 };
+    Str parties[MOST];
+    size_t n;
+    Keys k = {0};
+    if (!ledger_find(lg, a, digits, kind, parties, MOST, &n, err))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        add_party(&k, f, parties[i]);
+    return k.n == 0 || fetch(lg, a, &k, k.n == 1 || kind == LEDGER_CLAIM, as_known, ret, err);
 }
 
 static bool known(const Actors *ac, Str id, Err *err)
@@ -101,9 +116,10 @@ bool standing_acts(Ledger *lg, const Facts *f, Arena *a, Instant as_known, Act *
 bool standing_explain_act(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, Str act_id,
                           Instant as_known, Act *ret, Str **ret_lines, size_t *ret_n, Err *err)
 {
-    LedgerRows rows;
+    LedgerRows rows = {0};
     (void)ac;
-    if (!fetch(lg, a, NULL, true, as_known, &rows, err))
+    Str hex = str_starts(act_id, STR("a-")) ? str_slice(act_id, 2, act_id.n) : (Str){NULL, 0};
+    if (!fetch_named(lg, f, a, hex, LEDGER_ASSERTION, as_known, &rows, err))
         return false;
     if (standing_derive_act(a, f, &rows, act_id, as_known, ret, ret_lines, ret_n))
         return true;
@@ -129,13 +145,13 @@ bool verdict_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const Q
 bool verdict_find_claim(Ledger *lg, Arena *a, Str id, Instant as_known, LedgerClaim *ret, Err *err)
 {
     enum { SHORTEST = 8 };
-    LedgerRows rows;
+    LedgerRows rows = {0};
     Str digits = str_starts(id, STR("c-")) ? str_slice(id, 2, id.n) : id;
     size_t n = 0;
     if (digits.n < SHORTEST)
         return err_set(err, ERR_UNKNOWN, 0, "%.*s: a claim is named by 8 digits of its digest or more",
                        STR_ARG(id));
-    if (!fetch(lg, a, NULL, true, as_known, &rows, err))
+    if (!fetch_named(lg, NULL, a, digits, LEDGER_CLAIM, as_known, &rows, err))
         return false;
     for (size_t i = 0; i < rows.n_claims; i++)
         if (str_starts(rows.claims[i].digest, digits)) {
