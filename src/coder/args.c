@@ -508,7 +508,8 @@ static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, 
         Rel rb = rel_base(r);
         if (depth == 0 && c < w && word_verbal(sc, s, w) && rb != R->nsubj && rb != R->obj)
             continue; /* "During a meeting on the war, A announces" */
-        if (depth < 3 && !rel_clausal(sc, r) && rel_base(r) != sc->c->rel.conj && r != sc->c->rel.appos)
+        bool titles = rb == R->conj && in_list(sc, s, w, LIST_ENVOY) && in_list(sc, s, c, LIST_ENVOY);
+        if (depth < 3 && !rel_clausal(sc, r) && (rb != R->conj || titles) && r != R->appos)
             n = preps_below(sc, s, c, e, ret, n, depth + 1);
     }
     return n;

@@ -162,6 +162,27 @@ static int32_t of_two(const Scan *sc, uint32_t s, int32_t w)
     return latter ? last : before;
 }
 
+/* "the group", "the movement": the armed group or regime named last before it. */
+static int32_t the_group(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    int32_t det = child_by(sc, s, w, sc->c->rel.det);
+    bool singular = x->upos == UPOS_NOUN && !(x->feats & FEAT_PLUR) && in_list(sc, s, w, LIST_GROUPNOUN);
+    if (!singular || det < 0 || word_at(sc, s, det)->next != -1 || !word_is(sc, s, det, "the"))
+        return -1;
+    size_t from = sc->mention_at[s + 1] > LOOK_BACK ? sc->mention_at[s + 1] - LOOK_BACK : 0;
+    for (size_t i = sc->mention_at[s + 1]; i-- > from;) {
+        const Mention *k = &sc->m->at[i];
+        if ((k->sentence == s && k->last > (uint32_t)w) || !k->n_cands || k->pronoun)
+            continue;
+        ActorKind kind = actor_kind(sc->ac, actor_base(k->cands[0].id));
+        if (kind == KIND_GROUP ||
+            (kind == KIND_REGIME && actor_formed_by(sc->ac, actor_base(k->cands[0].id)).n))
+            return (int32_t)i;
+    }
+    return -1;
+}
+
 int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
 {
     if (w < 0 || depth > 4)
@@ -180,6 +201,8 @@ int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
         return mention_of(sc, s, a, depth + 1);
     if (x->upos != UPOS_NOUN && x->upos != UPOS_PROPN)
         return -1;
+    if ((m = the_group(sc, s, w)) >= 0)
+        return m;
     if (in_list(sc, s, w, LIST_INSTITUTION) || in_list(sc, s, w, LIST_ENVOY) ||
         in_list(sc, s, w, LIST_LEADER))
         return of_institution(sc, s, w, depth);
@@ -352,6 +375,24 @@ static bool vague(const Scan *sc, uint32_t s, int32_t w)
     return child_by(sc, s, w, sc->c->rel.det) >= 0 || child_by(sc, s, w, sc->c->rel.nmod_poss) >= 0;
 }
 
+/* "both countries", "the two governments": the pair of the act told last in the sentence or the one before,
+ * else of the document's first. */
+static bool both_told(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
+{
+    const Found *f = last_found(sc, s);
+    f = f ? f : sc->found.n ? &sc->found.at[0] : NULL;
+    if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) || !in_list(sc, s, w, LIST_STATES) ||
+        !(word_at(sc, s, w)->feats & FEAT_PLUR))
+        return false;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if (word_is(sc, s, c, "both") || word_is(sc, s, c, "two")) {
+            add(ret, f->as.source, -1, s, w);
+            add(ret, f->as.target, -1, s, w);
+            return true;
+        }
+    return false;
+}
+
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -361,6 +402,8 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     bool generic = in_list(sc, s, w, LIST_STATES) &&
                    (m < 0 || quantified(sc, s, w) ||
                     str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
+    if (m < 0 && both_told(sc, s, w, ret))
+        return;
     if (m < 0 || generic) {
         if (in_list(sc, s, w, LIST_STATES))
             quantify(sc, s, w, ret);
@@ -392,13 +435,22 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
     if (depth > 6 || w < 0)
         return;
     add_word(sc, s, w, kinds, agent, ret);
-    /* "his Somali and Turkish counterparts", "the ministers of France and Kenya" */
-    if (word_at(sc, s, w)->feats & FEAT_PLUR && word_at(sc, s, w)->upos == UPOS_NOUN)
-        for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
-            if ((word_at(sc, s, c)->rel == sc->c->rel.amod || word_at(sc, s, c)->rel == sc->c->rel.compound ||
-                 (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod && has_case(sc, s, c, "of"))) &&
-                child_by(sc, s, c, sc->c->rel.conj) >= 0 && mention_of(sc, s, c, 0) >= 0)
-                gather(sc, s, child_by(sc, s, c, sc->c->rel.conj), kinds, agent, ret, depth + 1);
+    /* "his Somali and Turkish counterparts", "the ministers of France and Kenya", "the envoys of both states"
+     */
+    if (!(word_at(sc, s, w)->feats & FEAT_PLUR) || word_at(sc, s, w)->upos != UPOS_NOUN) {
+        add_included(sc, s, w, kinds, agent, ret, depth);
+        return;
+    }
+    const Rels *R = &sc->c->rel;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        const Word *y = word_at(sc, s, c);
+        bool whose = y->rel == R->amod || y->rel == R->compound ||
+                     (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of"));
+        if (whose && !ret->n && both_told(sc, s, c, ret))
+            break;
+        if (whose && child_by(sc, s, c, R->conj) >= 0 && mention_of(sc, s, c, 0) >= 0)
+            gather(sc, s, child_by(sc, s, c, R->conj), kinds, agent, ret, depth + 1);
+    }
     add_included(sc, s, w, kinds, agent, ret, depth);
 }
 

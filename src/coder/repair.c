@@ -454,10 +454,34 @@ static bool of_object(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     for (int32_t c = t->words[h].child; c >= 0 && c < w; c = t->words[c].next)
         if (c > h && t->words[c].rel == R->obj &&
             (in_list(sc, s, c, LIST_RELATIONS) || in_list(sc, s, c, LIST_MISSION) ||
-             in_list(sc, s, c, LIST_RECOGNITION))) {
+             in_list(sc, s, c, LIST_RECOGNITION) ||
+             list_has(lex_list(&sc->c->lex, STR("sanction-noun")), sc->sym[s][c]))) {
             attach(t, w, c, R->acl);
             return true;
         }
+    return false;
+}
+
+/* "Oman opened an embassy; its minister met Karim Khan": the subject after the semicolon hung on what stands
+ * before it. */
+static bool after_semicolon(const Rels *R, Tree *t, int32_t w)
+{
+    if (!(t->words[w].feats & FEAT_FIN) || t->words[w].upos != UPOS_VERB || has_child(t, w, R->nsubj) ||
+        has_child(t, w, R->nsubj_pass) || has_child(t, w, R->aux_pass))
+        return false;
+    int32_t semi = w - 1;
+    while (semi >= 0 && !str_eq(t->words[semi].form, STR(";"))) {
+        if (t->words[semi].upos == UPOS_VERB)
+            return false;
+        semi--;
+    }
+    for (int32_t n = semi + 1; semi >= 0 && n < w; n++) {
+        int32_t h = t->words[n].head;
+        if (h >= 0 && h < semi && noun_like(&t->words[n]) && !case_marked(R, t, n)) {
+            attach(t, n, w, R->nsubj);
+            return true;
+        }
+    }
     return false;
 }
 
@@ -528,7 +552,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     if (!triggers(sc, s, (size_t)w))
         return false;
     if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(R, t, w) || finite_conjunct(R, t, w) ||
-        which_group(R, t, w) || of_object(sc, s, t, w) || second_subject(R, t, w))
+        which_group(R, t, w) || of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
