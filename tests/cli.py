@@ -279,6 +279,21 @@ def an_added_actor_resolves(tmp):
 
 
 @test
+def what_is_left_unparsed_changes_no_record(tmp):
+    stories = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stories", "dev-a.jsonl")
+    roots, parsed = [], []
+    for i, args in enumerate(([], ["--no-filter"])):
+        ledger = os.path.join(tmp, "l%d.db" % i)
+        status, out, err = run("record", "--json", "--ledger", ledger, *STAMP, *args, stories)
+        assert status == 0, err
+        said = json.loads(out)
+        parsed.append((said["sentences"], said["parsed"]))
+        roots.append(run("checkpoint", "--ledger", ledger)[1])
+    assert parsed[0][0] == parsed[1][0] == parsed[1][1] > parsed[0][1], parsed
+    assert roots[0] == roots[1] and roots[0], roots
+
+
+@test
 def a_broken_line_is_named(tmp):
     actors = write(tmp, "bad.tsv", OWN_ACTORS + "Muscovy\tRSU\nStrelsau\tXRU\t\tcapitol\n")
     frames = write(tmp, "bad.txt", OWN_FRAMES + "frame x\nact nonsense\n\nframe y\nact meet\nmatch {lemma:confab} >subjj {}\n")

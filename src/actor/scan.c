@@ -43,8 +43,8 @@ static const char *const game_words[] = {"goals",  "goal",   "scored", "coach", 
 
 bool word_in(Str w, const char *const *words)
 {
-    for (; *words; words++)
-        if (str_eq(w, str_of(*words)))
+    for (; w.n && *words; words++) /* most differ in their first letter, and this is asked of every word */
+        if (**words == *w.p && str_eq(w, str_of(*words)))
             return true;
     return false;
 }

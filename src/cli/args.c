@@ -45,6 +45,8 @@ static const Option options[] = {
     {"jobs", "N", "documents read at a time (default: one a core)", offsetof(Args, jobs)},
     {"recorded", "TIME", "stamp records with this time instead of the clock's (RFC 3339)",
      offsetof(Args, recorded)},
+    {"no-filter", NULL, "parse every sentence, also those that can concern no pattern: the acts are the same",
+     offsetof(Args, no_filter)},
     {"json", NULL, "JSON lines instead of tables", offsetof(Args, json)},
     {"quiet", NULL, "no progress and no summary on standard error", offsetof(Args, quiet)},
     {"data", "DIR", "the data folder (default: $CREDENCE_DATA, else beside the program)",

@@ -168,13 +168,10 @@ static int explain_text(const Args *args)
     if (!cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     Doc doc = text_doc(&a, args->text);
-    reader_read(&reader, &a, &doc, &r);
+    reader_explain(&reader, &a, &doc, &r, &trace);
     for (size_t i = 0; i < r.n_sentences; i++)
         tree_print(&r.trees[i]);
     print_found(&doc, &r);
-    Reading traced = {0};
-    coder_code(reader.coder, reader.actors, &a, &doc, r.trees, r.n_sentences, &r.mentions, &r.times, &traced,
-               &trace);
     cli_print(&trace);
     print_read(&r);
     buf_done(&trace);

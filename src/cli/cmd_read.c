@@ -113,6 +113,8 @@ static int run_read(const Args *args)
         return cli_usage("read", "which files?");
     if (!cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
+    if (!args->json && !args->no_filter) /* JSON shows the names and dates of every sentence */
+        reader.parse = PARSE_LIVE;
     ReadRun run = {.args = args, .more_than_one = args->n_pos > 1};
     progress_begin(&run.progress, args->quiet);
     bool went = pipeline_run(&reader, args->pos, (size_t)args->n_pos, args->jobs, sink, &run);
@@ -126,7 +128,7 @@ const Command cmd_read = {
     .name = "read",
     .summary = "What the documents say: their acts and claims, each with the words that say it",
     .usage = "read [--json] [--actors FILE] [--codebook FILE] FILE...",
-    .takes = "actors codebook json model jobs quiet",
+    .takes = "actors codebook json model jobs quiet no-filter",
     .example = "  credence read story.txt\n"
                "  credence read --json stories.jsonl | jq '.acts[] | [.when, .act, .source, .target]'\n"
                "FILE is plain text as scraped, HTML, JSON or JSON lines, also .gz and .zst of each, or - for "

@@ -16,7 +16,7 @@ typedef struct RecordRun {
     Instant fixed; /* --recorded, else 0 */
     Err failed;    /* why the ledger failed */
     Progress progress;
-    size_t n_docs, n_new, n_known, n_newer, n_acts, n_failed;
+    size_t n_docs, n_new, n_known, n_newer, n_acts, n_failed, n_sentences, n_parsed;
 } RecordRun;
 
 static Instant stamp(const RecordRun *run)
@@ -46,6 +46,8 @@ static bool record_reading(RecordRun *run, const Job *job)
         bool takes = ledger_takes(&job->doc, &job->reading, run->coder, &why);
         return !takes && record_failure(run, job, &why);
     }
+    run->n_sentences += job->reading.n_sentences;
+    run->n_parsed += job->reading.n_parsed;
     run->n_new += how == RECORDED_NEW;
     run->n_known += how == RECORDED_KNOWN;
     run->n_newer += how == RECORDED_SUPERSEDES;
@@ -67,17 +69,19 @@ static bool sink(void *ctx, Job *job)
 static void print_summary(const RecordRun *run)
 {
     if (run->args->json) {
-        printf(
-            "{\"documents\":%zu,\"new\":%zu,\"known\":%zu,\"superseding\":%zu,\"acts\":%zu,\"failed\":%zu}\n",
-            run->n_docs, run->n_new, run->n_known, run->n_newer, run->n_acts, run->n_failed);
+        printf("{\"documents\":%zu,\"new\":%zu,\"known\":%zu,\"superseding\":%zu,\"acts\":%zu,\"failed\":%zu,"
+               "\"sentences\":%zu,\"parsed\":%zu}\n",
+               run->n_docs, run->n_new, run->n_known, run->n_newer, run->n_acts, run->n_failed,
+               run->n_sentences, run->n_parsed);
         return;
     }
     if (run->args->quiet)
         return;
     fprintf(stderr,
-            "%zu document%s: %zu new, %zu known, %zu superseding, %zu failed; %zu acts recorded in %s\n",
+            "%zu document%s: %zu new, %zu known, %zu superseding, %zu failed; %zu acts recorded in %s "
+            "(%zu of %zu sentences could concern a pattern and were parsed)\n",
             run->n_docs, run->n_docs == 1 ? "" : "s", run->n_new, run->n_known, run->n_newer, run->n_failed,
-            run->n_acts, run->args->ledger);
+            run->n_acts, run->args->ledger, run->n_parsed, run->n_sentences);
 }
 
 static int run_record(const Args *args)
@@ -94,6 +98,7 @@ static int run_record(const Args *args)
     if (!cli_coder_version(args, &run.arena, &run.coder, &err) || !cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     int status = EXIT_SYSTEM;
+    reader.parse = args->no_filter ? PARSE_ALL : PARSE_LIVE;
     if (!ledger_open(args->ledger, LEDGER_WRITE, &run.ledger, &run.failed))
         goto done;
     progress_begin(&run.progress, args->quiet);
@@ -119,7 +124,7 @@ const Command cmd_record = {
     .summary =
         "Reads documents and appends what they say to the ledger; the same document twice changes nothing",
     .usage = "record --ledger FILE FILE...",
-    .takes = "ledger actors codebook json model jobs recorded quiet",
+    .takes = "ledger actors codebook json model jobs recorded quiet no-filter",
     .example = "  credence record --ledger my.db stories.jsonl page.html\n"
                "A run that was stopped may simply be started again.\n",
     .run = run_record,

@@ -171,7 +171,8 @@ typedef struct Reading { /* all that one version of the coder takes from one doc
     const Sentence *sentences; /* of the doc, in reading order */
     const Tree *trees;         /* [n_sentences] */
     size_t n_sentences, n_tokens;
-    bool coded; /* false: not English, nothing was looked for */
+    size_t n_parsed; /* sentences of them */
+    bool coded;      /* false: not English, nothing was looked for */
 } Reading;
 
 /* The invariants of one assertion (source and type present, span inside the unit, bounds ordered, voice not

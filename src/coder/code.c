@@ -5,6 +5,7 @@
  * again. A word's frames are tried in the order of the files; the first that matches speaks. */
 #include "base/file.h"
 #include "coder/claims.h"
+#include "coder/filter.h"
 #include "coder/repair.h"
 
 #include <assert.h>
@@ -118,6 +119,7 @@ bool coder_open_with(const char *data_dir, const char *own, Faults *faults, Code
         return false;
     }
     index_cues(c);
+    filter_compile(c);
     *ret = c;
     return true;
 }
@@ -259,6 +261,8 @@ static void try_frames(Scan *sc, uint32_t s, int32_t w)
 static void read_sentence(Scan *sc, uint32_t s)
 {
     const Tree *t = &sc->trees[s];
+    if (t->root < 0) /* left unparsed: nothing can hold here (filter.c) */
+        return;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < t->n; i++) {
             bool noun = t->words[i].upos == UPOS_NOUN || t->words[i].upos == UPOS_PROPN;

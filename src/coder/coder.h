@@ -15,8 +15,15 @@ NODISCARD bool coder_open(const char *data_dir, Coder **ret, Err *err); /* ERR_S
 NODISCARD bool coder_open_with(const char *data_dir, const char *own, Faults *faults, Coder **ret, Err *err);
 void coder_close(Coder *c);
 
+typedef enum Parse { /* which sentences are parsed: the assertions, claims and facts are the same */
+                     PARSE_ALL,
+                     PARSE_LIVE /* those that can concern a pattern (filter.h); mentions and times of the
+                                   others are found from their words alone */
+} Parse;
+
 /* Everything a document passes through, opened once: the Reader of design.md. */
 typedef struct Reader {
+    Parse parse;
     Text *text;
     Grammar *grammar;
     Actors *actors;
@@ -35,6 +42,8 @@ void reader_done(Reader *r); /* accepts a zeroed one */
 
 /* Reads one doc from text to Reading, all in a. Never fails: a doc not in English gives coded = false. */
 void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret);
+/* The same; patterns tried and fired are told to trace. */
+void reader_explain(const Reader *r, Arena *a, const Doc *doc, Reading *ret, Buf *trace);
 
 /* The coder's own step, from what the other rooms found. trace (may be NULL): patterns tried and fired, for
  * explain --text. */

@@ -74,15 +74,28 @@ typedef struct Lexicon {
     VEC(Vocab) vocab;
     ActInfo acts[N_ACT_TYPES];
     VEC(Str) publishers; /* pairs: s:slug, actor (D23) */
+    struct Forms *forms; /* of the words that patterns need (filter.c); NULL before the frames are compiled */
 } Lexicon;
+typedef struct Forms Forms;
 
 Sym lex_intern(Arena *a, Lexicon *lx, Str word);
 const SymList *lex_list(const Lexicon *lx, Str name); /* NULL where there is none */
 bool list_has(const SymList *l, Sym s);
 bool lex_load(Arena *a, Lexicon *lx, const char *dir, Faults *faults, Err *err);
 /* The symbol of a word: its lemma, else the form undone by English inflection; MAP_NONE where no table has
- * it. */
+ * it, or where a pattern needs the word and the form cannot be one of its (filter.c). */
 Sym lex_word(const Lexicon *lx, const Word *w);
+enum { LEX_WORD = 64 }; /* bytes of the longest word that a table is asked for */
+/* ASCII lower case, in buf; a longer word is clipped and so matches nothing. */
+Str lex_lowered(Str s, char buf[LEX_WORD]);
+typedef struct LexEnding { /* a form's end, and what stands there in the lemma */
+    const char *end, *add;
+} LexEnding;
+const LexEnding *lex_endings(size_t *ret_n);
+typedef struct LexStrong { /* a form that no ending undoes */
+    const char *form, *lemma;
+} LexStrong;
+const LexStrong *lex_strong(size_t *ret_n);
 
 /* --- pattern.c: frames ---------------------------------------------------------------------------------- */
 typedef enum TestKind {
@@ -171,6 +184,7 @@ typedef struct Frame {
     Node **matches;
     Str *patterns; /* [n_matches] as written */
     size_t n_matches;
+    struct Needs *needs; /* [n_matches] the words without which it cannot hold (filter.c) */
     Attr *sets;
     size_t n_sets;
     Str *attrs;

@@ -2,6 +2,7 @@
  * set the status), vocab.tsv (attribute values by phrase), acts.tsv (who may be party to what), organs.tsv
  * (publishers that speak for a state, D23). A fault names file, line and word. */
 #include "base/file.h"
+#include "coder/filter.h"
 #include "coder/internal.h"
 
 #include <stdlib.h>
@@ -51,23 +52,31 @@ const SymList *lex_list(const Lexicon *lx, Str name)
     return NULL;
 }
 
-/* Lower-cases ASCII into buf; a longer word than buf is clipped and so matches nothing. */
-static Str lowered(Str s, char *buf, size_t cap)
+Str lex_lowered(Str s, char buf[LEX_WORD])
 {
-    size_t n = s.n < cap ? s.n : cap;
+    size_t n = s.n < LEX_WORD ? s.n : LEX_WORD;
     for (size_t i = 0; i < n; i++)
         buf[i] = (s.p[i] >= 'A' && s.p[i] <= 'Z') ? (char)(s.p[i] + 32) : s.p[i];
     return (Str){buf, n};
 }
 
-static Sym try_ending(const Lexicon *lx, Str w, size_t cut, const char *add)
+const LexEnding *lex_endings(size_t *ret_n)
 {
-    char buf[64];
-    size_t k = strlen(add);
-    if (w.n < cut + 2 || w.n - cut + k > sizeof buf)
+    static const LexEnding rows[] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"},  {"es", ""},
+                                     {"s", ""},    {"ed", "e"},  {"ed", ""},   {"ing", "e"},
+                                     {"ing", ""},  {"ting", ""}, {"ting", "t"}};
+    *ret_n = sizeof rows / sizeof rows[0];
+    return rows;
+}
+
+static Sym try_ending(const Lexicon *lx, Str w, const LexEnding *e)
+{
+    char buf[LEX_WORD];
+    size_t cut = strlen(e->end), k = strlen(e->add);
+    if (!str_ends(w, str_of(e->end)) || w.n < cut + 2 || w.n - cut + k > sizeof buf)
         return MAP_NONE;
     memcpy(buf, w.p, w.n - cut);
-    memcpy(buf + w.n - cut, add, k);
+    memcpy(buf + w.n - cut, e->add, k);
     return map_get(&lx->syms, (Str){buf, w.n - cut + k});
 }
 
@@ -75,44 +84,141 @@ static Sym try_ending(const Lexicon *lx, Str w, size_t cut, const char *add)
  * words its lemmatiser has not seen. */
 static Sym undo_inflection(const Lexicon *lx, Str w)
 {
-    static const struct {
-        const char *end, *add;
-    } rows[] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"}, {"es", ""},   {"s", ""},    {"ed", "e"},
-                {"ed", ""},   {"ing", "e"}, {"ing", ""}, {"ting", ""}, {"ting", "t"}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (!str_ends(w, str_of(rows[i].end)))
-            continue;
-        Sym s = try_ending(lx, w, strlen(rows[i].end), rows[i].add);
+    size_t n;
+    const LexEnding *e = lex_endings(&n);
+    for (size_t i = 0; i < n; i++) {
+        Sym s = try_ending(lx, w, &e[i]);
         if (s != MAP_NONE)
             return s;
     }
     return MAP_NONE;
 }
 
-/* Strong verbs whose past the parser's lemmatiser may leave as it is. */
+const LexStrong *lex_strong(size_t *ret_n)
+{
+    static const LexStrong rows[] = {{"froze", "freeze"},
+                                     {"frozen", "freeze"},
+                                     {"broke", "break"},
+                                     {"broken", "break"},
+                                     {"withdrew", "withdraw"},
+                                     {"threw", "throw"},
+                                     {"withdrawn", "withdraw"},
+                                     {"thrown", "throw"},
+                                     {"gave", "give"},
+                                     {"given", "give"},
+                                     {"took", "take"},
+                                     {"taken", "take"},
+                                     {"sent", "send"},
+                                     {"won", "win"},
+                                     {"met", "meet"},
+                                     {"held", "hold"},
+                                     {"struck", "strike"},
+                                     {"sought", "seek"},
+                                     {"upheld", "uphold"},
+                                     {"fell", "fall"},
+                                     {"fallen", "fall"},
+                                     {"stood", "stand"},
+                                     {"forwent", "forgo"},
+                                     {"swore", "swear"},
+                                     {"sworn", "swear"},
+                                     {"chose", "choose"},
+                                     {"chosen", "choose"},
+                                     {"shook", "shake"},
+                                     {"shaken", "shake"},
+                                     {"wound", "wind"},
+                                     {"brought", "bring"},
+                                     {"rang", "ring"},
+                                     {"rung", "ring"},
+                                     {"made", "make"},
+                                     {"led", "lead"},
+                                     {"left", "leave"},
+                                     {"lost", "lose"},
+                                     {"said", "say"},
+                                     {"told", "tell"},
+                                     {"came", "come"},
+                                     {"went", "go"},
+                                     {"gone", "go"},
+                                     {"began", "begin"},
+                                     {"begun", "begin"},
+                                     {"became", "become"},
+                                     {"spoke", "speak"},
+                                     {"spoken", "speak"},
+                                     {"paid", "pay"},
+                                     {"got", "get"},
+                                     {"gotten", "get"},
+                                     {"kept", "keep"},
+                                     {"saw", "see"},
+                                     {"seen", "see"},
+                                     {"sat", "sit"},
+                                     {"swept", "sweep"},
+                                     {"flew", "fly"},
+                                     {"flown", "fly"},
+                                     {"tying", "tie"},
+                                     {"dealt", "deal"},
+                                     {"undertook", "undertake"},
+                                     {"undertaken", "undertake"},
+                                     {"withheld", "withhold"},
+                                     {"overthrew", "overthrow"},
+                                     {"overthrown", "overthrow"},
+                                     {"tore", "tear"},
+                                     {"torn", "tear"},
+                                     {"forbade", "forbid"},
+                                     {"forbidden", "forbid"},
+                                     {"drew", "draw"},
+                                     {"drawn", "draw"},
+                                     {"wrote", "write"},
+                                     {"written", "write"},
+                                     {"rose", "rise"},
+                                     {"risen", "rise"},
+                                     {"fled", "flee"},
+                                     {"found", "find"},
+                                     {"bade", "bid"},
+                                     {"bidden", "bid"},
+                                     {"built", "build"},
+                                     {"lent", "lend"},
+                                     {"rebuilt", "rebuild"},
+                                     {"understood", "understand"},
+                                     {"did", "do"},
+                                     {"done", "do"},
+                                     {"does", "do"},
+                                     {"has", "have"},
+                                     {"had", "have"},
+                                     {"'d", "have"},
+                                     {"'ve", "have"},
+                                     {"’ve", "have"},
+                                     {"is", "be"},
+                                     {"are", "be"},
+                                     {"was", "be"},
+                                     {"were", "be"},
+                                     {"been", "be"},
+                                     {"am", "be"},
+                                     {"'s", "be"},
+                                     {"’s", "be"},
+                                     {"'re", "be"},
+                                     {"’re", "be"},
+                                     {"'m", "be"},
+                                     {"’m", "be"}};
+    *ret_n = sizeof rows / sizeof rows[0];
+    return rows;
+}
+
+/* A form that no ending undoes, which the parser's lemmatiser may leave as it is. */
 static Str strong_verb(Str w)
 {
-    static const char *const rows[][2] = {
-        {"froze", "freeze"},      {"frozen", "freeze"}, {"broke", "break"},        {"broken", "break"},
-        {"withdrew", "withdraw"}, {"threw", "throw"},   {"withdrawn", "withdraw"}, {"thrown", "throw"},
-        {"gave", "give"},         {"given", "give"},    {"took", "take"},          {"taken", "take"},
-        {"sent", "send"},         {"won", "win"},       {"met", "meet"},           {"held", "hold"},
-        {"struck", "strike"},     {"sought", "seek"},   {"upheld", "uphold"},      {"fell", "fall"},
-        {"stood", "stand"},       {"forwent", "forgo"}, {"swore", "swear"},        {"chose", "choose"},
-        {"chosen", "choose"},     {"shaken", "shake"},  {"wound", "wind"},         {"kicked", "kick"},
-        {"brought", "bring"},     {"rang", "ring"}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (str_eq(w, str_of(rows[i][0])))
-            return str_of(rows[i][1]);
+    size_t n;
+    const LexStrong *v = lex_strong(&n);
+    for (size_t i = 0; i < n; i++)
+        if (w.n && *w.p == *v[i].form && str_eq(w, str_of(v[i].form)))
+            return str_of(v[i].lemma);
     return w;
 }
 
 Sym lex_word(const Lexicon *lx, const Word *w)
 {
-    char buf[64], form_buf[64];
-    Str lemma = lowered(w->lemma, buf, sizeof buf), form = lowered(w->form, form_buf, sizeof form_buf);
+    char buf[LEX_WORD], form_buf[LEX_WORD];
+    Str lemma = lex_lowered(w->lemma, buf), form = lex_lowered(w->form, form_buf);
     Sym s = map_get(&lx->syms, lemma);
-    if (s != MAP_NONE)
+    if (s != MAP_NONE && filter_form_of(lx, form, s))
         return s;
     s = map_get(&lx->syms, strong_verb(form));
     return s != MAP_NONE ? s : undo_inflection(lx, form);

@@ -1,6 +1,7 @@
 /* match.c - does a frame's pattern hold at a word? Plain backtracking: patterns have a handful of nodes and a
  * deep relation a handful of candidates, so the first full assignment found, in the order of the pattern, is
  * the reading. */
+#include "coder/filter.h"
 #include "coder/internal.h"
 
 static bool in_sorted(const Sym *v, size_t n, Sym s)
@@ -79,7 +80,8 @@ static bool named_mission(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 /* "It reopened in 1973", it being "the Consulate in Salzburg" of the sentence before. */
 static bool joined_to(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
-    int32_t m = sc->m->by_word && word_at(sc, s, w)->upos == UPOS_PRON ? sc->m->by_word[s][w] : -1;
+    bool pron = word_at(sc, s, w)->upos == UPOS_PRON && filter_pronoun(&sc->c->lex, word_at(sc, s, w)->form);
+    int32_t m = sc->m->by_word && pron ? sc->m->by_word[s][w] : -1;
     for (int k = 0; k < 4 && m >= 0; k++) {
         const Mention *x = &sc->m->at[m];
         if (!x->pronoun && x->sentence + 1 >= s && x->sentence <= s)

@@ -1,5 +1,6 @@
 /* reader.c - the whole way of one document: text, trees, mentions, dates, assertions. */
 #include "coder/coder.h"
+#include "coder/filter.h"
 
 bool reader_open(const char *data_dir, const char *model, Reader *ret, Err *err)
 {
@@ -101,21 +102,90 @@ static void part_datelines(Arena *a, const Doc *doc, Sentence **s, size_t *n)
     *n = k;
 }
 
-void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret)
+/* A sentence left unparsed: its words, and no tree over them. */
+static Tree unparsed(Arena *a, const Sentence *s)
+{
+    Rel dep = rel_find(STR("dep"));
+    Tree t = {.sentence = s, .words = ARENA_ARRAY(a, Word, s->n_tokens), .n = s->n_tokens, .root = -1};
+    for (size_t i = 0; i < t.n; i++)
+        t.words[i] = (Word){.form = s->tokens[i].form,
+                            .lemma = s->tokens[i].form,
+                            .head = -1,
+                            .rel = dep,
+                            .child = -1,
+                            .next = -1};
+    return t;
+}
+
+/* Trees of the sentences that can concern a pattern, and of the others where parse says so; *ret_seen is what
+ * the rooms of names and dates see of them: the tree of a sentence that concerns no pattern is never looked
+ * at, so that it makes no difference whether it was made. */
+static Tree *parse(const Reader *r, Arena *a, const Sentence *s, size_t n, Tree **ret_seen, size_t *ret_n)
+{
+    Tree *trees = ARENA_ARRAY(a, Tree, n + 1), *made = ARENA_ARRAY(a, Tree, n + 1);
+    Sentence *some = ARENA_ARRAY(a, Sentence, n + 1);
+    bool *live = ARENA_ARRAY(a, bool, n + 1), all = r->parse == PARSE_ALL;
+    size_t n_some = 0, n_live = 0, k = 0;
+    filter_live(r->coder, s, n, live);
+    for (size_t i = 0; i < n; i++) {
+        n_live += live[i];
+        if (live[i] || all)
+            some[n_some++] = s[i];
+    }
+    grammar_parse(r->grammar, a, some, n_some, made);
+    Tree *seen = n_some == n_live ? trees : ARENA_ARRAY(a, Tree, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        trees[i] = live[i] || all ? made[k++] : unparsed(a, &s[i]);
+        trees[i].sentence = &s[i];
+        if (seen != trees)
+            seen[i] = live[i] ? trees[i] : unparsed(a, &s[i]);
+    }
+    *ret_seen = seen;
+    *ret_n = n_some;
+    return trees;
+}
+
+static void find(const Reader *r, Arena *a, const Doc *doc, const Tree *trees, size_t n, Mentions *m,
+                 Times *t)
+{
+    actors_find(r->actors, a, doc, trees, n, doc->has_published ? doc->published_day : DAY_MIN, m);
+    when_find(r->when, a, r->actors, doc, trees, n, t);
+}
+
+static size_t count_tokens(const Sentence *s, size_t n)
+{
+    size_t ret = 0;
+    for (size_t i = 0; i < n; i++)
+        ret += s[i].n_tokens;
+    return ret;
+}
+
+void reader_explain(const Reader *r, Arena *a, const Doc *doc, Reading *ret, Buf *trace)
 {
     *ret = (Reading){0};
     if (!english(doc))
         return;
     Sentence *s = NULL;
-    size_t n = 0;
+    size_t n = 0, n_parsed;
     text_split(r->text, a, doc, &s, &n);
     part_datelines(a, doc, &s, &n);
-    Tree *trees = ARENA_ARRAY(a, Tree, n);
-    grammar_parse(r->grammar, a, s, n, trees);
+    Tree *seen, *trees = parse(r, a, s, n, &seen, &n_parsed);
     Mentions m = {0};
     Times t = {0};
-    actors_find(r->actors, a, doc, trees, n, doc->has_published ? doc->published_day : DAY_MIN, &m);
-    when_find(r->when, a, r->actors, doc, trees, n, &t);
-    coder_code(r->coder, r->actors, a, doc, trees, n, &m, &t, ret, NULL);
+    if (!n_parsed) { /* no sentence bears an act */
+        *ret = (Reading){
+            .sentences = s, .trees = trees, .n_sentences = n, .n_tokens = count_tokens(s, n), .coded = true};
+        return;
+    }
+    find(r, a, doc, seen, n, &m, &t);
+    coder_code(r->coder, r->actors, a, doc, trees, n, &m, &t, ret, trace);
     ret->sentences = s;
+    ret->n_parsed = n_parsed;
+    if (seen != trees) /* what is shown of names and dates is found in all trees */
+        find(r, a, doc, trees, n, &ret->mentions, &ret->times);
+}
+
+void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret)
+{
+    reader_explain(r, a, doc, ret, NULL);
 }

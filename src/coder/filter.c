@@ -1,0 +1,314 @@
+/* filter.c - which sentences can concern a pattern, told from their forms before they are parsed.
+ *
+ * A pattern is a conjunction: every node that is neither optional nor forbidden needs a word of its list. So
+ * a sentence that lacks one of the lists of each pattern holds none of them, whatever its tree:
+ *
+ *     match {lemma:break|sever} >subj {party} >obj {lemma:relation|tie}      needs  [break sever] [relation
+ * tie] "The storm broke over the island."                                     has    [break]            no
+ * pattern
+ *
+ * What a word's symbol is, is the parser's to say; that it is one which the form can inflect from is made so:
+ * lex_word takes no other (filter_form_of), and the forms of each word are listed here when the frames are
+ * compiled. A noun may hide behind a pronoun ("restored them"), but only behind one of an act or a mission
+ * that this sentence or the one before it tells. Limits: parties, prepositions and the shape of the tree are
+ * not looked at. */
+#include "coder/filter.h"
+#include "coder/internal.h"
+
+typedef struct Need { /* one of these words, in some form */
+    const Sym *syms;  /* [n] rising */
+    size_t n;
+    bool pronoun; /* or a pronoun for it */
+} Need;
+
+struct Needs { /* of one match line */
+    Need *at;
+    size_t n;
+};
+
+/* --- forms ---------------------------------------------------------------------------------------------- */
+typedef struct FormOf {
+    Sym sym;
+    uint32_t next; /* index + 1 of another word of the same form; 0 none */
+} FormOf;
+
+struct Forms {
+    Map first; /* form -> index into of */
+    VEC(FormOf) of;
+    bool *guarded; /* [n_words] some pattern needs it */
+    Map kinds;     /* form -> IS_x */
+};
+
+static void add_form(Arena *a, Forms *f, Str form, Sym s)
+{
+    uint32_t at = map_get(&f->first, form);
+    for (uint32_t k = at == MAP_NONE ? 0 : at + 1; k; k = f->of.at[k - 1].next)
+        if (f->of.at[k - 1].sym == s)
+            return;
+    *VEC_PUSH(a, &f->of) = (FormOf){s, at == MAP_NONE ? 0 : at + 1};
+    map_put(a, &f->first, arena_str(a, form), (uint32_t)f->of.n - 1);
+}
+
+static bool vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+/* All regular forms of a word, and those that lex_word undoes: word less `cut`, plus `end`. */
+static void add_forms(Arena *a, Forms *f, Str w, Sym s)
+{
+    size_t n;
+    const LexEnding *e = lex_endings(&n);
+    add_form(a, f, w, s);
+    for (size_t i = 0; i < n; i++)
+        if (str_ends(w, str_of(e[i].add)))
+            add_form(a, f, arena_printf(a, "%.*s%s", (int)(w.n - strlen(e[i].add)), w.p, e[i].end), s);
+    char last = w.n ? w.p[w.n - 1] : 0;
+    if (w.n > 2 && last >= 'a' && last <= 'z' && !vowel(last)) { /* cut, cutting; shun, shunned */
+        add_form(a, f, arena_printf(a, "%.*s%ced", STR_ARG(w), last), s);
+        add_form(a, f, arena_printf(a, "%.*s%cing", STR_ARG(w), last), s);
+    }
+    const LexStrong *v = lex_strong(&n);
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(w, str_of(v[i].lemma)))
+            add_form(a, f, str_of(v[i].form), s);
+}
+
+bool filter_form_of(const Lexicon *lx, Str form, Sym s)
+{
+    if (!lx->forms || s == MAP_NONE || !lx->forms->guarded[s])
+        return true;
+    uint32_t at = map_get(&lx->forms->first, form);
+    for (uint32_t k = at == MAP_NONE ? 0 : at + 1; k; k = lx->forms->of.at[k - 1].next)
+        if (lx->forms->of.at[k - 1].sym == s)
+            return true;
+    return false;
+}
+
+enum { /* what a form lends to its sentence beside its symbols */
+       IS_PRONOUN = 1,
+       IS_FIRST_PERSON = 2,
+       IS_OLD = 4, /* a date that may lie more than a month back: such a one is carried on */
+       IS_NTH = 8,
+       IS_DEED = 16
+};
+
+static const struct {
+    uint32_t bits;
+    const char *words;
+} kinds[] = {
+    {IS_PRONOUN,
+     "it its they them their theirs this that these those which who whom whose he him his she her "
+     "hers one ones both itself themselves"},
+    {IS_FIRST_PERSON, "we us our ours i me my mine ourselves"},
+    {IS_OLD, "january february march april may june july august september october november december jan feb "
+             "mar apr jun jul aug sep sept oct nov dec week weeks month months year years decade decades "
+             "century centuries spring summer autumn fall winter quarter day days ago last previous earlier"},
+    {IS_NTH, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only"},
+    {IS_DEED, "do does did done doing"}};
+
+/* "11th", "1990s", "3/7/2020". */
+static uint32_t of_digits(Str form)
+{
+    if (form.n < 3 || form.p[0] < '0' || form.p[0] > '9')
+        return 0;
+    bool nth = str_ends(form, STR("th")) || str_ends(form, STR("st")) || str_ends(form, STR("nd")) ||
+               str_ends(form, STR("rd"));
+    return (nth ? IS_NTH : 0) | (form.n > 3 ? IS_OLD : 0);
+}
+
+static void add_kinds(Coder *c)
+{
+    Map *m = &c->lex.forms->kinds;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        Str rest = str_of(kinds[i].words), w;
+        while (str_cut(&rest, ' ', &w)) {
+            uint32_t was = map_get(m, w);
+            map_put(&c->arena, m, w, kinds[i].bits | (was == MAP_NONE ? 0 : was));
+        }
+    }
+    const SymList *move = c->l[LIST_MOVE];
+    for (size_t i = 0; i < move->n; i++)
+        map_put(&c->arena, m, c->lex.words.at[move->at[i]], IS_DEED);
+}
+
+bool filter_pronoun(const Lexicon *lx, Str form)
+{
+    char buf[LEX_WORD];
+    uint32_t k = lx->forms ? map_get(&lx->forms->kinds, lex_lowered(form, buf)) : IS_PRONOUN;
+    return k != MAP_NONE && k & IS_PRONOUN;
+}
+
+/* --- needs ---------------------------------------------------------------------------------------------- */
+static bool meets(const Coder *c, const Test *t, const char *word)
+{
+    SymList l = {{0}, t->syms, t->n};
+    return list_has(&l, map_get(&c->lex.syms, str_of(word)));
+}
+
+/* The nouns that match.c reads behind a pronoun. */
+static bool behind_pronoun(const Coder *c, const Test *t)
+{
+    if (t->kind != TEST_LEMMA)
+        return t->kind == TEST_HAS;
+    bool ret = meets(c, t, "relations") || meets(c, t, "embassy");
+    for (size_t i = 0; i < t->n && !ret; i++)
+        ret = list_has(c->l[LIST_MISSION], t->syms[i]);
+    return ret;
+}
+
+static size_t count_needs(const Node *n)
+{
+    size_t k = n->n_tests;
+    for (size_t i = 0; i < n->n_edges; i++)
+        k += count_needs(n->edges[i].to);
+    return k;
+}
+
+/* A modifier is asked of no pronoun: only where the node's own word is asked for too is that one told before.
+ */
+static bool asks(const Node *n, const Test *t)
+{
+    bool word = false;
+    for (size_t i = 0; i < n->n_tests; i++)
+        word |= n->tests[i].kind == TEST_LEMMA && !n->tests[i].negated;
+    return !t->negated && (t->kind == TEST_LEMMA || t->kind == TEST_PRT || (t->kind == TEST_HAS && word));
+}
+
+static void put_needs(Coder *c, const Node *n, struct Needs *ret)
+{
+    for (size_t i = 0; i < n->n_tests; i++) {
+        const Test *t = &n->tests[i];
+        if (!asks(n, t))
+            continue;
+        ret->at[ret->n++] = (Need){t->syms, t->n, behind_pronoun(c, t)};
+        for (size_t k = 0; k < t->n; k++)
+            c->lex.forms->guarded[t->syms[k]] = true;
+    }
+    for (size_t i = 0; i < n->n_edges; i++)
+        if (!n->edges[i].optional && !n->edges[i].negated)
+            put_needs(c, n->edges[i].to, ret);
+}
+
+void filter_compile(Coder *c)
+{
+    Arena *a = &c->arena;
+    c->lex.forms = ARENA_NEW(a, Forms);
+    c->lex.forms->guarded = ARENA_ARRAY(a, bool, c->lex.words.n + 1);
+    for (size_t i = 0; i < c->frames.n; i++) {
+        Frame *f = &c->frames.at[i];
+        f->needs = ARENA_ARRAY(a, struct Needs, f->n_matches);
+        for (size_t k = 0; k < f->n_matches; k++) {
+            f->needs[k].at = ARENA_ARRAY(a, Need, count_needs(f->matches[k]) + 1);
+            put_needs(c, f->matches[k], &f->needs[k]);
+        }
+    }
+    for (Sym s = 0; s < c->lex.words.n; s++)
+        if (c->lex.forms->guarded[s])
+            add_forms(a, c->lex.forms, c->lex.words.at[s], s);
+    add_kinds(c);
+}
+
+/* --- a sentence ----------------------------------------------------------------------------------------- */
+enum { MANY = 96 }; /* needed words that are told apart; a sentence of more bears anything */
+
+typedef struct Present {
+    Sym at[MANY];
+    size_t n;
+    uint32_t kinds; /* IS_x of any word */
+    bool mission, many;
+} Present;
+
+static void put_present(Present *p, Sym s)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->at[i] == s)
+            return;
+    p->many |= p->n == MANY;
+    if (p->n < MANY)
+        p->at[p->n++] = s;
+}
+
+static void read_forms(const Coder *c, const Sentence *s, Present *ret)
+{
+    const Forms *f = c->lex.forms;
+    for (size_t i = 0; i < s->n_tokens; i++) {
+        char buf[LEX_WORD];
+        Str form = lex_lowered(s->tokens[i].form, buf);
+        uint32_t at = map_get(&f->first, form), kind = map_get(&f->kinds, form);
+        for (uint32_t k = at == MAP_NONE ? 0 : at + 1; k; k = f->of.at[k - 1].next) {
+            put_present(ret, f->of.at[k - 1].sym);
+            ret->mission |= list_has(c->l[LIST_MISSION], f->of.at[k - 1].sym);
+        }
+        ret->kinds |= (kind == MAP_NONE ? 0 : kind) | of_digits(form);
+    }
+}
+
+static bool met(const struct Needs *needs, const Present *p, bool pronoun)
+{
+    for (size_t i = 0; i < needs->n; i++) {
+        const Need *need = &needs->at[i];
+        SymList l = {{0}, (Sym *)(uintptr_t)need->syms, need->n};
+        bool one = need->pronoun && pronoun;
+        for (size_t k = 0; k < p->n && !one; k++)
+            one = list_has(&l, p->at[k]);
+        if (!one)
+            return false;
+    }
+    return true;
+}
+
+typedef struct Told {    /* what the sentences before may have said, as bits 1 << family */
+    uint32_t ever, just; /* in any; in the last */
+    size_t since;        /* sentences since the last that is live */
+} Told;
+
+/* May the frame be tried at a word, for what was told? An echo is of an act in the last sentences, unless it
+ * names whose ("followed Kenya's example"). */
+static bool ready(const Coder *c, const Frame *f, Sym word, const Told *t)
+{
+    enum { ECHO_REACH = 4 };
+    if (f->nothing)
+        return false;
+    if (f->pseudo == PSEUDO_ECHO)
+        return t->ever && (t->since < ECHO_REACH || str_eq(c->lex.words.at[word], STR("follow")));
+    return !f->after || t->ever >> family(f->act) & 1;
+}
+
+/* The families of acts that the sentence may tell; all where it may tell one that was told before. */
+static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, bool pronoun)
+{
+    enum { ALL = 0xff };
+    uint32_t ret = 0;
+    for (size_t i = 0; i < p->n && !p->many; i++) {
+        const uint32_t *frames = c->by_sym[p->at[i]];
+        for (size_t k = 0; frames && frames[k] != MAP_NONE; k++) {
+            const Frame *f = &c->frames.at[frames[k]];
+            uint32_t bit = f->pseudo == PSEUDO_ECHO ? t->ever : 1u << family(f->act);
+            for (size_t m = 0; m < f->n_matches && (ret & bit) != bit && ready(c, f, p->at[i], t); m++)
+                ret |= met(&f->needs[m], p, pronoun) ? bit : 0;
+        }
+    }
+    return p->many ? ALL : ret;
+}
+
+void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret)
+{
+    enum { BEHIND_PRONOUNS = 1 << 2 | 1 << 3 }; /* relations and missions */
+    Told told = {.since = n};
+    Present before = {.n = 0};
+    for (size_t i = 0; i < n; i++) {
+        Present p = {.n = 0};
+        read_forms(c, &s[i], &p);
+        bool pronoun = p.kinds & IS_PRONOUN && (told.just & BEHIND_PRONOUNS || before.mission);
+        told.just = may_tell(c, &p, &told, pronoun);
+        ret[i] = told.just || (p.kinds & IS_NTH && p.kinds & IS_DEED && told.since == 0);
+        if (ret[i] && i > 0 && !ret[i - 1])
+            ret[i - 1] =
+                p.kinds & IS_FIRST_PERSON ||
+                (before.kinds & IS_OLD && s[i].block == s[i - 1].block && s[i].unit == s[i - 1].unit);
+        told.ever |= told.just;
+        told.since = told.just ? 0 : told.since + 1;
+        before = p;
+    }
+}

@@ -1,0 +1,19 @@
+/* filter.h - which sentences can concern a pattern at all, told from their forms alone, before any is parsed
+ * (filter.c). From: the compiled frames. To: reader.c, which leaves the others unparsed. */
+#ifndef CODER_FILTER_H
+#define CODER_FILTER_H
+#include "coder/frame.h"
+
+/* Compiles the needs of all frames, and the forms that each of their words can take; once, after
+ * frames_index. */
+void filter_compile(Coder *c);
+/* Can a word written like this (lower case) have the symbol s? True for symbols that no pattern asks for. */
+bool filter_form_of(const Lexicon *lx, Str form, Sym s);
+/* A form that a pattern's noun may hide behind ("restored them"): the closed class of pronouns. */
+bool filter_pronoun(const Lexicon *lx, Str form);
+
+/* Of the n sentences of a doc in reading order: true for those in which a pattern may hold, and for those
+ * before them whose speaker or date they may take. What only echoes ("did the same") is live where a sentence
+ * before it is; so are the firsts and onlys right after one that is. */
+void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret);
+#endif
