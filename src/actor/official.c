@@ -326,6 +326,22 @@ static int32_t owner_before(const Finder *f, const Phrase *p)
     return -1;
 }
 
+/* The state of a title that few states have: one of them told of before, else the first where the title is
+ * written as a name ("the Foreign Office"). */
+static Str titled_state(const Finder *f, const Phrase *p, Str states)
+{
+    Str rest = states, id, first = {0};
+    while (str_cut(&rest, '|', &id)) {
+        first = first.n ? first : id;
+        for (size_t k = f->all.n; k-- > 0 && k + FIND_REACH > f->all.n;)
+            if (f->all.at[k].n_cands && str_eq(actor_state(f->all.at[k].cands[0].id), id))
+                return id;
+    }
+    uint32_t a = find_elem(f, p->e0)->a0;
+    bool name = !f->sc.titled && a > 0 && f->sc.atoms[a].shape >= SHAPE_CAP && f->sc.atoms[p->head].shape >= SHAPE_CAP;
+    return first.n == states.n || name ? first : (Str){0};
+}
+
 static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Mention *m, Role role)
 {
     if (row && row->id.n) {
@@ -336,8 +352,9 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
     if (owner >= 0 && mention_take(f, m, owner))
         return;
     Str states = p->role != NO_ROW ? f->ac->roles.at[p->role].state : (Str){0};
-    if (states.n && str_find_char(states, '|', 0) == SIZE_MAX) {
-        one_cand(f, m, states);
+    Str of = states.n && !p->plural ? titled_state(f, p, states) : (Str){0};
+    if (of.n || (states.n && str_find_char(states, '|', 0) == SIZE_MAX)) {
+        one_cand(f, m, of.n ? of : states);
         return;
     }
     if (role != ROLE_NONE && !definite(f, p)) {

@@ -528,12 +528,33 @@ static void push_row(const Finder *f, Cands *c, const Elem *e, const NameRow *ro
     push_related(f, c, row, kind, score);
 }
 
+/* An organ's name that several states share ("MOFA", "the Majlis"): of the state told of. */
+static void favour_told(const Finder *f, const Elem *e, Cands *c)
+{
+    Str first = {0};
+    bool shared = false;
+    for (uint32_t i = scan_name_row(&f->sc, e, e->known->names); i != NO_ROW;
+         i = scan_name_row(&f->sc, e, f->ac->names.at[i].next)) {
+        if (!f->ac->names.at[i].organ.n || f->ac->names.at[i].id.n != 3)
+            return;
+        shared |= first.n && !str_eq(first, f->ac->names.at[i].id);
+        first = first.n ? first : f->ac->names.at[i].id;
+    }
+    for (size_t i = 0; shared && i < c->n; i++) {
+        bool told = told_of(&f->sc, e, c->at[i].id);
+        for (size_t k = f->all.n; !told && k-- > 0 && k + FIND_REACH > f->all.n;)
+            told = f->all.at[k].n_cands && str_eq(actor_state(f->all.at[k].cands[0].id), c->at[i].id);
+        c->at[i].score += told ? 0.3F : 0;
+    }
+}
+
 size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand **ret)
 {
     Cands c = {.n = 0};
     for (uint32_t i = scan_name_row(&f->sc, e, e->known->names); i != NO_ROW;
          i = scan_name_row(&f->sc, e, f->ac->names.at[i].next))
         push_row(f, &c, e, &f->ac->names.at[i], use, role);
+    favour_told(f, e, &c);
     for (size_t i = 1; i < c.n; i++) /* few: insertion keeps ties in table order */
         for (size_t k = i; k > 0 && c.at[k].score > c.at[k - 1].score; k--) {
             ActorCand t = c.at[k];
