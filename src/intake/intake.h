@@ -1,7 +1,7 @@
 /* intake.h - files and streams to Docs.
  * Input kinds are told by content, then by name: plain text, HTML, one JSON document, JSON lines; each also
- * gzip or zstd. Limits: one input 256 MiB unpacked (a plain file of JSON lines may be of any size, a line 256
- * MiB), one document 16 MiB of text (ERR_LIMIT beyond). */
+ * gzip or zstd. Limits: one input 256 MiB unpacked (a plain file of JSON lines may be of any size), one
+ * document 64 MiB of JSON, 16 MiB of text (ERR_LIMIT beyond; JSON is measured before it is parsed). */
 #ifndef INTAKE_INTAKE_H
 #define INTAKE_INTAKE_H
 #include "intake/doc.h"

@@ -251,7 +251,7 @@ static void check_open(void)
     tap_done("a pipe is read to its end");
 }
 
-/* A hole of 300 MiB after the second line: a line no limit allows, in a file no limit forbids. */
+/* A hole of 300 MiB after the last line: no JSON, and refused for its length, for it is never parsed. */
 static void check_long(void)
 {
     char path[64];
@@ -268,7 +268,7 @@ static void check_long(void)
     if (CHECK(intake_open(path, &in, &err))) {
         CHECK(intake_next(in, &a, &d, &err) == INTAKE_DOC);
         CHECK(intake_next(in, &a, &d, &err) == INTAKE_BAD && err.code == ERR_LIMIT);
-        CHECK(str_find(str_of(err.msg), STR(":70002: the line holds more than 256 MiB"), 0) != SIZE_MAX);
+        CHECK(str_find(str_of(err.msg), STR(":70002: the JSON of one document holds more than 64 MiB"), 0) != SIZE_MAX);
         CHECK(intake_next(in, &a, &d, &err) == INTAKE_END);
         intake_close(in);
     }
