@@ -286,7 +286,9 @@ static uint16_t rel_class(const Lexicon *lex, Rel r)
     for (size_t i = 0; i < lex->n_rels; i++)
         if (lex->rels[i] == r)
             return (uint16_t)i;
-    return r == rel_base(r) ? rel_class(lex, rel_find(STR("dep"))) : rel_class(lex, rel_base(r));
+    if (r == rel_find(STR("dep")))
+        return 0; /* trees that know no `dep`: some relation must do */
+    return rel_class(lex, r == rel_base(r) ? rel_find(STR("dep")) : rel_base(r));
 }
 
 static NetWord number_word(Arena *a, const Lexicon *lex, const Word *w)

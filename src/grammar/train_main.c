@@ -1,9 +1,9 @@
 /* credence-train - makes the weights of the parser; tools/train.sh is the recipe.
  * net KEY=VALUE...: trains and leaves OUT/net (resumable: the same command goes on where it stopped).
- * more=FILE: trees that are trained on but give the lexicon no words. Everything follows from the seed; one
- * core. */
+ * more=FILE: trees that are trained on but give the lexicon no words. start=NET: from its values; freeze=1: the
+ * tables stay. teacher=NET... raw=FILE: train_teach.h. Everything follows from the seed; one core. */
 #define _POSIX_C_SOURCE 200809L
-#include "grammar/train_main.h"
+#include "grammar/train_teach.h"
 
 #include "grammar/train_math.h"
 
@@ -70,6 +70,13 @@ void train_open(Arena *a, int argc, char **argv, Run *ret)
                             .n_rels = (uint32_t)ret->lex.n_rels};
     ret->net = net_new(ret->shape, ret->lex.vectors, ret->seed);
     const char *tables = train_option(argc, argv, "tables", NULL);
+    const char *start = train_option(argc, argv, "start", NULL);
+    if (start && !net_start(ret->net, start)) {
+        fprintf(stderr, "credence-train: %s: no net of this shape to start from\n", start);
+        exit(1);
+    }
+    if (train_number(argc, argv, "freeze", 0))
+        net_freeze(ret->net);
     if (tables && !net_borrow(ret->net, tables)) {
         fprintf(stderr, "credence-train: %s: no net with tables of this size\n", tables);
         exit(1);
@@ -124,7 +131,7 @@ static Batches cut_batches(Arena *a, const Bank *bank, size_t rows, uint64_t see
     return r;
 }
 
-static NetScore run_batch(Net *net, const Batches *bs, size_t k, const NetDrop *drop)
+static NetScore run_batch(Net *net, const Batches *bs, size_t k, const NetDrop *drop, Teach *teach)
 {
     static const Sample *list[NET_ROWS];
     static const NetWord *words[NET_ROWS];
@@ -138,7 +145,7 @@ static NetScore run_batch(Net *net, const Batches *bs, size_t k, const NetDrop *
         length[i] = list[i]->n;
     }
     NetBatch b = {words, length, n};
-    return drop ? net_train(net, &b, drop) : net_score(net, &b);
+    return drop ? net_train(net, &b, drop, teach ? teach_guess(teach, &b) : NULL) : net_score(net, &b);
 }
 
 static void add_score(NetScore *to, NetScore s)
@@ -156,7 +163,7 @@ static NetScore score_bank(Net *net, const Bank *bank)
     Batches bs = cut_batches(&a, bank, 1500, 0, false);
     NetScore sum = {0};
     for (size_t k = 0; k < bs.n; k++)
-        add_score(&sum, run_batch(net, &bs, k, NULL));
+        add_score(&sum, run_batch(net, &bs, k, NULL, NULL));
     arena_done(&a);
     return sum;
 }
@@ -179,23 +186,34 @@ static float rate_at(const Run *run, float top, double epoch)
     return top * (float)(epoch < 1.0 ? 0.1 + 0.9 * epoch : 0.01 + 0.99 * left);
 }
 
-static void train_epoch(Run *run, size_t epoch, size_t rows, float rate, const NetDrop *drop)
+/* Batches of trees and batches for the teachers come in one shuffled order. */
+static void train_epoch(Run *run, Teach *teach, size_t epoch, size_t rows, float rate, const NetDrop *drop)
 {
     Arena a = {0};
     uint64_t seed = run->seed * 1000003u + epoch;
-    Batches bs = cut_batches(&a, &run->train, rows, seed, true);
-    size_t *turn = ARENA_ARRAY(&a, size_t, bs.n);
-    NetScore sum = {0};
-    for (size_t i = 0; i < bs.n; i++) {
+    Bank raw;
+    teach_slice(&a, run, teach, epoch, &raw);
+    Batches bs = cut_batches(&a, &run->train, rows, seed, true), extra = {0};
+    if (raw.n)
+        extra = cut_batches(&a, &raw, rows, seed, true);
+    size_t n = bs.n + extra.n, *turn = ARENA_ARRAY(&a, size_t, n);
+    NetScore sum = {0}, taught = {0};
+    for (size_t i = 0; i < n; i++) {
         size_t k = (size_t)(math_random(&seed) % (i + 1));
         turn[i] = turn[k];
         turn[k] = i;
     }
-    for (size_t i = 0; i < bs.n; i++) {
-        add_score(&sum, run_batch(run->net, &bs, turn[i], drop));
-        net_step(run->net, rate_at(run, rate, (double)epoch + (double)i / (double)bs.n), 5.0f);
+    for (size_t i = 0; i < n; i++) {
+        if (turn[i] < bs.n)
+            add_score(&sum, run_batch(run->net, &bs, turn[i], drop, NULL));
+        else
+            add_score(&taught, run_batch(run->net, &extra, turn[i] - bs.n, drop, teach));
+        net_step(run->net, rate_at(run, rate, (double)epoch + (double)i / (double)n), 5.0f);
     }
     print_score("train", sum);
+    if (raw.n)
+        printf("  taught: loss %.4f uas %.2f", taught.loss / (double)taught.words,
+               percent(taught.heads, taught.words));
     arena_done(&a);
 }
 
@@ -243,7 +261,9 @@ static int train_net(int argc, char **argv)
     Run run;
     Bank dev[2] = {0};
     const char *out = train_option(argc, argv, "out", ".");
+    Teach teach;
     train_open(&a, argc, argv, &run);
+    teach_open(&run, argc, argv, &teach);
     read_all(&a, argc, argv, "dev", &dev[0]);
     read_all(&a, argc, argv, "dev2", &dev[1]);
     for (size_t i = 0; i < 2; i++)
@@ -260,7 +280,7 @@ static int train_net(int argc, char **argv)
            run.lex.n_words, run.lex.n_tags, run.lex.n_rels);
     for (size_t e = resume(&run, out); e < run.epochs; e++) {
         double start = seconds();
-        train_epoch(&run, e, rows, rate, &drop);
+        train_epoch(&run, &teach, e, rows, rate, &drop);
         printf("  %.1f s\n", seconds() - start);
         if ((e + 1) % every == 0 || e + 1 == run.epochs) {
             checkpoint(&run, out, e + 1);
@@ -271,6 +291,7 @@ static int train_net(int argc, char **argv)
         }
         fflush(stdout);
     }
+    teach_done(&teach);
     net_free(run.net);
     arena_done(&a);
     return 0;
@@ -282,6 +303,8 @@ int main(int argc, char **argv)
         return train_net(argc, argv);
     if (argc > 2 && strcmp(argv[1], "vectors") == 0)
         return train_vectors(argc, argv);
+    if (argc > 2 && strcmp(argv[1], "words") == 0)
+        return train_words(argc, argv);
     if (argc > 2 && strcmp(argv[1], "split") == 0)
         return train_split(argc, argv);
     if (argc > 2 && strcmp(argv[1], "export") == 0)

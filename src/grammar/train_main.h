@@ -18,6 +18,8 @@ size_t train_number(int argc, char **argv, const char *key, size_t otherwise);
 
 /* Commands: each returns the exit status. vectors text=FILE... out=FILE [words=N] [in=N] [epochs=N]. */
 int train_vectors(int argc, char **argv);
+/* words text=FILE[@PERCENT]... to=FILE: a sentence a line, shuffled, for raw= of a net with teachers. */
+int train_words(int argc, char **argv);
 /* split train=FILE... dev=FILE... to=FILE: the splitter's model. */
 int train_split(int argc, char **argv);
 /* export out=DIR to=FILE and the options of the run in DIR: its net in int8, with the lemma rules. */

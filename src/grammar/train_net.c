@@ -1,71 +1,9 @@
-#include "grammar/train_net.h"
-
-#include "grammar/train_gemm.h"
-#include "grammar/train_lstm.h"
-#include "grammar/train_math.h"
+#include "grammar/train_inner.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { MAX_BLOCKS = NET_LAYERS * 6 + 16 };
-
-/* Indices of the blocks after those of the layers. */
-typedef enum Part {
-    HEADS,
-    HEADS_BIAS,
-    ARC,
-    ARC_BIAS,
-    ROOT_ARC,
-    ROOT_REL,
-    REL,
-    REL_BIAS,
-    TAG,
-    TAG_BIAS,
-    GRAMS,
-    WORDS
-} HeadPart;
-
-struct Net {
-    NetShape s;
-    const float *vectors;
-    bool frozen; /* the tables are borrowed */
-    uint64_t random;
-    size_t step, n_dense, n_params; /* dense parameters come first, the two tables after them */
-    float *value, *grad, *mean, *square;
-    NetBlock block[MAX_BLOCKS];
-    size_t n_blocks, first_head;
-    uint8_t *touched; /* [n_grams + n_words] rows of the tables with a gradient */
-    uint32_t *list;   /* those rows */
-    size_t n_list;
-    /* one batch */
-    Steps steps;
-    size_t off[NET_LENGTH], n_at[NET_LENGTH];
-    uint32_t *reverse;              /* [rows] row of the word that the backward direction reads at this row */
-    uint32_t *sentence;             /* [rows] b */
-    const NetWord **word;           /* [rows] */
-    float *keep_word, *keep_vector; /* [rows] 1 or 0 */
-    float *y[NET_LAYERS + 1], *grad_y[NET_LAYERS + 1], *y_mask[NET_LAYERS + 1];
-    Lstm lstm[NET_LAYERS][2];
-    float *rec_mask[NET_LAYERS][2];
-    float *z, *grad_z, *t, *grad_t, *hidden, *grad_hidden, *logits; /* heads */
-    uint32_t *head_row;                             /* [rows] row of the head, NO_ROW for the root */
-    float *scores, *local_t, *local_h, *grad_local; /* one sentence */
-    float *pack, *temp;
-};
-
-static const uint32_t NO_ROW = UINT32_MAX;
-
-static size_t head_width(const NetShape *s)
-{
-    return 2 * (size_t)s->arc + 2 * (size_t)s->rel + s->tag;
-}
-
-static size_t input_width(const NetShape *s, size_t layer)
-{
-    return layer ? 2 * (size_t)s->hidden : s->in;
-}
 
 static float *new_floats(size_t n)
 {
@@ -87,10 +25,10 @@ static void add_block(Net *net, const char *name, int layer, int side, size_t ro
 static void lay_out(Net *net)
 {
     const NetShape *s = &net->s;
-    size_t h = s->hidden, p = head_width(s);
+    size_t h = s->hidden, p = net_head_width(s);
     for (int l = 0; l < (int)s->layers; l++)
         for (int d = 0; d < 2; d++) {
-            add_block(net, "x", l, d, input_width(s, (size_t)l), 3 * h);
+            add_block(net, "x", l, d, net_input_width(s, (size_t)l), 3 * h);
             add_block(net, "h", l, d, h, 3 * h);
             add_block(net, "b", l, d, 1, 3 * h);
         }
@@ -131,16 +69,6 @@ static void start_values(Net *net)
     }
 }
 
-static float *part(const Net *net, HeadPart p)
-{
-    return net->block[net->first_head + p].value;
-}
-
-static float *part_grad(const Net *net, HeadPart p)
-{
-    return net->block[net->first_head + p].grad;
-}
-
 static size_t largest(size_t a, size_t b)
 {
     return a > b ? a : b;
@@ -149,7 +77,7 @@ static size_t largest(size_t a, size_t b)
 static void make_layer(Net *net, size_t l)
 {
     const NetShape *s = &net->s;
-    size_t h = s->hidden, in = input_width(s, l);
+    size_t h = s->hidden, in = net_input_width(s, l);
     for (size_t d = 0; d < 2; d++) {
         NetBlock *b = &net->block[l * 6 + d * 3];
         net->rec_mask[l][d] = new_floats(NET_ROWS * h);
@@ -175,7 +103,7 @@ static void make_layer(Net *net, size_t l)
 static void make_room(Net *net)
 {
     const NetShape *s = &net->s;
-    size_t h = s->hidden, p = head_width(s), classes = largest(s->n_rels, s->n_tags);
+    size_t h = s->hidden, p = net_head_width(s), classes = largest(s->n_rels, s->n_tags);
     size_t widest = largest(largest(p, 3 * h), largest(largest(2 * h, s->in), classes)) + 2 * GEMM_PANEL;
     net->pack = new_floats(widest * largest(NET_ROWS, widest));
     net->temp = new_floats(NET_ROWS * widest);
@@ -188,7 +116,7 @@ static void make_room(Net *net)
     net->keep_word = new_floats(NET_ROWS);
     net->keep_vector = new_floats(NET_ROWS);
     for (size_t l = 0; l <= s->layers; l++) {
-        size_t w = input_width(s, l);
+        size_t w = net_input_width(s, l);
         net->y[l] = new_floats(NET_ROWS * w);
         net->grad_y[l] = new_floats(NET_ROWS * w);
         net->y_mask[l] = new_floats(NET_ROWS * w);
@@ -304,7 +232,7 @@ static void draw_masks(Net *net, const NetDrop *d)
 {
     size_t n = net->steps.n_seqs, h = net->s.hidden;
     for (size_t l = 0; l <= net->s.layers; l++)
-        draw_mask(net, net->y_mask[l], n * input_width(&net->s, l), l ? d->output : d->input);
+        draw_mask(net, net->y_mask[l], n * net_input_width(&net->s, l), l ? d->output : d->input);
     for (size_t l = 0; l < net->s.layers; l++)
         for (size_t k = 0; k < 2; k++) {
             draw_mask(net, net->rec_mask[l][k], n * h, d->recurrent);
@@ -316,26 +244,20 @@ static void draw_masks(Net *net, const NetDrop *d)
     }
 }
 
-static void add_row(float *to, const float *from, float by, size_t n)
-{
-    for (size_t j = 0; j < n; j++)
-        to[j] += by * from[j];
-}
-
 static void embed(Net *net)
 {
     size_t in = net->s.in;
-    const float *grams = part(net, GRAMS), *words = part(net, WORDS);
+    const float *grams = net_part(net, GRAMS), *words = net_part(net, WORDS);
     for (size_t r = 0; r < net->steps.n_rows; r++) {
         const NetWord *w = net->word[r];
         float *x = net->y[0] + r * in, by = 1.0f / sqrtf((float)w->n_grams);
         const float *mask = net->y_mask[0] + net->sentence[r] * in;
         memset(x, 0, in * sizeof *x);
         for (size_t g = 0; g < w->n_grams; g++)
-            add_row(x, grams + (w->gram[g] % net->s.n_grams) * in, by, in);
-        add_row(x, words + (net->keep_word[r] > 0.0f ? w->own : 0) * in, 1.0f, in);
+            net_add_row(x, grams + (w->gram[g] % net->s.n_grams) * in, by, in);
+        net_add_row(x, words + (net->keep_word[r] > 0.0f ? w->own : 0) * in, 1.0f, in);
         if (net->vectors && net->keep_vector[r] > 0.0f)
-            add_row(x, net->vectors + w->word * in, 1.0f, in);
+            net_add_row(x, net->vectors + w->word * in, 1.0f, in);
         for (size_t j = 0; j < in; j++)
             x[j] *= mask[j];
     }
@@ -348,7 +270,7 @@ static float *touch(Net *net, HeadPart table, size_t row)
         net->touched[id] = 1;
         net->list[net->n_list++] = (uint32_t)id;
     }
-    return part_grad(net, table) + row * net->s.in;
+    return net_part_grad(net, table) + row * net->s.in;
 }
 
 static void embed_backward(Net *net)
@@ -361,14 +283,14 @@ static void embed_backward(Net *net)
         for (size_t j = 0; j < in; j++)
             dx[j] *= mask[j];
         for (size_t g = 0; g < w->n_grams; g++)
-            add_row(touch(net, GRAMS, w->gram[g] % net->s.n_grams), dx, by, in);
-        add_row(touch(net, WORDS, net->keep_word[r] > 0.0f ? w->own : 0), dx, 1.0f, in);
+            net_add_row(touch(net, GRAMS, w->gram[g] % net->s.n_grams), dx, by, in);
+        net_add_row(touch(net, WORDS, net->keep_word[r] > 0.0f ? w->own : 0), dx, 1.0f, in);
     }
 }
 
 static void layer_forward(Net *net, size_t l)
 {
-    size_t h = net->s.hidden, in = input_width(&net->s, l), n = net->steps.n_rows;
+    size_t h = net->s.hidden, in = net_input_width(&net->s, l), n = net->steps.n_rows;
     for (size_t d = 0; d < 2; d++) {
         Lstm *m = &net->lstm[l][d];
         for (size_t r = 0; r < n; r++)
@@ -385,7 +307,7 @@ static void layer_forward(Net *net, size_t l)
 
 static void layer_backward(Net *net, size_t l)
 {
-    size_t h = net->s.hidden, in = input_width(&net->s, l), n = net->steps.n_rows;
+    size_t h = net->s.hidden, in = net_input_width(&net->s, l), n = net->steps.n_rows;
     float *grad_out = net->temp, *grad_x = net->temp + NET_ROWS * h;
     memset(net->grad_y[l], 0, n * in * sizeof(float));
     for (size_t d = 0; d < 2; d++) {
@@ -397,234 +319,42 @@ static void layer_backward(Net *net, size_t l)
         }
         lstm_backward(&net->lstm[l][d], &net->steps, grad_out, grad_x);
         for (size_t r = 0; r < n; r++)
-            add_row(net->grad_y[l] + (d ? net->reverse[r] : r) * in, grad_x + r * in, 1.0f, in);
+            net_add_row(net->grad_y[l] + (d ? net->reverse[r] : r) * in, grad_x + r * in, 1.0f, in);
     }
 }
 
-static void broadcast(float *to, const float *row, size_t n, size_t w)
+void net_forward(Net *net, const NetBatch *b, const NetDrop *d)
 {
-    for (size_t r = 0; r < n; r++)
-        memcpy(to + r * w, row, w * sizeof *to);
-}
-
-static float kept(Net *net, float x, float drop)
-{
-    if (x <= 0.0f || (drop > 0.0f && math_uniform(&net->random) < drop))
-        return 0.0f;
-    return x / (1.0f - drop);
-}
-
-/* z: [dependent arc | head arc | dependent relation | head relation | tag]; rectified but for the relations,
- * which are rectified as a sum. */
-static void heads_forward(Net *net, float drop)
-{
-    const NetShape *s = &net->s;
-    size_t n = net->steps.n_rows, p = head_width(s), in = 2 * (size_t)s->hidden, rel = 2 * (size_t)s->arc;
-    broadcast(net->z, part(net, HEADS_BIAS), n, p);
-    gemm_pack(part(net, HEADS), p, 1, in, p, net->pack);
-    gemm_run(n, p, in, net->y[s->layers], in, 1, net->pack, net->z, p, true);
-    for (size_t r = 0; r < n; r++)
-        for (size_t j = 0; j < p; j++)
-            if (j < rel || j >= rel + 2 * s->rel)
-                net->z[r * p + j] = kept(net, net->z[r * p + j], drop);
-    broadcast(net->t, part(net, ARC_BIAS), n, s->arc);
-    gemm_pack(part(net, ARC), s->arc, 1, s->arc, s->arc, net->pack);
-    gemm_run(n, s->arc, s->arc, net->z, p, 1, net->pack, net->t, s->arc, true);
-}
-
-/* Softmax in place, then minus one at gold, all times scale: the gradient of the loss, which is returned. */
-static float softmax_loss(float *x, size_t n, size_t gold, float scale, size_t *ret_best)
-{
-    size_t best = 0;
-    float sum = 0.0f;
-    for (size_t i = 1; i < n; i++)
-        if (x[i] > x[best])
-            best = i;
-    float top = x[best], at_gold = x[gold];
-    for (size_t i = 0; i < n; i++) {
-        x[i] = math_exp(x[i] - top);
-        sum += x[i];
-    }
-    for (size_t i = 0; i < n; i++)
-        x[i] *= scale / sum;
-    x[gold] -= scale;
-    *ret_best = best;
-    return logf(sum) + top - at_gold;
-}
-
-/* Arcs of sentence b: scores of all heads for all words, their loss, and with it the gradients of t and z. */
-static void arcs(Net *net, size_t b, size_t n, float scale, NetScore *score)
-{
-    const NetShape *s = &net->s;
-    size_t a = s->arc, p = head_width(s), w = n + 1;
-    for (size_t t = 0; t < n; t++) {
-        memcpy(net->local_t + t * a, net->t + (net->off[t] + b) * a, a * sizeof(float));
-        memcpy(net->local_h + t * a, net->z + (net->off[t] + b) * p + a, a * sizeof(float));
-    }
-    memcpy(net->local_h + n * a, part(net, ROOT_ARC), a * sizeof(float));
-    gemm_pack(net->local_h, 1, a, a, w, net->pack);
-    gemm_run(n, w, a, net->local_t, a, 1, net->pack, net->scores, w, false);
-    for (size_t t = 0; t < n; t++) {
-        size_t r = net->off[t] + b, best, gold = net->word[r]->head < 0 ? n : (size_t)net->word[r]->head;
-        net->scores[t * w + t] = -1e9f;
-        score->loss += (double)softmax_loss(net->scores + t * w, w, gold, scale, &best);
-        score->heads += best == gold;
-        net->head_row[r] = scale > 0.0f ? (uint32_t)gold : (uint32_t)best;
-        net->head_row[r] = net->head_row[r] == n ? NO_ROW : (uint32_t)(net->off[net->head_row[r]] + b);
-    }
-}
-
-static void arcs_backward(Net *net, size_t b, size_t n)
-{
-    const NetShape *s = &net->s;
-    size_t a = s->arc, p = head_width(s), w = n + 1;
-    gemm_pack(net->local_h, a, 1, w, a, net->pack);
-    gemm_run(n, a, w, net->scores, w, 1, net->pack, net->grad_local, a, false);
-    for (size_t t = 0; t < n; t++)
-        memcpy(net->grad_t + (net->off[t] + b) * a, net->grad_local + t * a, a * sizeof(float));
-    gemm_pack(net->local_t, a, 1, n, a, net->pack);
-    gemm_run(w, a, n, net->scores, 1, w, net->pack, net->grad_local, a, false);
-    for (size_t t = 0; t < n; t++)
-        memcpy(net->grad_z + (net->off[t] + b) * p + a, net->grad_local + t * a, a * sizeof(float));
-    add_row(part_grad(net, ROOT_ARC), net->grad_local + n * a, 1.0f, a);
-}
-
-static void rels_forward(Net *net, float drop)
-{
-    const NetShape *s = &net->s;
-    size_t p = head_width(s), w = s->rel, from = 2 * (size_t)s->arc;
-    for (size_t r = 0; r < net->steps.n_rows; r++) {
-        uint32_t h = net->head_row[r];
-        const float *dep = net->z + r * p + from,
-                    *gov = h == NO_ROW ? part(net, ROOT_REL) : net->z + h * p + from + w;
-        for (size_t j = 0; j < w; j++)
-            net->hidden[r * w + j] = kept(net, dep[j] + gov[j], drop);
-    }
-}
-
-static void rels_backward(Net *net, float drop)
-{
-    const NetShape *s = &net->s;
-    size_t p = head_width(s), w = s->rel, from = 2 * (size_t)s->arc;
-    float by = 1.0f / (1.0f - drop);
-    for (size_t r = 0; r < net->steps.n_rows; r++) {
-        uint32_t h = net->head_row[r];
-        float *dep = net->grad_z + r * p + from;
-        float *gov = h == NO_ROW ? part_grad(net, ROOT_REL) : net->grad_z + h * p + from + w;
-        for (size_t j = 0; j < w; j++) {
-            float d = net->hidden[r * w + j] > 0.0f ? net->grad_hidden[r * w + j] * by : 0.0f;
-            dep[j] += d;
-            gov[j] += d;
-        }
-    }
-}
-
-/* A linear layer to classes with its loss: x [rows][ld], weights block w and bias w + 1. Where grad_x is
- * given, gradients are added to the blocks and written there. ret_right: per row, whether the best class is
- * gold. */
-static double classify(Net *net, HeadPart block, const float *x, size_t ld, float scale, float *grad_x,
-                       uint8_t *ret_right)
-{
-    const NetBlock *w = &net->block[net->first_head + block];
-    size_t n = net->steps.n_rows, k = w->rows, c = w->cols;
-    double loss = 0.0;
-    broadcast(net->logits, w[1].value, n, c);
-    gemm_pack(w->value, c, 1, k, c, net->pack);
-    gemm_run(n, c, k, x, ld, 1, net->pack, net->logits, c, true);
-    for (size_t r = 0; r < n; r++) {
-        size_t best, gold = block == TAG ? net->word[r]->tag : net->word[r]->rel;
-        loss += (double)softmax_loss(net->logits + r * c, c, gold, scale, &best);
-        ret_right[r] = best == gold;
-    }
-    if (!grad_x)
-        return loss;
-    for (size_t r = 0; r < n; r++)
-        add_row(w[1].grad, net->logits + r * c, 1.0f, c);
-    gemm_pack(net->logits, c, 1, n, c, net->pack);
-    gemm_run(k, c, n, x, 1, ld, net->pack, w->grad, c, true);
-    gemm_pack(w->value, 1, c, c, k, net->pack);
-    gemm_run(n, k, c, net->logits, c, 1, net->pack, grad_x, ld, false);
-    return loss;
-}
-
-/* From the gradients of z (rectified parts) and t down to the last layer's output. */
-static void heads_backward(Net *net, float drop)
-{
-    const NetShape *s = &net->s;
-    size_t n = net->steps.n_rows, p = head_width(s), in = 2 * (size_t)s->hidden, a = s->arc, rel = 2 * a;
-    gemm_pack(net->grad_t, a, 1, n, a, net->pack);
-    gemm_run(a, a, n, net->z, 1, p, net->pack, part_grad(net, ARC), a, true);
-    gemm_pack(part(net, ARC), 1, a, a, a, net->pack);
-    gemm_run(n, a, a, net->grad_t, a, 1, net->pack, net->grad_z, p, false);
-    float by = 1.0f / (1.0f - drop);
-    for (size_t r = 0; r < n; r++) {
-        add_row(part_grad(net, ARC_BIAS), net->grad_t + r * a, 1.0f, a);
-        for (size_t j = 0; j < p; j++)
-            if (j < rel || j >= rel + 2 * s->rel)
-                net->grad_z[r * p + j] = net->z[r * p + j] > 0.0f ? net->grad_z[r * p + j] * by : 0.0f;
-        add_row(part_grad(net, HEADS_BIAS), net->grad_z + r * p, 1.0f, p);
-    }
-    gemm_pack(net->grad_z, p, 1, n, p, net->pack);
-    gemm_run(in, p, n, net->y[s->layers], 1, in, net->pack, part_grad(net, HEADS), p, true);
-    gemm_pack(part(net, HEADS), 1, p, p, in, net->pack);
-    gemm_run(n, in, p, net->grad_z, p, 1, net->pack, net->grad_y[s->layers], in, false);
-}
-
-static void clear_rel_gradients(Net *net)
-{
-    size_t p = head_width(&net->s), from = 2 * (size_t)net->s.arc;
-    for (size_t r = 0; r < net->steps.n_rows; r++)
-        memset(net->grad_z + r * p + from, 0, 2 * net->s.rel * sizeof(float));
-}
-
-static NetScore run(Net *net, const NetBatch *b, const NetDrop *d, bool learn)
-{
-    const NetShape *s = &net->s;
-    NetScore score = {0};
-    uint8_t rel_right[NET_ROWS], tag_right[NET_ROWS];
     order(net, b);
-    size_t n = net->steps.n_rows, p = head_width(s), tag = 2 * (size_t)s->arc + 2 * (size_t)s->rel;
-    float scale = learn ? 1.0f / (float)n : 0.0f;
     draw_masks(net, d);
     embed(net);
-    for (size_t l = 0; l < s->layers; l++)
+    for (size_t l = 0; l < net->s.layers; l++)
         layer_forward(net, l);
     heads_forward(net, d->head);
-    for (size_t k = 0; k < b->n; k++) {
-        arcs(net, k, b->length[k], scale, &score);
-        if (learn)
-            arcs_backward(net, k, b->length[k]);
-    }
-    rels_forward(net, d->head);
-    score.loss += classify(net, REL, net->hidden, s->rel, scale, learn ? net->grad_hidden : NULL, rel_right);
-    score.loss += classify(net, TAG, net->z + tag, p, scale, learn ? net->grad_z + tag : NULL, tag_right);
-    score.words = n;
-    for (size_t r = 0; r < n; r++) {
-        int32_t h = net->word[r]->head;
-        uint32_t gold = h < 0 ? NO_ROW : (uint32_t)(net->off[h] + net->sentence[r]);
-        score.labelled += rel_right[r] && net->head_row[r] == gold;
-        score.tags += tag_right[r];
-    }
+}
+
+static NetScore run(Net *net, const NetBatch *b, const NetDrop *d, const NetGuess *soft, bool learn)
+{
+    net_forward(net, b, d);
+    NetScore score = heads_run(net, b, soft, d->head, learn);
     if (!learn)
         return score;
-    clear_rel_gradients(net);
-    rels_backward(net, d->head);
     heads_backward(net, d->head);
-    for (size_t l = s->layers; l-- > 0;)
+    for (size_t l = net->s.layers; l-- > 0;)
         layer_backward(net, l);
     if (!net->frozen)
         embed_backward(net);
     return score;
 }
 
-NetScore net_train(Net *net, const NetBatch *b, const NetDrop *drop)
+NetScore net_train(Net *net, const NetBatch *b, const NetDrop *drop, const NetGuess *soft)
 {
-    return run(net, b, drop, true);
+    return run(net, b, drop, soft, true);
 }
 
 NetScore net_score(Net *net, const NetBatch *b)
 {
-    return run(net, b, &(NetDrop){0}, false);
+    return run(net, b, &(NetDrop){0}, NULL, false);
 }
 
 /* Adam (Kingma and Ba 2015); rows of the tables move only when they were used. */
@@ -713,6 +443,32 @@ bool net_load(Net *net, const char *path)
               fread(net->square, sizeof(float), n, f) == n;
     fclose(f);
     return ok;
+}
+
+bool net_peek(const char *path, NetShape *ret)
+{
+    FILE *f = fopen(path, "rb");
+    bool ok = f && fread(ret, sizeof *ret, 1, f) == 1;
+    if (f)
+        fclose(f);
+    return ok;
+}
+
+bool net_start(Net *net, const char *path)
+{
+    uint64_t random = net->random;
+    if (!net_load(net, path))
+        return false;
+    net->random = random;
+    net->step = 0;
+    memset(net->mean, 0, net->n_params * sizeof(float));
+    memset(net->square, 0, net->n_params * sizeof(float));
+    return true;
+}
+
+void net_freeze(Net *net)
+{
+    net->frozen = true;
 }
 
 bool net_borrow(Net *net, const char *path)

@@ -41,13 +41,25 @@ typedef struct NetScore {
     size_t words, heads, labelled, tags; /* right ones */
 } NetScore;
 
+typedef struct NetGuess { /* what other nets expect of a batch, instead of what is known of it */
+    float *arcs;          /* sentence b's [length][length + 1] at at[b], the root last; rows sum to 1 */
+    size_t *at;
+    float *rels, *tags; /* [rows][n_rels] on the head below, [rows][n_tags] */
+    uint32_t *head;     /* [rows] the likeliest head in the sentence; length for the root */
+} NetGuess;
+
 typedef struct Net Net;
 /* All memory is owned by the net. vectors: [n_words][in] fixed rows, borrowed for its life; or NULL. */
 Net *net_new(NetShape shape, const float *vectors, uint64_t seed);
 void net_free(Net *net);
 const NetShape *net_shape(const Net *net);
-/* Losses and gradients of one batch; call net_step after it. */
-NetScore net_train(Net *net, const NetBatch *b, const NetDrop *drop);
+/* Losses and gradients of one batch; call net_step after it. soft: learn this (Hinton et al. 2015) and not
+ * the words' own heads, tags and relations; or NULL. */
+NetScore net_train(Net *net, const NetBatch *b, const NetDrop *drop, const NetGuess *soft);
+/* Adds the net's probabilities of arcs and tags times part to those of g, and sets at; after that, with the
+ * batch and g->head as they are then, those of relations. No other use of the net comes between. */
+void net_guess_arcs(Net *net, const NetBatch *b, float part, NetGuess *g);
+void net_guess_rels(Net *net, const NetBatch *b, float part, NetGuess *g);
 /* One step of Adam on the gradients, which it clears; the norm is clipped to clip. */
 void net_step(Net *net, float rate, float clip);
 /* Without dropout. Where ret_head is given: greedy heads, relations on them and tags, each [n][length]. */
@@ -67,6 +79,11 @@ const float *net_vectors(const Net *net);
 /* Whole state, for a checkpoint: parameters, moments, step and random state. */
 bool net_save(const Net *net, const char *path);
 bool net_load(Net *net, const char *path);
+bool net_peek(const char *path, NetShape *ret); /* of the net in a checkpoint */
+/* As net_load, but the parameters alone: a run starts from them. */
+bool net_start(Net *net, const char *path);
+/* Leaves the tables of words and n-grams as they are from now on. */
+void net_freeze(Net *net);
 /* Takes the tables of words and n-grams from another net's checkpoint and leaves them as they are from now
  * on. */
 bool net_borrow(Net *net, const char *path);
