@@ -1,7 +1,7 @@
 /* credence-train - makes the weights of the parser; tools/train.sh is the recipe.
  * net KEY=VALUE...: trains and leaves OUT/net (resumable: the same command goes on where it stopped).
- * more=FILE: trees that are trained on but give the lexicon no words. start=NET: from its values; freeze=1: the
- * tables stay. teacher=NET... raw=FILE: train_teach.h. Everything follows from the seed; one core. */
+ * more=FILE: trees that are trained on but give the lexicon no words. start=NET: from its values; freeze=1:
+ * the tables stay. teacher=NET... raw=FILE: train_teach.h. Everything follows from the seed; one core. */
 #define _POSIX_C_SOURCE 200809L
 #include "grammar/train_teach.h"
 
