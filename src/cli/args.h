@@ -6,9 +6,9 @@
 
 typedef struct Args {
     const char *ledger, *at, *as_known, *grade, *from, *to, *known_from, *known_to, *author, *reason, *scope,
-        *since, *format, *panel, *out, *model, *recorded, *text, *actors, *codebook,
+        *since, *format, *panel, *out, *manifest, *model, *recorded, *text, *actors, *codebook,
         *data; /* NULL: not given */
-    bool json, conllu, presumed, help, quiet, no_filter;
+    bool json, conllu, presumed, help, quiet, no_filter, keep_going, seed;
     int jobs;               /* 0: as many as the machine has cores */
     const char *const *pos; /* [n_pos] */
     int n_pos;

@@ -1,4 +1,4 @@
-/* cmd_export.c - credence export: all acts as JSON lines or CSV, or the panel of dyad-years. */
+/* cmd_export.c - credence export: all acts as JSON lines or CSV, or a panel of dyads. */
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/export.h"
@@ -13,7 +13,7 @@ enum { CHUNK = 1 << 16 };
 
 static const char *table_of_args(const Args *args)
 {
-    return args->panel ? "dyad-year" : "acts";
+    return args->panel ? args->panel : "acts";
 }
 
 static bool is_csv(const Args *args)
@@ -47,6 +47,17 @@ static bool write_acts(const Args *args, const Act *acts, size_t n, FILE *to, Bu
     return ok && put(to, out, true);
 }
 
+static const Column *columns_of(const Args *args, size_t *ret_n)
+{
+    *ret_n = args->panel ? N_PANEL_COLUMNS : N_ACT_COLUMNS;
+    return !args->panel ? act_columns : strcmp(args->panel, "dyad-day") == 0 ? day_columns : panel_columns;
+}
+
+static bool flush_panel(void *ctx, Buf *out, Err *err)
+{
+    return put(ctx, out, false) || err_set(err, ERR_IO, 0, "cannot write the table: %s", strerror(errno));
+}
+
 static bool write_panel(const Args *args, Desk *desk, const Question *q, const Act *acts, size_t n, FILE *to,
                         Buf *out, Err *err)
 {
@@ -57,8 +68,15 @@ static bool write_panel(const Args *args, Desk *desk, const Question *q, const A
     Str path = arena_printf(&desk->arena, "%s/facts/codes.tsv", dir);
     if (!file_map(arena_str(&desk->arena, path).p, &m, err))
         return false;
-    csv_head(out, panel_columns, N_PANEL_COLUMNS);
-    bool ok = csv_panel(out, desk->ledger, desk->facts, &(Codes){m.bytes}, q, acts, n, err);
+    size_t n_columns;
+    const Column *columns = columns_of(args, &n_columns);
+    PanelSpan span = {strcmp(args->panel, "dyad-day") == 0, DAY_MIN, DAY_MAX};
+    csv_head(out, columns, n_columns);
+    bool ok =
+        (!args->from || cli_read_day("from", args->from, &span.from, err)) &&
+        (!args->to || cli_read_day("to", args->to, &span.to, err)) &&
+        csv_panel(out, &(PanelInput){desk->ledger, desk->facts, &(Codes){m.bytes}, acts, n, flush_panel, to},
+                  q, &span, err);
     file_unmap(&m);
     if (ok && !put(to, out, true))
         ok = err_set(err, ERR_IO, 0, "cannot write the table: %s", strerror(errno));
@@ -101,10 +119,9 @@ static bool write_package(const Args *args, Arena *a, const char *file, Err *err
     FILE *f = open_in(a, args->out, "datapackage.json", err);
     if (!f)
         return false;
-    if (args->panel)
-        datapackage_json(&out, file, table_of_args(args), panel_columns, N_PANEL_COLUMNS);
-    else
-        datapackage_json(&out, file, table_of_args(args), act_columns, N_ACT_COLUMNS);
+    size_t n;
+    const Column *columns = columns_of(args, &n);
+    datapackage_json(&out, file, table_of_args(args), columns, n, args->panel ? 3 : 1);
     fwrite(out.p, 1, out.n, f);
     buf_done(&out);
     return close_file(f, args->out, err);
@@ -135,9 +152,9 @@ static int run_export(const Args *args)
         return cli_usage("export", "takes no words, and exports all: %s", args->pos[0]);
     if (args->format && strcmp(args->format, "jsonl") != 0 && strcmp(args->format, "csv") != 0)
         return cli_usage("export", "--format is jsonl or csv, not \"%s\"", args->format);
-    if (args->panel &&
-        (strcmp(args->panel, "dyad-year") != 0 || (args->format && !strcmp(args->format, "jsonl"))))
-        return cli_usage("export", "--panel is dyad-year, and comes as csv");
+    if (args->panel && ((strcmp(args->panel, "dyad-year") != 0 && strcmp(args->panel, "dyad-day") != 0) ||
+                        (args->format && !strcmp(args->format, "jsonl"))))
+        return cli_usage("export", "--panel is dyad-year or dyad-day, and comes as csv");
     if (!desk_question(args, &q, &err))
         return cli_fail(EXIT_USAGE, &err);
     if (!desk_open(args, &desk, &err))
@@ -149,13 +166,14 @@ static int run_export(const Args *args)
 
 const Command cmd_export = {
     .name = "export",
-    .summary = "All acts as JSON lines or CSV with its description; or a panel of dyad-years",
-    .usage = "export --ledger FILE [--format jsonl|csv] [--panel dyad-year] [--out DIR]",
-    .takes = "ledger format panel out as-known at grade presumed",
-    .example = "  credence export --ledger my.db > acts.jsonl\n"
-               "  credence export --ledger my.db --format csv --out my-acts\n"
-               "  credence export --ledger my.db --panel dyad-year > panel.csv\n"
-               "The panel runs from the year of a pair's first act to that of --at (default: of the last act "
-               "of all).\n",
+    .summary = "All acts as JSON lines or CSV with its description; or a panel of dyad-years or dyad-days",
+    .usage = "export --ledger FILE [--format jsonl|csv] [--panel dyad-year|dyad-day] [--out DIR]",
+    .takes = "ledger format panel out from to as-known at grade presumed",
+    .example =
+        "  credence export --ledger my.db > acts.jsonl\n"
+        "  credence export --ledger my.db --format csv --out my-acts\n"
+        "  credence export --ledger my.db --panel dyad-year > panel.csv\n"
+        "  credence export --ledger my.db --panel dyad-day --from 2024-01-01 --to 2024-12-31 > days.csv\n"
+        "A panel runs from a pair's first act to --to or --at (default: the last act of all).\n",
     .run = run_export,
 };

@@ -75,7 +75,7 @@ const Command cmd_import = {
     .summary =
         "Reads facts and acts with their references from CSV into the ledger; or dictionaries of actors",
     .usage = "import actors FILE... | --ledger FILE TABLE.csv...",
-    .takes = "ledger recorded quiet",
+    .takes = "ledger recorded quiet keep-going",
     .example =
         "  credence import actors Phoenix.Countries.actors.txt > my-actors.tsv\n"
         "  credence read --actors my-actors.tsv story.txt\n"
@@ -84,7 +84,8 @@ const Command cmd_import = {
         "error, as are names that mean another actor in the shipped tables.\n\n"
         "  credence import --ledger my.db acts.csv\n"
         "The first line names the columns: act, source, target, third, status, when (EDTF), attributes\n"
-        "(key=value; key=value); or subject, predicate, object, valid (EDTF); and reference, which says "
+        "(key=value; key=value, or JSON as export writes it); or subject, predicate, object, valid (EDTF); "
+        "and reference, which says "
         "where\n"
         "it can be looked up; publisher (s:... or i:...) and published where they are known.\n",
     .run = run_import,

@@ -1,6 +1,7 @@
 /* cmd_read.c - credence read: what the documents say. */
 #include "cli/cli.h"
 #include "cli/pipeline.h"
+#include "cli/shards.h"
 #include "cli/term.h"
 #include "serve/reading_json.h"
 
@@ -109,26 +110,34 @@ static int run_read(const Args *args)
 {
     Err err = {0};
     Reader reader;
-    if (args->n_pos == 0)
-        return cli_usage("read", "which files?");
+    Arena a = {0};
+    const char *const *paths;
+    size_t n_paths;
+    if (!shards_inputs(args, &a, &paths, &n_paths, &err))
+        return cli_usage("read", "%s", err.msg);
+    if (args->out && !args->json)
+        return cli_usage("read", "--out takes JSON lines: give --json too");
+    if (args->out)
+        return shards_make(args, SHARD_JSON, paths, n_paths);
     if (!cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     if (!args->json && !args->no_filter) /* JSON shows the names and dates of every sentence */
         reader.parse = PARSE_LIVE;
-    ReadRun run = {.args = args, .more_than_one = args->n_pos > 1};
+    ReadRun run = {.args = args, .more_than_one = n_paths > 1};
     progress_begin(&run.progress, args->quiet);
-    bool went = pipeline_run(&reader, args->pos, (size_t)args->n_pos, args->jobs, sink, &run);
+    bool went = pipeline_run(&reader, paths, n_paths, args->jobs, sink, &run);
     progress_end(&run.progress);
     buf_done(&run.out);
     reader_done(&reader);
-    return !went ? EXIT_SYSTEM : run.n_failed ? EXIT_SOME_FAILED : EXIT_DONE;
+    arena_done(&a);
+    return !went ? EXIT_SYSTEM : run.n_failed && !args->keep_going ? EXIT_SOME_FAILED : EXIT_DONE;
 }
 
 const Command cmd_read = {
     .name = "read",
     .summary = "What the documents say: their acts and claims, each with the words that say it",
-    .usage = "read [--json] [--actors FILE] [--codebook FILE] FILE...",
-    .takes = "actors codebook json model jobs quiet no-filter",
+    .usage = "read [--json] [--actors FILE] [--codebook FILE] FILE... | --manifest LIST [--out DIR]",
+    .takes = "actors codebook json model jobs quiet no-filter manifest out keep-going",
     .example = "  credence read story.txt\n"
                "  credence read --json stories.jsonl | jq '.acts[] | [.when, .act, .source, .target]'\n"
                "FILE is plain text as scraped, HTML, JSON or JSON lines, also .gz and .zst of each, or - for "

@@ -2,7 +2,10 @@
  */
 #include "cli/batch.h"
 #include "cli/cli.h"
+#include "cli/import_ledger.h"
 #include "cli/pipeline.h"
+#include "cli/record_job.h"
+#include "cli/shards.h"
 #include "cli/term.h"
 
 #include <stdio.h>
@@ -24,34 +27,23 @@ static Instant stamp(const RecordRun *run)
     return run->fixed.us ? run->fixed : cli_now();
 }
 
-/* Names the document and why it is none, and keeps that in the ledger. */
-static bool record_failure(RecordRun *run, const Job *job, const Err *why)
+static bool record_one(RecordRun *run, const Job *job)
 {
-    run->n_failed++;
-    progress_end(&run->progress);
-    fprintf(stderr, "credence: %s\n", why->msg);
-    return ledger_append_failure(run->ledger, job->doc.id, job->doc.bytes, why, stamp(run), &run->failed);
-}
-
-static bool record_reading(RecordRun *run, const Job *job)
-{
-    Recorded how;
-    if (!job->reading.coded) {
-        fputs("credence: ", stderr);
-        term_print_line(stderr, job->doc.id);
-        fprintf(stderr, ": not in English (%.*s), kept uncoded\n", STR_ARG(job->doc.language));
-    }
-    if (!ledger_append(run->ledger, &job->doc, &job->reading, run->coder, stamp(run), &how, &run->failed)) {
-        Err why;
-        bool takes = ledger_takes(&job->doc, &job->reading, run->coder, &why);
-        return !takes && record_failure(run, job, &why);
-    }
+    JobRecorded r;
+    if (!record_job(run->ledger, job, run->coder, stamp(run), &r, &run->failed))
+        return false;
+    if (r.failed || !job->reading.coded)
+        progress_end(&run->progress);
+    record_job_tell(job, &r);
+    run->n_failed += r.failed;
+    if (r.failed)
+        return true;
     run->n_sentences += job->reading.n_sentences;
     run->n_parsed += job->reading.n_parsed;
-    run->n_new += how == RECORDED_NEW;
-    run->n_known += how == RECORDED_KNOWN;
-    run->n_newer += how == RECORDED_SUPERSEDES;
-    run->n_acts += how == RECORDED_KNOWN ? 0 : job->reading.n_tellings;
+    run->n_new += r.how == RECORDED_NEW;
+    run->n_known += r.how == RECORDED_KNOWN;
+    run->n_newer += r.how == RECORDED_SUPERSEDES;
+    run->n_acts += r.how == RECORDED_KNOWN ? 0 : job->reading.n_tellings;
     progress_show(&run->progress, "%zu documents, %zu acts", run->n_docs, run->n_acts);
     return true;
 }
@@ -62,7 +54,7 @@ static bool sink(void *ctx, Job *job)
     if (!batch_begin(&run->batch, &run->failed))
         return false;
     run->n_docs++;
-    bool ok = job->readable ? record_reading(run, job) : record_failure(run, job, &job->err);
+    bool ok = record_one(run, job);
     return batch_end(&run->batch, ok ? &run->failed : &(Err){0}) && ok;
 }
 
@@ -89,12 +81,18 @@ static int run_record(const Args *args)
     Err err = {0};
     Reader reader;
     RecordRun run = {.args = args};
-    if (!args->ledger)
-        return cli_usage("record", "which ledger? give --ledger FILE");
-    if (args->n_pos == 0)
-        return cli_usage("record", "which files?");
+    const char *const *paths;
+    size_t n_paths;
+    if (!args->ledger == !args->out)
+        return cli_usage("record", "where to? give --ledger FILE, or --out DIR for a shard of each input");
     if (args->recorded && !cli_read_instant("recorded", args->recorded, &run.fixed, &err))
         return cli_fail(EXIT_USAGE, &err);
+    if (args->seed && args->ledger)
+        return seed_ledger(args);
+    if (!shards_inputs(args, &run.arena, &paths, &n_paths, &err))
+        return cli_usage("record", "%s", err.msg);
+    if (args->out)
+        return shards_make(args, SHARD_LEDGER, paths, n_paths);
     if (!cli_coder_version(args, &run.arena, &run.coder, &err) || !cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     int status = EXIT_SYSTEM;
@@ -103,13 +101,13 @@ static int run_record(const Args *args)
         goto done;
     progress_begin(&run.progress, args->quiet);
     batch_open(&run.batch, run.ledger);
-    bool went = pipeline_run(&reader, args->pos, (size_t)args->n_pos, args->jobs, sink, &run);
+    bool went = pipeline_run(&reader, paths, n_paths, args->jobs, sink, &run);
     went = batch_done(&run.batch, went ? &run.failed : &(Err){0}) && went;
     progress_end(&run.progress);
     if (!went)
         goto done;
     print_summary(&run);
-    status = run.n_failed ? EXIT_SOME_FAILED : EXIT_DONE;
+    status = run.n_failed && !args->keep_going ? EXIT_SOME_FAILED : EXIT_DONE;
 done:
     if (status == EXIT_SYSTEM)
         cli_fail(status, &run.failed);
@@ -123,9 +121,15 @@ const Command cmd_record = {
     .name = "record",
     .summary =
         "Reads documents and appends what they say to the ledger; the same document twice changes nothing",
-    .usage = "record --ledger FILE FILE...",
-    .takes = "ledger actors codebook json model jobs recorded quiet no-filter",
+    .usage = "record --ledger FILE FILE... | --manifest LIST --out DIR | --seed --ledger FILE",
+    .takes = "ledger actors codebook json model jobs recorded quiet no-filter manifest out keep-going seed",
     .example = "  credence record --ledger my.db stories.jsonl page.html\n"
-               "A run that was stopped may simply be started again.\n",
+               "A run that was stopped may simply be started again.\n\n"
+               "  credence record --manifest part-17.txt --out shards --keep-going\n"
+               "  credence merge --ledger all.db shards/*.db\n"
+               "Each input becomes a ledger named by its bytes and the coder: workers on many machines may "
+               "share the\n"
+               "folder, repeat one another, and be stopped.\n\n"
+               "  credence record --seed --ledger my.db\n",
     .run = run_record,
 };

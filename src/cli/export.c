@@ -117,7 +117,7 @@ void csv_act(Buf *out, Arena *a, const Act *act)
     field_list(out, a, act->rulings, act->n_rulings, "; ", true);
 }
 
-void datapackage_json(Buf *out, const char *file, const char *table, const Column *c, size_t n)
+void datapackage_json(Buf *out, const char *file, const char *table, const Column *c, size_t n, size_t n_key)
 {
     Json j;
     json_init(&j, out);
@@ -144,6 +144,11 @@ void datapackage_json(Buf *out, const char *file, const char *table, const Colum
         json_field(&j, "description", str_of(c[i].about));
         json_close(&j, '}');
     }
+    json_close(&j, ']');
+    json_key(&j, "primaryKey");
+    json_open(&j, '[');
+    for (size_t i = 0; i < n_key; i++)
+        json_str(&j, str_of(c[i].name));
     json_close(&j, ']');
     json_close(&j, '}');
     json_close(&j, '}');

@@ -1,5 +1,5 @@
-/* export_panel.c - the dyad-year table that models of international relations start from: a directed pair of
- * states, a year, and what stood between them on its last day. */
+/* export_panel.c - the tables that models of international relations start from: a directed pair of states, a
+ * year or a day, and what stood between them at its end. */
 #include "base/file.h"
 #include "base/vec.h"
 #include "cli/export.h"
@@ -24,6 +24,25 @@ const Column panel_columns[N_PANEL_COLUMNS] = {
     {"stance", "string", "of's stance toward it"},
     {"contested", "boolean", "one of these values is"},
     {"acts", "integer", "acts done between the two in that year, either way"},
+};
+
+const Column day_columns[N_PANEL_COLUMNS] = {
+    {"date", "date", "the day of the values"},
+    {"of", "string", "actor id"},
+    {"toward", "string", "actor id"},
+    {"of_cow", "string", "Correlates of War code of that day"},
+    {"toward_cow", "string", "Correlates of War code of that day"},
+    {"of_gw", "string", "Gleditsch and Ward's code of that day"},
+    {"toward_gw", "string", "Gleditsch and Ward's code of that day"},
+    {"of_iso", "string", "ISO 3166-1 alpha-2"},
+    {"toward_iso", "string", "ISO 3166-1 alpha-2"},
+    {"rec_state", "string", "recognition of the state; empty: no value is told"},
+    {"rec_gov", "string", "recognition of the government that holds it"},
+    {"rel", "string", "diplomatic relations"},
+    {"mission", "string", "of's mission at toward"},
+    {"stance", "string", "of's stance toward it"},
+    {"contested", "boolean", "one of these values is"},
+    {"acts", "integer", "acts done between the two on that day, either way"},
 };
 
 /* One end of a period: empty and ".." leave it open. */
@@ -93,13 +112,13 @@ static int year_of(Day d)
     return y;
 }
 
-static void put_line(Buf *out, Arena *a, const Codes *codes, const Answer *an, int year, Str of, Str toward,
+static void put_line(Buf *out, Arena *a, const Codes *codes, const Answer *an, Str when, Str of, Str toward,
                      size_t n)
 {
     static const char *const schemes[] = {"cow", "gw", "iso3166-1-alpha-2"};
     static const char *const dimensions[] = {"rec.state", "rec.gov", "rel", "mission", "stance"};
     bool contested = false;
-    csv_field(out, arena_printf(a, "%d", year), false);
+    csv_field(out, when, false);
     csv_field(out, of, false);
     csv_field(out, toward, false);
     for (int i = 0; i < 3; i++) {
@@ -122,44 +141,87 @@ static void put_line(Buf *out, Arena *a, const Codes *codes, const Answer *an, i
     csv_field(out, arena_printf(a, "%zu", n), true);
 }
 
-static bool put_pair(Buf *out, Ledger *lg, const Facts *f, const Codes *codes, Question q, const Dyad *d,
-                     size_t n, int last, Err *err)
+/* The rows of the table that are of one of the two. */
+static Codes codes_of_pair(const Codes *all, Buf *rows, const Dyad *d)
 {
-    Arena a = {0};
-    bool ok = true;
+    Str rest = all->table, line;
+    while (str_cut(&rest, '\n', &line)) {
+        Str id = str_slice(line, 0, str_find_char(line, '\t', 0));
+        if (!str_eq(id, d->a) && !str_eq(id, d->b))
+            continue;
+        buf_put(rows, line);
+        buf_putc(rows, '\n');
+    }
+    return (Codes){buf_str(rows)};
+}
+
+/* One step of the panel: of the year of at, or at itself. */
+typedef struct PanelStep {
+    Day first, at; /* the days it speaks of; the values are those of the last */
+    Str name;
+} PanelStep;
+
+static bool step_of(Arena *a, const PanelSpan *span, Day from, PanelStep *ret)
+{
+    char text[DAY_TEXT];
+    if (span->daily) {
+        *ret = (PanelStep){from, from, arena_str(a, str_of(day_print(from, text)))};
+        return true;
+    }
+    int year = year_of(from);
+    ret->name = arena_printf(a, "%d", year);
+    return day_from_civil(year, 1, 1, &ret->first) && day_from_civil(year, 12, 31, &ret->at);
+}
+
+static bool put_step(Buf *out, Arena *a, const PanelInput *in, const Codes *codes, Question q, const Dyad *d,
+                     size_t n, const PanelStep *step, Err *err)
+{
+    Answer an;
+    size_t n_acts = 0;
     q.of = d->a;
     q.toward = d->b;
-    for (int year = year_of(d->day); ok && year <= last; year++) {
-        Answer an;
-        size_t n_acts = 0;
+    q.at = step->at;
+    for (size_t i = 0; i < n; i++)
+        n_acts += d[i].day.n >= step->first.n && d[i].day.n <= step->at.n;
+    if (!standing_ask(in->ledger, in->facts, NULL, a, &q, &an, err))
+        return false;
+    put_line(out, a, codes, &an, step->name, d->a, d->b, n_acts);
+    put_line(out, a, codes, &an, step->name, d->b, d->a, n_acts);
+    return true;
+}
+
+static bool put_pair(Buf *out, const PanelInput *in, const Question *q, const PanelSpan *span, const Dyad *d,
+                     size_t n, Day last, Err *err)
+{
+    Arena a = {0};
+    Buf rows = {0};
+    Codes codes = codes_of_pair(in->codes, &rows, d);
+    PanelStep step;
+    bool ok = true;
+    Day from = d->day.n < span->from.n ? span->from : d->day;
+    while (ok && from.n <= last.n && step_of(&a, span, from, &step)) {
+        ok = put_step(out, &a, in, &codes, *q, d, n, &step, err) && in->flush(in->ctx, out, err);
+        from = day_plus(step.at, 1);
         arena_reset(&a);
-        if (!day_from_civil(year, 12, 31, &q.at))
-            break;
-        for (size_t i = 0; i < n; i++)
-            n_acts += year_of(d[i].day) == year;
-        ok = standing_ask(lg, f, NULL, &a, &q, &an, err);
-        if (!ok)
-            break;
-        put_line(out, &a, codes, &an, year, d->a, d->b, n_acts);
-        put_line(out, &a, codes, &an, year, d->b, d->a, n_acts);
     }
+    buf_done(&rows);
     arena_done(&a);
     return ok;
 }
 
-bool csv_panel(Buf *out, Ledger *lg, const Facts *f, const Codes *codes, const Question *q, const Act *acts,
-               size_t n_acts, Err *err)
+bool csv_panel(Buf *out, const PanelInput *in, const Question *q, const PanelSpan *span, Err *err)
 {
     Arena a = {0};
-    Dyads d = dyads_of(&a, acts, n_acts);
+    Dyads d = dyads_of(&a, in->acts, in->n_acts);
     bool ok = true;
-    Day latest = q->at;
-    for (size_t i = 0; q->at.n == DAY_MAX.n && i < d.n; i++)
+    Day latest = span->to.n < q->at.n ? span->to : q->at;
+    bool open = latest.n == DAY_MAX.n;
+    for (size_t i = 0; open && i < d.n; i++)
         latest = latest.n == DAY_MAX.n || d.at[i].day.n > latest.n ? d.at[i].day : latest;
     for (size_t i = 0, to; ok && i < d.n; i = to) {
         for (to = i + 1; to < d.n && str_eq(d.at[to].a, d.at[i].a) && str_eq(d.at[to].b, d.at[i].b); to++)
             ;
-        ok = put_pair(out, lg, f, codes, *q, &d.at[i], to - i, year_of(latest), err);
+        ok = put_pair(out, in, q, span, &d.at[i], to - i, latest, err);
     }
     arena_done(&a);
     return ok;

@@ -9,10 +9,14 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "cli/attrs_read.h"
 #include "cli/csv.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef VEC(Assertion) Assertions;
@@ -85,23 +89,6 @@ static bool known_party(const Import *im, Str id, Err *err)
     return !id.n || actor_known(im->actors, id) || bad(err, "no actor has the id", id);
 }
 
-/* "rank=ambassador; areas=trade" */
-static bool read_attributes(Import *im, Str text, Assertion *as, Err *err)
-{
-    VEC(Attr) all = {0};
-    Str part;
-    while (str_cut(&text, ';', &part)) {
-        size_t eq = str_find_char(part, '=', 0);
-        Str key = str_trim(str_slice(part, 0, eq));
-        if (eq >= part.n || !key.n)
-            return bad(err, "an attribute is key=value, not", str_trim(part));
-        *VEC_PUSH(&im->arena, &all) = (Attr){key, str_trim(str_slice(part, eq + 1, part.n))};
-    }
-    as->attrs = all.at;
-    as->n_attrs = all.n;
-    return true;
-}
-
 static bool read_dates(Str text, Assertion *as, Err *err)
 {
     Str rest = text;
@@ -130,7 +117,7 @@ static bool read_act(Import *im, Evidence e, Assertion *ret, Err *err)
         return err_set(err, ERR_SYNTAX, 0, "an act without source");
     if (!known_party(im, as.source, err) || !known_party(im, as.target, err) ||
         !known_party(im, as.third, err) || !read_dates(r[F_WHEN], &as, err) ||
-        !read_attributes(im, r[F_ATTRIBUTES], &as, err))
+        !attrs_read(&im->arena, r[F_ATTRIBUTES], &as.attrs, &as.n_attrs, err))
         return false;
     *ret = as;
     return true;
@@ -191,6 +178,23 @@ static void read_row(Import *im, const char *path, const Csv *c)
     fprintf(stderr, "credence: %s:%zu: %s\n", path, c->line, err.msg);
 }
 
+/* A table of data/facts: subject, predicate, object, valid, source. */
+static void read_facts(Import *im, const char *path, Str bytes)
+{
+    static const ImportField fields[] = {F_SUBJECT, F_PREDICATE, F_OBJECT, F_VALID, F_REFERENCE};
+    for (Table t = table_of(bytes); table_next(&t);) {
+        Err err = {0};
+        im->n_rows++;
+        memset(im->row, 0, sizeof im->row);
+        for (size_t i = 0; i < sizeof fields / sizeof *fields && i < t.n_fields; i++)
+            im->row[fields[i]] = str_trim(t.field[i]);
+        if (!take_row(im, &err)) {
+            im->n_bad++;
+            fprintf(stderr, "credence: %s:%zu: %s\n", path, t.line, err.msg);
+        }
+    }
+}
+
 static bool read_table(Import *im, const char *path, Err *err)
 {
     FileMap m;
@@ -204,6 +208,10 @@ static bool read_table(Import *im, const char *path, Err *err)
     file_unmap(&m);
     if (!utf8)
         return err_set(err, ERR_SYNTAX, 0, "%s: not in UTF-8", path);
+    if (str_ends(im->file, STR(".tsv"))) {
+        read_facts(im, path, c.rest);
+        return true;
+    }
     bool ok = csv_next(&c, &im->arena, &row, err) && read_head(im, path, &c, err);
     while (ok && (ok = csv_next(&c, &im->arena, &row, err)) && row)
         if (c.n_fields > 1 || c.field[0].n)
@@ -257,35 +265,85 @@ static bool append_all(Import *im, Instant at, Err *err)
     return ok;
 }
 
-static int import_tables(Import *im, Instant at, Err *err)
+static int import_tables(Import *im, const char *const *paths, size_t n, Instant at, Err *err)
 {
-    for (int i = 0; i < im->args->n_pos; i++)
-        if (!read_table(im, im->args->pos[i], err))
+    for (size_t i = 0; i < n; i++)
+        if (!read_table(im, paths[i], err))
             return EXIT_SOME_FAILED;
     if (!append_all(im, at, err))
         return EXIT_SYSTEM;
     if (!im->args->quiet)
         fprintf(stderr, "%zu rows, %zu left out; %zu references new, %zu known, in %s\n", im->n_rows,
                 im->n_bad, im->n_new, im->n_known, im->args->ledger);
-    return im->n_bad ? EXIT_SOME_FAILED : EXIT_DONE;
+    return im->n_bad && !im->args->keep_going ? EXIT_SOME_FAILED : EXIT_DONE;
+}
+
+static int import_all(const Args *args, const char *dir, const char *const *paths, size_t n)
+{
+    Err err = {0};
+    Actors *ac = NULL;
+    Instant at = {0};
+    Import im = {.args = args};
+    if (args->recorded && !cli_read_instant("recorded", args->recorded, &at, &err))
+        return cli_fail(EXIT_USAGE, &err);
+    if (!actors_open(dir, &ac, &err))
+        return cli_fail(EXIT_SYSTEM, &err);
+    im.actors = ac;
+    int status = import_tables(&im, paths, n, at.us ? at : cli_now(), &err);
+    if (err.code != ERR_NONE)
+        cli_fail(status, &err);
+    actors_close(ac);
+    arena_done(&im.arena);
+    return status;
 }
 
 int import_ledger(const Args *args)
 {
     Err err = {0};
     char dir[4096];
-    Actors *ac = NULL;
-    Instant at = {0};
-    Import im = {.args = args};
-    if (args->recorded && !cli_read_instant("recorded", args->recorded, &at, &err))
-        return cli_fail(EXIT_USAGE, &err);
-    if (!cli_data_dir(args, dir, sizeof dir, &err) || !actors_open(dir, &ac, &err))
+    if (!cli_data_dir(args, dir, sizeof dir, &err))
         return cli_fail(EXIT_SYSTEM, &err);
-    im.actors = ac;
-    int status = import_tables(&im, at.us ? at : cli_now(), &err);
-    if (err.code != ERR_NONE)
+    return import_all(args, dir, args->pos, (size_t)args->n_pos);
+}
+
+static int by_words(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+typedef VEC(const char *) Paths;
+
+/* The tables of a folder, by name. */
+static bool list_tables(Arena *a, const char *dir, const char *suffix, Paths *ret, Err *err)
+{
+    size_t from = ret->n;
+    DIR *d = opendir(dir);
+    if (!d)
+        return err_set(err, ERR_IO, 0, "%s: %s", dir, strerror(errno));
+    for (struct dirent *e; (e = readdir(d));)
+        if (str_ends(str_of(e->d_name), str_of(suffix)))
+            *VEC_PUSH(a, ret) = arena_str(a, arena_printf(a, "%s/%s", dir, e->d_name)).p;
+    closedir(d);
+    if (ret->n > from)
+        qsort(ret->at + from, ret->n - from, sizeof *ret->at, by_words);
+    return true;
+}
+
+int seed_ledger(const Args *args)
+{
+    Err err = {0};
+    char dir[4096];
+    Arena a = {0};
+    Paths paths = {0};
+    if (!cli_data_dir(args, dir, sizeof dir, &err))
+        return cli_fail(EXIT_SYSTEM, &err);
+    Str facts = arena_str(&a, arena_printf(&a, "%s/facts", dir));
+    Str acts = arena_str(&a, arena_printf(&a, "%s/facts/acts", dir));
+    int status = EXIT_SYSTEM;
+    if (list_tables(&a, facts.p, ".tsv", &paths, &err) && list_tables(&a, acts.p, ".csv", &paths, &err))
+        status = import_all(args, dir, paths.at, paths.n);
+    else
         cli_fail(status, &err);
-    actors_close(ac);
-    arena_done(&im.arena);
+    arena_done(&a);
     return status;
 }

@@ -15,7 +15,8 @@ typedef struct Run {
     const Reader *reader;
     const char *const *paths;
     size_t n_paths, next_path;
-    Input *input; /* the one being read, NULL between two */
+    Input *input;  /* the one being read, NULL between two */
+    size_t n_done; /* documents still to be passed over */
     JobSink sink;
     void *ctx;
 } Run;
@@ -45,10 +46,9 @@ static bool next_doc(Run *run, Job *job)
     return true;
 }
 
-static bool make(void *ctx, void *item)
+/* The next document of all; false at the end. */
+static bool next_of_all(Run *run, Job *job)
 {
-    Run *run = ctx;
-    Job *job = item;
     for (;;) {
         if (run->input && next_doc(run, job))
             return true;
@@ -56,6 +56,7 @@ static bool make(void *ctx, void *item)
             return false;
         const char *path = run->paths[run->next_path++];
         Input *in = base_alloc(sizeof *in);
+        *in = (Input){0};
         if (!intake_open(path, &in->in, &job->err)) {
             free(in);
             job->doc.id = str_of(path);
@@ -63,14 +64,6 @@ static bool make(void *ctx, void *item)
         }
         run->input = in;
     }
-}
-
-static void work(void *ctx, void *item)
-{
-    Run *run = ctx;
-    Job *job = item;
-    if (job->readable)
-        reader_read(run->reader, &job->arena, &job->doc, &job->reading);
 }
 
 static void put_back(Job *job)
@@ -81,15 +74,40 @@ static void put_back(Job *job)
     release(job->input);
 }
 
+/* Makes a job as new of one that is through. */
+static void renew(Job *job)
+{
+    put_back(job);
+    Arena kept = job->arena;
+    arena_reset(&kept);
+    *job = (Job){.arena = kept};
+}
+
+static bool make(void *ctx, void *item)
+{
+    Run *run = ctx;
+    for (; next_of_all(run, item); run->n_done--) {
+        if (run->n_done == 0)
+            return true;
+        renew(item);
+    }
+    return false;
+}
+
+static void work(void *ctx, void *item)
+{
+    Run *run = ctx;
+    Job *job = item;
+    if (job->readable)
+        reader_read(run->reader, &job->arena, &job->doc, &job->reading);
+}
+
 static bool take(void *ctx, void *item)
 {
     Run *run = ctx;
     Job *job = item;
     bool go_on = run->sink(run->ctx, job);
-    put_back(job);
-    Arena kept = job->arena;
-    arena_reset(&kept);
-    *job = (Job){.arena = kept};
+    renew(job);
     return go_on;
 }
 
@@ -100,10 +118,11 @@ static void done(void *item)
     arena_done(&job->arena);
 }
 
-bool pipeline_run(const Reader *reader, const char *const *paths, size_t n_paths, int n_jobs, JobSink sink,
-                  void *ctx)
+bool pipeline_go_on(const Reader *reader, const char *const *paths, size_t n_paths, int n_jobs, size_t n_done,
+                    JobSink sink, void *ctx)
 {
-    Run run = {.reader = reader, .paths = paths, .n_paths = n_paths, .sink = sink, .ctx = ctx};
+    Run run = {
+        .reader = reader, .paths = paths, .n_paths = n_paths, .n_done = n_done, .sink = sink, .ctx = ctx};
     Ordered o = {sizeof(Job), make, work, take, done, &run};
     bool went = ordered_run(&o, n_jobs);
     if (run.input) {
@@ -111,4 +130,10 @@ bool pipeline_run(const Reader *reader, const char *const *paths, size_t n_paths
         release(run.input);
     }
     return went;
+}
+
+bool pipeline_run(const Reader *reader, const char *const *paths, size_t n_paths, int n_jobs, JobSink sink,
+                  void *ctx)
+{
+    return pipeline_go_on(reader, paths, n_paths, n_jobs, 0, sink, ctx);
 }

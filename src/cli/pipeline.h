@@ -22,4 +22,7 @@ typedef bool (*JobSink)(void *ctx, Job *job);
  * readable. n_jobs 0: one a core. False where the sink stopped it. */
 bool pipeline_run(const Reader *reader, const char *const *paths, size_t n_paths, int n_jobs, JobSink sink,
                   void *ctx);
+/* The same without the first n_done documents, which are passed over and not read. */
+bool pipeline_go_on(const Reader *reader, const char *const *paths, size_t n_paths, int n_jobs, size_t n_done,
+                    JobSink sink, void *ctx);
 #endif
