@@ -39,6 +39,24 @@ Day easter_orthodox(int y)
     return day_plus(civil(y, n / 31, n % 31 + 1), 13);
 }
 
+/* Days from the epoch of the Hebrew calendar to 1 Tishri of its year, before the postponements that look at
+ * the years beside it. */
+static int64_t hebrew_elapsed(int64_t year)
+{
+    int64_t months = (235 * year - 234) / 19, parts = 12084 + 13753 * months,
+            day = 29 * months + parts / 25920;
+    return 3 * (day + 1) % 7 < 3 ? day + 1 : day;
+}
+
+Day hebrew_new_year(int y)
+{
+    enum { EPOCH = -2092590 }; /* 1 Tishri of year 1, less a day, in days from 1970-01-01 */
+    int64_t year = (int64_t)y + 3761, last = hebrew_elapsed(year - 1), now = hebrew_elapsed(year),
+            next = hebrew_elapsed(year + 1);
+    int64_t late = next - now == 356 ? 2 : now - last == 382 ? 1 : 0;
+    return day_plus((Day){0}, (int)(EPOCH + now + late));
+}
+
 static int season_of_month(int month)
 {
     return (month + 9) % 12 / 3; /* March..May 0, ... December..February 3 */
@@ -113,7 +131,7 @@ bool moment_bounds(const Moment *m, Bounds *ret)
         *ret = m->month ? months(m->year, m->month, 1) : years(m->year, 1);
         return true;
     case SCALE_SEASON:
-        *ret = months(m->year, 3 + 3 * m->nth, 3);
+        *ret = months(m->year, 3 + 3 * (m->south ? (m->nth + 2) % 4 : m->nth), 3);
         return true;
     case SCALE_QUARTER:
         *ret = months(m->year, 3 * m->nth - 2, 3);
@@ -255,9 +273,11 @@ Str moment_value(Arena *a, const Moment *m)
     case SCALE_SEASON:
         return arena_printf(a, "%s-%s", day, seasons[m->nth & 3]);
     case SCALE_QUARTER:
-        return m->nth ? arena_printf(a, "%s-Q%d", day, m->nth) : arena_printf(a, "%s-QX", day);
+        return m->nth ? arena_printf(a, "%s%s-Q%d", m->fiscal ? "FY" : "", day, m->nth)
+                      : arena_printf(a, "%s-QX", day);
     case SCALE_HALF:
-        return m->nth ? arena_printf(a, "%s-H%d", day, m->nth) : arena_printf(a, "%s-HX", day);
+        return m->nth ? arena_printf(a, "%s%s-H%d", m->fiscal ? "FY" : "", day, m->nth)
+                      : arena_printf(a, "%s-HX", day);
     case SCALE_YEAR:
         return arena_printf(a, "%s%s", m->fiscal ? "FY" : "", day);
     case SCALE_DECADE:
@@ -318,7 +338,7 @@ Str moment_edtf(Arena *a, const Moment *m, bool approx)
     case SCALE_WEEKEND:
         return span_edtf(a, m);
     case SCALE_SEASON:
-        return arena_printf(a, "%04d-%d%s", m->year, 21 + m->nth, q);
+        return arena_printf(a, "%04d-%d%s", m->year, (m->south ? 29 : 21) + m->nth, q);
     case SCALE_QUARTER:
         return m->nth ? arena_printf(a, "%04d-%d%s", m->year, 32 + m->nth, q) : (Str){0};
     case SCALE_HALF:

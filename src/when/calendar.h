@@ -36,6 +36,7 @@ enum { NO_ZONE = 10000 };
 typedef struct Moment {
     Scale scale;
     bool bc, fiscal;
+    bool south;        /* a season of the southern half of the earth */
     int16_t year;      /* 0: not told (XXXX). Decade, century: its first year. Week: the ISO year */
     int8_t month, day; /* 0: not told */
     int8_t nth;        /* quarter 1-4, half 1-2, season 0 spring .. 3 winter, ISO week 1-53 */
@@ -60,6 +61,8 @@ Str moment_edtf(Arena *a, const Moment *m, bool approx);
 
 Day easter_western(int year); /* Gregorian; the anonymous algorithm (Meeus, Astronomical Algorithms, ch. 8) */
 Day easter_orthodox(int year); /* Julian computus, as a Gregorian day; years 1900-2099 exact */
+/* 1 Tishri in the autumn of that year (Dershowitz and Reingold, Calendrical Calculations, ch. 8). */
+Day hebrew_new_year(int year);
 /* The ISO 8601 week of a day. */
 void week_of(Day d, int *ret_year, int *ret_week);
 Day week_monday(int year, int week);

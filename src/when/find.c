@@ -92,6 +92,16 @@ static bool place_zone(const Actors *ac, Str place, Day at, int *ret_offset)
     return false;
 }
 
+/* The state a dateline's place lies in. */
+static Str place_country(const Actors *ac, Str place, Day at)
+{
+    Str id, one;
+    while (ac && str_cut(&place, '/', &one))
+        if (actor_lookup(ac, str_trim(one), at, &id, 1) && actor_state(id).n == 3)
+            return actor_state(id);
+    return (Str){0};
+}
+
 static Day publication_day(const Actors *ac, const Doc *doc, int *ret_offset)
 {
     int offset;
@@ -244,6 +254,7 @@ void when_find(const When *w, Arena *a, const Actors *ac, const Doc *doc, const 
     VEC(Timex) v = {0};
     ret->today = publication_day(ac, doc, &ret->offset);
     Resolver rs = {.a = a, .named = w->named, .actors = ac, .today = ret->today, .dated = doc->has_published};
+    rs.country = place_country(ac, doc->place, ret->today);
     Read *read = ARENA_ARRAY(a, Read, n_trees);
     size_t n_old = 0, n_today = 0;
     int year = 0;

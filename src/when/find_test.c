@@ -102,6 +102,11 @@ static const struct {
     {"2023-08-24", "The pact was struck in August 2019 and broke down that December.",
      "August 2019=2019-08; that December=2019-12"},
     {"2023-08-24", "He said in 2019 that May would win.", "2019=2019"},
+    {"2023-07-14", "Exports fell in Q1 FY24 and the fourth quarter of fiscal year 2022-23.",
+     "Q1 FY24=FY2024-Q1; the fourth quarter of fiscal year 2022-23=FY2022-Q4"},
+    {"2024-08-20", "In the southern winter it opened an office.", "winter=2024-WI"},
+    {"2024-08-20", "In the winter it opened an office.", "the winter=2023-WI"},
+    {"2024-04-21", "The strike will come on Passover.", "Passover=2024-04-23"},
     {"2024-03-15", "On the 20th of last month he was freed.", "the 20th of last month=2024-02-20"},
     {"2024-03-15", "It took effect on 1 January this year.", "1 January this year=2024-01-01"},
     /* relative to the text */

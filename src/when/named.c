@@ -1,5 +1,6 @@
 /* named.c - reading data/when/ and finding its names. Names are kept by first word, longer ones first. */
 #include "when/named.h"
+#include "actor/clock.h"
 #include "base/file.h"
 #include "base/vec.h"
 #include "when/lex.h"
@@ -9,12 +10,13 @@
 
 typedef struct Zone {
     int16_t minutes;
-    char rule; /* '-', 'e' eu, 'u' us, 'i' il, 'a' au, 'n' nz */
+    Str rule; /* of data/actors/summer.tsv; empty: no summer time */
 } Zone;
 
 struct Named {
     Arena arena;
-    FileMap days_file, zones_file;
+    FileMap days_file, zones_file, summer_file;
+    Clocks clocks;
     NamedDay *days; /* [n_days] */
     uint32_t *next; /* [n_days] next one with the same first word, MAP_NONE at the end */
     size_t n_days;
@@ -104,10 +106,10 @@ static bool read_rule(Arena *a, Str rule, Str when, NamedDay *d)
         return d->rule = NAMED_TABLE, read_years(a, when, d);
     if (str_eq(rule, STR("beside")))
         return d->rule = NAMED_BESIDE, true;
-    bool orthodox = str_eq(rule, STR("orthodox"));
-    if ((!orthodox && !str_eq(rule, STR("easter"))) || !small_int(when, -100, 100, &off))
+    bool orthodox = str_eq(rule, STR("orthodox")), hebrew = str_eq(rule, STR("hebrew"));
+    if ((!orthodox && !hebrew && !str_eq(rule, STR("easter"))) || !small_int(when, -200, 200, &off))
         return false;
-    d->rule = orthodox ? NAMED_ORTHODOX : NAMED_EASTER;
+    d->rule = orthodox ? NAMED_ORTHODOX : hebrew ? NAMED_HEBREW : NAMED_EASTER;
     d->offset = (int16_t)off;
     return true;
 }
@@ -145,6 +147,11 @@ static bool read_days(Named *n, const char *path, Err *err)
             return bad(path, &t, err, "the name must begin with a small letter or a digit");
         if (!read_rule(&n->arena, t.field[1], t.field[2], d))
             return bad(path, &t, err, "no such rule or day");
+        if (t.n_fields > 3 && str_trim(t.field[3]).n) {
+            d->country = str_trim(t.field[3]);
+            if (d->country.n != 3)
+                return bad(path, &t, err, "a country has three letters");
+        }
     }
     n->days = v.at;
     n->n_days = v.n;
@@ -152,6 +159,13 @@ static bool read_days(Named *n, const char *path, Err *err)
     for (uint32_t i = 0; i < v.n; i++)
         chain(n, i);
     return true;
+}
+
+/* Without the table there are no rules, and a zone that names one is at fault. */
+static bool read_summer(Named *n, const char *path, Err *err)
+{
+    return !file_map(path, &n->summer_file, NULL) ||
+           clocks_read(&n->arena, path, n->summer_file.bytes, &n->clocks, err);
 }
 
 static bool read_zones(Named *n, const char *path, Err *err)
@@ -164,7 +178,9 @@ static bool read_zones(Named *n, const char *path, Err *err)
             return bad(path, &t, err, "minutes east of UTC and a daylight rule must follow the name");
         Zone *z = VEC_PUSH(&n->arena, &v);
         z->minutes = (int16_t)minutes;
-        z->rule = t.field[2].p[0];
+        z->rule = str_eq(t.field[2], STR("-")) ? (Str){0} : t.field[2];
+        if (z->rule.n && !clocks_know(&n->clocks, z->rule))
+            return bad(path, &t, err, "no such rule in summer.tsv");
         map_put(&n->arena, &n->zone, t.field[0], (uint32_t)v.n - 1);
     }
     n->zones = v.at;
@@ -177,19 +193,21 @@ void named_close(Named *n)
         return;
     file_unmap(&n->days_file);
     file_unmap(&n->zones_file);
+    file_unmap(&n->summer_file);
     arena_done(&n->arena);
     free(n);
 }
 
 bool named_open(const char *data_dir, Named **ret, Err *err)
 {
-    char days[4096], zones[4096];
+    char days[4096], zones[4096], summer[4096];
     snprintf(days, sizeof days, "%s/when/holidays.tsv", data_dir);
     snprintf(zones, sizeof zones, "%s/when/zones.tsv", data_dir);
+    snprintf(summer, sizeof summer, "%s/actors/summer.tsv", data_dir);
     Named *n = base_alloc(sizeof *n);
     *n = (Named){0};
     lexicon_build(&n->arena, &n->lexicon);
-    if (!file_map(days, &n->days_file, err) || !read_days(n, days, err) ||
+    if (!file_map(days, &n->days_file, err) || !read_days(n, days, err) || !read_summer(n, summer, err) ||
         !file_map(zones, &n->zones_file, err) || !read_zones(n, zones, err)) {
         named_close(n);
         return false;
@@ -246,6 +264,14 @@ const NamedDay *named_find(const Named *n, Str unit, size_t from, size_t *ret_en
     return NULL;
 }
 
+const NamedDay *named_of(const Named *n, const NamedDay *d, Str country)
+{
+    for (uint32_t i = map_get(&n->first, first_word(d->name)); i != MAP_NONE; i = n->next[i])
+        if (str_eq(n->days[i].name, d->name) && str_eq(n->days[i].country, country))
+            return &n->days[i];
+    return NULL;
+}
+
 static bool civil(int y, int m, int d, Day *ret)
 {
     return day_from_civil(y, m, d, ret);
@@ -276,6 +302,8 @@ bool named_in(const NamedDay *d, int year, Day *ret)
         return *ret = day_plus(easter_western(year), d->offset), true;
     case NAMED_ORTHODOX:
         return *ret = day_plus(easter_orthodox(year), d->offset), true;
+    case NAMED_HEBREW:
+        return *ret = day_plus(hebrew_new_year(year), d->offset), true;
     case NAMED_NTH:
         return nth_weekday(year, d->month, d->nth, d->weekday, ret);
     case NAMED_TABLE:
@@ -292,33 +320,6 @@ bool named_in(const NamedDay *d, int year, Day *ret)
     return false;
 }
 
-/* Summer time on that day: the rules of the northern blocs as of 2007 and since; the south's is the rest of
- * the year. Good to the day, not to the hour. */
-static bool summer(char rule, Day at)
-{
-    int y;
-    Day from, to;
-    day_civil(at, &y, NULL, NULL);
-    bool ok;
-    switch (rule) {
-    case 'e':
-    case 'i':
-        ok = nth_weekday(y, 3, 5, 6, &from) && nth_weekday(y, 10, 5, 6, &to);
-        break;
-    case 'u':
-        ok = nth_weekday(y, 3, 2, 6, &from) && nth_weekday(y, 11, 1, 6, &to);
-        break;
-    case 'a':
-    case 'n':
-        ok = nth_weekday(y, 4, 1, 6, &from) &&
-             nth_weekday(y, rule == 'a' ? 10 : 9, rule == 'a' ? 1 : 5, 6, &to);
-        return ok && !(at.n >= from.n && at.n < to.n);
-    default:
-        return false;
-    }
-    return ok && at.n >= from.n && at.n < to.n;
-}
-
 bool named_zone(const Named *n, Str name, Day at, int *ret_offset)
 {
     char key[40];
@@ -330,6 +331,7 @@ bool named_zone(const Named *n, Str name, Day at, int *ret_offset)
     }
     if (z == MAP_NONE)
         return false;
-    *ret_offset = n->zones[z].minutes + (summer(n->zones[z].rule, at) ? 60 : 0);
+    *ret_offset = n->zones[z].minutes +
+                  (n->zones[z].rule.n && clocks_summer(&n->clocks, n->zones[z].rule, at) ? 60 : 0);
     return true;
 }

@@ -82,6 +82,13 @@ static void test_days(const Named *n)
         {"Memorial Day", 2024, "2024-05-27", 12},
         {"New Year\xe2\x80\x99s Eve", 2020, "2020-12-31", 16},
         {"Eid al-Adha", 2024, "2024-06-16", 11},
+        {"Passover", 2024, "2024-04-23", 8},
+        {"Rosh Hashanah", 2024, "2024-10-03", 13},
+        {"Yom Kippur", 1973, "1973-10-06", 10},
+        {"Sukkot", 2023, "2023-09-30", 6},
+        {"Simchat Torah", 2023, "2023-10-07", 13},
+        {"Purim", 2025, "2025-03-14", 5},
+        {"Shavuot", 2025, "2025-06-02", 7},
         {"9/11 attacks", 2024, "2001-09-11", 4},
         {"Christmassy", 2024, NULL, 0},
         {"Goodwill", 2024, NULL, 0},
@@ -102,11 +109,12 @@ static void test_zones(const Named *n)
     static const struct {
         const char *name, *day;
         int offset;
-    } rows[] = {{"IST", "2025-05-07", 330},       {"London", "2025-07-01", 60},
-                {"london", "2025-01-01", 0},      {"Eastern", "2024-07-04", -240},
-                {"Sydney", "2024-01-10", 660},    {"Tehran", "2024-07-04", 210},
-                {"New York", "2024-03-10", -240}, {"Kabul", "2024-01-01", 270}};
-    int off;
+    } rows[] = {
+        {"IST", "2025-05-07", 330},       {"London", "2025-07-01", 60},   {"london", "2025-01-01", 0},
+        {"Eastern", "2024-07-04", -240},  {"Sydney", "2024-01-10", 660},  {"Tehran", "2024-07-04", 210},
+        {"New York", "2024-03-10", -240}, {"Kabul", "2024-01-01", 270},   {"Eastern", "2006-03-20", -300},
+        {"Eastern", "2006-10-29", -300},  {"Eastern", "2006-04-02", -240}};
+    int off = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         CHECK(named_zone(n, str_of(rows[i].name), day(rows[i].day), &off) && off == rows[i].offset);
     CHECK(!named_zone(n, STR("Atlantis"), day("2024-01-01"), &off));
@@ -132,7 +140,8 @@ static void test_faults(void)
         {"x\tfixed\t02-31\n", "UTC\t0\t-\n", 1},      {"# c\nx\tsoon\t1\n", "UTC\t0\t-\n", 2},
         {"X\tfixed\t01-01\n", "UTC\t0\t-\n", 1},      {"x\tnth\t13 1 1\n", "UTC\t0\t-\n", 1},
         {"x\ttable\t2024-02-30\n", "UTC\t0\t-\n", 1}, {"x\tfixed\t01-01\n", "UTC\t0\t-\nABC\tlate\t-\n", 2},
-        {"x\tfixed\t01-01\n", "UTC\t9999\t-\n", 1}};
+        {"x\tfixed\t01-01\n", "UTC\t9999\t-\n", 1},   {"x\tfixed\t01-01\tINDIA\n", "UTC\t0\t-\n", 1},
+        {"x\thebrew\t999\n", "UTC\t0\t-\n", 1},       {"x\tfixed\t01-01\n", "BST\t0\tmars\n", 1}};
     char dir[] = "/tmp/when_named_XXXXXX", sub[64], days[80], zones[80];
     if (!CHECK(mkdtemp(dir) != NULL))
         return;

@@ -383,7 +383,18 @@ static size_t part_of_year(const PhraseReader *r, size_t i, Phrase *p)
     size_t end = phrase_year(r, at, p);
     if (end > at)
         return end;
-    return i;
+    Phrase sub = PHRASE_NONE;
+    at += key_at(r, at) == K_THE;
+    end = year_fiscal(r, at, &sub);
+    if (end == at)
+        return i;
+    p->moment.year = sub.moment.year, p->moment.fiscal = p->has_year = true;
+    return end;
+}
+
+static bool south_before(const PhraseReader *r, size_t i)
+{
+    return i && (lex_is(r, i - 1, "southern") || lex_is(r, i - 1, "austral"));
 }
 
 /* Q3 2025, H1 2024, 2024 Q1 */
@@ -456,6 +467,7 @@ static size_t season_year(const PhraseReader *r, size_t i, Phrase *p)
     p->form = FORM_DATE;
     p->moment.scale = SCALE_SEASON;
     p->moment.nth = (int8_t)r->lx[at].value;
+    p->moment.south = south_before(r, i);
     if (p->has_year && (key_at(r, end) == K_DASH || key_at(r, end) == K_SLASH) &&
         key_at(r, end + 1) == K_NUM && r->lx[end + 1].n_digits == 2 && r->lx[at].value == 3)
         return end + 2; /* winter 2022-23 */
@@ -489,7 +501,8 @@ static size_t season_bare(const PhraseReader *r, size_t i, Phrase *p)
     p->form = FORM_DATE;
     p->moment.scale = SCALE_SEASON;
     p->moment.nth = (int8_t)r->lx[at].value;
-    p->loose = at == i && !prep && after == K_OTHER; /* "winter quarters": any winter */
+    p->moment.south = south_before(r, i);
+    p->loose = at == i && !prep && after == K_OTHER && !p->moment.south; /* "winter quarters": any winter */
     return at + 1;
 }
 

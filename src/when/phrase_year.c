@@ -256,8 +256,8 @@ static size_t short_quoted_year(const PhraseReader *r, size_t i, Phrase *p)
     return i + 2;
 }
 
-/* FY2024, fiscal year 2024-25, the 2024/25 financial year. */
-static size_t fiscal_year(const PhraseReader *r, size_t i, Phrase *p)
+/* FY2024, FY24, fiscal year 2024-25, the 2024/25 financial year. */
+size_t year_fiscal(const PhraseReader *r, size_t i, Phrase *p)
 {
     size_t at = i;
     if (key_at(r, at) != K_FISCAL)
@@ -268,11 +268,12 @@ static size_t fiscal_year(const PhraseReader *r, size_t i, Phrase *p)
         bool word = key_at(r, at) == K_UNIT && r->lx[at].value == SCALE_YEAR && !r->lx[at].plural;
         at += word; /* fiscal year 2024, fiscal 2024 */
     }
-    if (!year_shape(r, at))
+    bool two = abbreviated && key_at(r, at) == K_NUM && r->lx[at].n_digits == 2 && !r->lx[at].grouped;
+    if (!two && !year_shape(r, at))
         return i;
     p->form = FORM_DATE;
     p->moment.scale = SCALE_YEAR;
-    p->moment.year = (int16_t)r->lx[at].value;
+    p->moment.year = (int16_t)(r->lx[at].value + (two ? 2000 : 0));
     p->moment.fiscal = true;
     p->has_year = true;
     if (key_at(r, at + 1) == K_DASH || key_at(r, at + 1) == K_SLASH)
@@ -354,7 +355,7 @@ static size_t century(const PhraseReader *r, size_t i, Phrase *p)
 
 size_t phrase_years(const PhraseReader *r, size_t i, Phrase *ret)
 {
-    static PhraseRule *const rules[] = {century,           decade,     fiscal_year, year_tail,
+    static PhraseRule *const rules[] = {century,           decade,     year_fiscal, year_tail,
                                         short_quoted_year, plain_year, short_year};
     return phrase_longest(r, i, ret, rules, sizeof rules / sizeof *rules);
 }

@@ -8,6 +8,8 @@ bool year_digits(const PhraseReader *r, size_t i); /* digits that are no part of
 bool year_shape(const PhraseReader *r, size_t i);  /* four digits, 1000 to 2199 */
 /* A year by shape alone, with its era ("490 BC", "AD 64"); the caller knows that a year must stand here. */
 size_t year_bare(const PhraseReader *r, size_t i, Moment *m);
+/* "FY24", "fiscal year 2023-24"; i where there is none. */
+size_t year_fiscal(const PhraseReader *r, size_t i, Phrase *p);
 bool year_prep(Key k);                                           /* a preposition or modifier of time */
 bool year_ordinal_tail(const PhraseReader *r, size_t i);         /* st, nd, rd, th joined to a number */
 size_t phrase_years(const PhraseReader *r, size_t i, Phrase *p); /* years, decades, centuries: the longest */

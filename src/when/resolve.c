@@ -218,7 +218,7 @@ static bool by_turn(const Resolver *rs, const Phrase *p, Tense tense, Moment *re
     case TURN_BARE:
         break;
     }
-    if (p->told_weekday || (tense == TENSE_NONE && p->moment.scale == SCALE_DAY))
+    if (p->told_weekday || (tense == TENSE_NONE && (p->named || p->moment.scale == SCALE_DAY)))
         return closest(p, rs->today, ret);
     return nearest(p, rs->today, tense != TENSE_FUTURE || p->reported, false, ret);
 }
@@ -436,9 +436,10 @@ static int zone_of(const Resolver *rs, const Phrase *p, const Moment *day)
     Day at = moment_bounds(day, &b) ? b.earliest : (Day){0};
     if (!p->zone_name.n)
         return NO_ZONE;
-    if (named_zone(rs->named, p->zone_name, at, &off))
+    bool place = p->zone_name.n > 3 && p->zone_name.p[1] >= 'a'; /* its clock on that day; "IST" is told here */
+    if (place && rs->actors && actor_zone(rs->actors, p->zone_name, at, &off))
         return off;
-    return rs->actors && actor_zone(rs->actors, p->zone_name, at, &off) ? off : NO_ZONE;
+    return named_zone(rs->named, p->zone_name, at, &off) ? off : NO_ZONE;
 }
 
 static Moment lay_clock(const Resolver *rs, const Phrase *p, Moment day)
@@ -552,13 +553,39 @@ static bool date_beside(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
     return false;
 }
 
+/* Whose national day: "Pakistan's Independence Day", "Ukrainian Flag Day", else that of the dateline (T1). */
+static Str country_of(const Resolver *rs, const PhraseReader *r, const Phrase *p)
+{
+    size_t end = p->first;
+    if (end >= 2 && lex_is(r, end - 1, "s") && key_at(r, end - 2) == K_APOS)
+        end -= 2;
+    else if (end >= 1 && key_at(r, end - 1) == K_APOS)
+        end -= 1;
+    for (size_t n = 3; rs->actors && n > 0; n--) {
+        Str id;
+        if (end < n || !r->lx[end - n].cap)
+            continue;
+        Str name = str_slice(r->unit, r->lx[end - n].from, r->lx[end - 1].to);
+        if (actor_lookup(rs->actors, name, rs->today, &id, 1) && actor_state(id).n == 3)
+            return actor_state(id);
+    }
+    return rs->country;
+}
+
 static bool resolve_holiday(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
                             const Resolved *done, bool headline, Tense tense, Moment *ret, int *ret_floats)
 {
     const Phrase *p = &ph[k];
+    Phrase own = *p;
     Day d;
-    if (p->named->rule == NAMED_BESIDE)
-        return date_beside(rs, r, ph, n, k, done, headline, ret);
+    if (p->named->rule == NAMED_BESIDE) {
+        if (date_beside(rs, r, ph, n, k, done, headline, ret))
+            return true;
+        own.named = named_of(rs->named, p->named, country_of(rs, r, p));
+        if (!own.named || !own.named->country.n)
+            return false;
+        p = &own;
+    }
     if (p->named->rule == NAMED_ONCE) {
         if (!named_in(p->named, 2000, &d))
             return false;

@@ -10,6 +10,7 @@ typedef struct Resolver {
     Arena *a;
     const Named *named;
     const Actors *actors; /* may be NULL */
+    Str country;          /* of the dateline's place, alpha-3; empty where it is not known */
     Day today;
     bool dated;              /* today holds */
     bool narrative;          /* the text tells a history: what is not told is taken from the date spoken of */
