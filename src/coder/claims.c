@@ -120,12 +120,18 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
     Claim *c = NULL;
     if (src->nobody && !src->part && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
         bool other = src->states && det_of(sc, m->s, sw, "other") >= 0;
+        Claim but = {.n = 0};
+        excepted(sc, m->s, sw, &but);
         c = push_claim(sc, &like, m->s, first, last,
-                       until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like.as.type)
+                       but.n_subjects ? CLAIM_ONLY /* "none but Russia has" */
+                       : until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like.as.type)
                            ? CLAIM_NONE_UNTIL
                        : other ? CLAIM_NO_OTHER
                                : CLAIM_NONE);
-        subject(sc, c, STR("b:states"));
+        for (size_t i = 0; i < but.n_subjects; i++)
+            subject(sc, c, but.subjects[i]);
+        if (!but.n_subjects)
+            subject(sc, c, STR("b:states"));
     } else if (src->states && src->count > 1 && cx->status == STATUS_DONE) {
         c = push_claim(sc, &like, m->s, first, last, CLAIM_COUNT);
         c->n = src->count;
@@ -261,6 +267,9 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
     if (x->head >= 0 && (x->rel == sc->c->rel.amod || x->rel == sc->c->rel.nummod ||
                          rel_base(x->rel) == sc->c->rel.advmod || x->rel == sc->c->rel.compound))
         noun = x->head;
+    while (!countries(sc, s, noun, w) && word_at(sc, s, noun)->rel == sc->c->rel.amod &&
+           word_at(sc, s, noun)->head > noun)
+        noun = word_at(sc, s, noun)->head; /* "the third [Caribbean state]", hung on the adjective */
     if (only && noun == w)
         return;
     if (!countries(sc, s, noun, w) && !(only && mention_of(sc, s, noun, 0) >= 0))
@@ -358,8 +367,127 @@ bool claims_amount(Scan *sc, const Match *m)
     return true;
 }
 
+/* --- tallies ---------------------------------------------------------------------------------------------
+ */
+
+/* The newest act of recognition or other core act that a tally right after it counts. */
+static const Found *counted_act(const Scan *sc, uint32_t s)
+{
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Found *f = &sc->found.at[i];
+        if (f->s + 2 < s)
+            return NULL;
+        if (act_core(f->as.type) && f->as.status == STATUS_DONE && f->as.target.n)
+            return f;
+    }
+    return NULL;
+}
+
+static void tally(Scan *sc, uint32_t s, int32_t w, const Found *f, int64_t n, Str cmp)
+{
+    uint32_t first = (uint32_t)w, last = (uint32_t)w + 1;
+    span_of(sc, s, w, NULL, &first, &last);
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nsubj)
+            first = (uint32_t)c < first ? (uint32_t)c : first;
+    Claim *c = push_claim(sc, f, s, first, last, CLAIM_COUNT);
+    c->n = n;
+    c->cmp = cmp;
+    keep_or_drop(sc);
+}
+
+/* "Kosovo counts 119 states that recognise it": who recognises whom stands in the relative clause. */
+static void counted_states(Scan *sc, uint32_t s, int32_t w)
+{
+    Parties who;
+    int32_t o = arg_object(sc, s, w), v = o < 0 ? -1 : child_by(sc, s, o, sc->c->rel.relcl);
+    if (v < 0 || !in_list(sc, s, v, LIST_RECOGNISE) || !in_list(sc, s, o, LIST_STATES))
+        return;
+    party_all(sc, s, o, 0, true, &who);
+    int32_t to = arg_object(sc, s, v), m = to < 0 ? -1 : mention_of(sc, s, to, 0);
+    if (m < 0 && to >= 0 && word_at(sc, s, to)->upos == UPOS_PRON)
+        m = mention_of(sc, s, arg_surface(sc, s, w), 0);
+    if (m < 0 || who.count < 3)
+        return;
+    Found f = {.s = s, .w = (uint32_t)w};
+    f.as = (Assertion){
+        .source = STR("b:states"), .target = party_one(sc, &sc->m->at[m], 0, true), .rule = STR("claims")};
+    f.as.type =
+        actor_kind(sc->ac, f.as.target) == KIND_REGIME ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE;
+    f.as.when = sc->t->today.n > DAY_MIN.n ? (Bounds){DAY_MIN, sc->t->today} : BOUNDS_ALL;
+    f.as.when_edtf = edtf_print(sc->a, f.as.when);
+    voice_of(sc, &f, &(Context){.speaker = -1}, &f.as.evidence);
+    tally(sc, s, w, &f, who.count, who.cmp);
+    sc->recognised = f.as.target;
+}
+
+/* "Serbia counts 84", after a tally of the same. */
+static void counted_again(Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t o = arg_object(sc, s, w);
+    const Claim *last = sc->claims.n ? &sc->claims.at[sc->claims.n - 1] : NULL;
+    uint64_t n;
+    if (o < 0 || !last || last->quantifier != CLAIM_COUNT || word_at(sc, s, o)->upos != UPOS_NUM ||
+        !str_read_uint(word_at(sc, s, o)->form, &n) || n < 3)
+        return;
+    Found f = {.as = {.type = last->type,
+                      .target = last->target,
+                      .when = last->when,
+                      .when_edtf = last->when_edtf,
+                      .evidence = last->evidence,
+                      .rule = STR("claims")}};
+    tally(sc, s, w, &f, (int64_t)n, (Str){0});
+}
+
+/* "bringing to 148 the number of states", "which takes the total to 148": of the act told just before. */
+static void brought_to(Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t o = arg_object(sc, s, w);
+    bool sum = o >= 0 && (word_is(sc, s, o, "number") || word_is(sc, s, o, "total") ||
+                          word_is(sc, s, o, "tally") || word_is(sc, s, o, "count"));
+    for (int32_t c = sum ? word_at(sc, s, w)->child : -1; c >= 0; c = word_at(sc, s, c)->next) {
+        uint64_t n;
+        const Found *f = counted_act(sc, s);
+        if (f && has_case(sc, s, c, "to") && str_read_uint(word_at(sc, s, c)->form, &n) && n > 2) {
+            tally(sc, s, w, f, (int64_t)n, (Str){0});
+            return;
+        }
+    }
+}
+
+/* "That makes seventeen countries": as many as have done what was told just before. */
+static void made(Scan *sc, uint32_t s, int32_t w)
+{
+    Parties who;
+    int32_t o = arg_object(sc, s, w), subj = arg_surface(sc, s, w);
+    const Found *f = counted_act(sc, s);
+    if (o < 0 || subj < 0 || !f || !in_list(sc, s, o, LIST_STATES) ||
+        !(word_is(sc, s, subj, "that") || word_is(sc, s, subj, "this") || in_list(sc, s, subj, LIST_MOVE)))
+        return;
+    party_all(sc, s, o, 0, true, &who);
+    if (who.states && who.count > 2)
+        tally(sc, s, w, f, who.count, who.cmp);
+}
+
+static void tallies(Scan *sc, uint32_t s, int32_t w)
+{
+    if (!word_verbal(sc, s, w))
+        return;
+    if (word_is(sc, s, w, "count") || word_is(sc, s, w, "list") || word_is(sc, s, w, "claim") ||
+        word_is(sc, s, w, "cite")) {
+        counted_states(sc, s, w);
+        counted_again(sc, s, w);
+    } else if (word_is(sc, s, w, "bring") || word_is(sc, s, w, "take") || word_is(sc, s, w, "raise")) {
+        brought_to(sc, s, w);
+    } else if (word_is(sc, s, w, "make")) {
+        made(sc, s, w);
+    }
+}
+
 void claims_sentence(Scan *sc, uint32_t s)
 {
-    for (size_t i = 0; i < sc->trees[s].n; i++)
+    for (size_t i = 0; i < sc->trees[s].n; i++) {
         one_ordinal(sc, s, (int32_t)i);
+        tallies(sc, s, (int32_t)i);
+    }
 }

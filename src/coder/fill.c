@@ -348,15 +348,27 @@ void reacted_to(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
-/* "none": those named in the clause beside it ("a few countries including China and the UAE have …, none had
- * …"). */
-void named_beside(const Scan *sc, const Match *m, Sides *x)
+/* Adds the sources of the acts of sentence s, but for who is a target here. */
+static void sources_of(const Scan *sc, const Match *m, uint32_t s, Sides *x)
 {
-    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == m->s;) {
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Found *f = &sc->found.at[i];
         bool target = false;
         for (size_t k = 0; k < x->tgt.n; k++)
-            target |= same_state(x->tgt.at[k].id, sc->found.at[i].as.source);
-        if (!target)
-            party_put(&x->src, sc->found.at[i].as.source, m->s);
+            target |= same_state(x->tgt.at[k].id, f->as.source);
+        if (f->s == s && !target)
+            party_put(&x->src, f->as.source, m->s);
     }
+}
+
+/* "none": those named in the clause beside it ("a few countries including China and the UAE have …, none had
+ * …"); "neither": those of the sentence before, where they are two. */
+void named_beside(const Scan *sc, const Match *m, Sides *x)
+{
+    sources_of(sc, m, m->s, x);
+    if (x->src.n || !m->s || m->slot[SLOT_SOURCE] < 0 || !word_is(sc, m->s, m->slot[SLOT_SOURCE], "neither"))
+        return;
+    sources_of(sc, m, m->s - 1, x);
+    if (x->src.n != 2)
+        x->src.n = 0;
 }

@@ -90,7 +90,9 @@ enum { /* what a form lends to its sentence beside its symbols */
        IS_FIRST_PERSON = 2,
        IS_OLD = 4, /* a date that may lie more than a month back: such a one is carried on */
        IS_NTH = 8,
-       IS_DEED = 16
+       IS_DEED = 16,
+       IS_PAIR = 32, /* who they are the sentence before says */
+       IS_TALLY = 64
 };
 
 static const struct {
@@ -105,7 +107,9 @@ static const struct {
              "mar apr jun jul aug sep sept oct nov dec week weeks month months year years decade decades "
              "century centuries spring summer autumn fall winter quarter day days ago last previous earlier"},
     {IS_NTH, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only"},
-    {IS_DEED, "do does did done doing"}};
+    {IS_DEED, "do does did done doing"},
+    {IS_PAIR, "two both pair"},
+    {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"}};
 
 /* "11th", "1990s", "3/7/2020". */
 static uint32_t of_digits(Str form)
@@ -128,8 +132,11 @@ static void add_kinds(Coder *c)
         }
     }
     const SymList *move = c->l[LIST_MOVE];
-    for (size_t i = 0; i < move->n; i++)
-        map_put(&c->arena, m, c->lex.words.at[move->at[i]], IS_DEED);
+    for (size_t i = 0; i < move->n; i++) {
+        Str w = c->lex.words.at[move->at[i]];
+        uint32_t was = map_get(m, w);
+        map_put(&c->arena, m, w, IS_DEED | (was == MAP_NONE ? 0 : was));
+    }
 }
 
 bool filter_pronoun(const Lexicon *lx, Str form)
@@ -151,7 +158,7 @@ static bool behind_pronoun(const Coder *c, const Test *t)
 {
     if (t->kind != TEST_LEMMA)
         return t->kind == TEST_HAS;
-    bool ret = meets(c, t, "relations") || meets(c, t, "embassy");
+    bool ret = meets(c, t, "relations") || meets(c, t, "embassy") || meets(c, t, "sanctions");
     for (size_t i = 0; i < t->n && !ret; i++)
         ret = list_has(c->l[LIST_MISSION], t->syms[i]);
     return ret;
@@ -294,7 +301,7 @@ static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, bool p
 
 void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret)
 {
-    enum { BEHIND_PRONOUNS = 1 << 2 | 1 << 3 }; /* relations and missions */
+    enum { BEHIND_PRONOUNS = 1 << 2 | 1 << 3 | 1 << 5 }; /* relations, missions, measures */
     Told told = {.since = n};
     Present before = {.n = 0};
     for (size_t i = 0; i < n; i++) {
@@ -302,10 +309,11 @@ void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret)
         read_forms(c, &s[i], &p);
         bool pronoun = p.kinds & IS_PRONOUN && (told.just & BEHIND_PRONOUNS || before.mission);
         told.just = may_tell(c, &p, &told, pronoun);
-        ret[i] = told.just || (p.kinds & IS_NTH && p.kinds & IS_DEED && told.since == 0);
+        bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & IS_TALLY;
+        ret[i] = told.just || (tells && told.since == 0);
         if (ret[i] && i > 0 && !ret[i - 1])
             ret[i - 1] =
-                p.kinds & IS_FIRST_PERSON ||
+                p.kinds & (IS_FIRST_PERSON | IS_PAIR) ||
                 (before.kinds & IS_OLD && s[i].block == s[i - 1].block && s[i].unit == s[i - 1].unit);
         told.ever |= told.just;
         told.since = told.just ? 0 : told.since + 1;

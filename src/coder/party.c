@@ -393,6 +393,20 @@ static bool both_told(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
     return false;
 }
 
+/* "Chile and Peru condemned it. The two recalled": the two that the sentence before has for its subject. */
+static bool two_before(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
+{
+    int32_t root = s > 0 ? sc->trees[s - 1].root : -1, subj = root >= 0 ? arg_surface(sc, s - 1, root) : -1;
+    Rel r = word_at(sc, s, w)->rel;
+    Parties two;
+    if (subj < 0 || r == sc->c->rel.det || r == sc->c->rel.nummod || in_list(sc, s - 1, subj, LIST_BOTH))
+        return false;
+    party_all(sc, s - 1, subj, kinds, agent, &two);
+    for (size_t i = 0; two.n == 2 && i < two.n; i++)
+        add(ret, two.at[i].id, -1, s, w);
+    return two.n == 2;
+}
+
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -409,6 +423,8 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
+        if (in_list(sc, s, w, LIST_BOTH) && two_before(sc, s, w, kinds, agent, ret))
+            return;
         const Found *last = in_list(sc, s, w, LIST_BOTH) && word_at(sc, s, w)->rel != sc->c->rel.det &&
                                     word_at(sc, s, w)->rel != sc->c->rel.nummod
                                 ? last_found(sc, s)
