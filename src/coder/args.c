@@ -508,6 +508,8 @@ static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, 
         Rel rb = rel_base(r);
         if (depth == 0 && c < w && word_verbal(sc, s, w) && rb != R->nsubj && rb != R->obj)
             continue; /* "During a meeting on the war, A announces" */
+        if (list_has(lex_list(&sc->c->lex, STR("aside")), sc->sym[s][c]) && has_case(sc, s, c, "in"))
+            continue; /* "severed ties in sympathy with Riyadh" */
         bool titles = rb == R->conj && in_list(sc, s, w, LIST_ENVOY) && in_list(sc, s, c, LIST_ENVOY);
         if (depth < 3 && !rel_clausal(sc, r) && (rb != R->conj || titles) && r != R->appos)
             n = preps_below(sc, s, c, e, ret, n, depth + 1);

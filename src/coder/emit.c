@@ -192,9 +192,9 @@ static void push_urge(Scan *sc, const Match *m, const Context *cx, Sides *x)
 static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     Found *last = NULL;
-    bool each_way =
-        (x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 || x->type == ACT_PLEDGE_COOPERATION) &&
-        x->split;
+    bool each_way = (x->type == ACT_SEVER_RELATIONS || x->type == ACT_RECOGNISE_STATE ||
+                     family(x->type) == 3 || x->type == ACT_PLEDGE_COOPERATION) &&
+                    x->split;
     for (size_t i = 0; i < x->src.n; i++)
         for (size_t k = 0; k < (x->tgt.n ? x->tgt.n : x->type == ACT_DECLARE_INDEPENDENCE); k++) {
             Str target = x->tgt.n ? x->tgt.at[k].id : (Str){0};
@@ -395,12 +395,16 @@ static void echo(Scan *sc, const Match *m, Sides *x, Context *cx)
             continue;
         if (named < 0 && told && act_core(main->type) && !same_act(&f->as, main))
             continue;
-        if (!act_core(f->as.type) || f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
+        bool just = f->as.type == ACT_REACT && i + 1 == sc->found.n && f->s + 1 >= m->s &&
+                    word_is(sc, m->s, (int32_t)m->w, "do"); /* "A welcomed it. So did B" */
+        if ((!act_core(f->as.type) && !just) || f->as.type == ACT_REFUSE_RECOGNITION ||
+            f->as.status == STATUS_ABSENT)
             continue;
-        if (named < 0 && f->s + 4 < m->s)
+        if (named < 0 && f->s + (word_is(sc, m->s, (int32_t)m->w, "do") ? 2 : 4) < m->s)
             return;
         x->type = f->as.type;
-        if (cx->status == STATUS_DONE && f->as.status != STATUS_DONE && !x->src.negative)
+        bool went = word_is(sc, m->s, (int32_t)m->w, "lead") || word_is(sc, m->s, (int32_t)m->w, "go");
+        if (cx->status == STATUS_DONE && f->as.status != STATUS_DONE && !x->src.negative && !went)
             cx->status =
                 f->as.status == STATUS_DENIED || f->as.status == STATUS_REFUSED ? STATUS_DONE : f->as.status;
         if (m->slot[SLOT_TARGET] < 0) {

@@ -380,17 +380,33 @@ static bool vague(const Scan *sc, uint32_t s, int32_t w)
 static bool both_told(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
 {
     const Found *f = last_found(sc, s);
-    f = f ? f : sc->found.n ? &sc->found.at[0] : NULL;
-    if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) || !in_list(sc, s, w, LIST_STATES) ||
-        !(word_at(sc, s, w)->feats & FEAT_PLUR))
+    if (sc->found.n && (!f || act_joint(sc->found.at[0].as.type))) /* the pair that the document is about */
+        f = &sc->found.at[0];
+    bool pair = word_is(sc, s, w, "pair") || word_is(sc, s, w, "duo"); /* "the pair signed" */
+    if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) ||
+        (!pair && (!in_list(sc, s, w, LIST_STATES) || !(word_at(sc, s, w)->feats & FEAT_PLUR))))
         return false;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
-        if (word_is(sc, s, c, "both") || word_is(sc, s, c, "two")) {
-            add(ret, f->as.source, -1, s, w);
-            add(ret, f->as.target, -1, s, w);
-            return true;
-        }
-    return false;
+        if (word_is(sc, s, c, "both") || word_is(sc, s, c, "two"))
+            pair = true;
+    if (pair) {
+        add(ret, f->as.source, -1, s, w);
+        add(ret, f->as.target, -1, s, w);
+    }
+    return pair;
+}
+
+/* "recognised A and B and opened relations with them": all whom the act told last was towards. */
+static void them(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
+{
+    const Found *last = last_found(sc, s);
+    for (size_t i = sc->found.n; last && i-- > 0;) {
+        const Found *f = &sc->found.at[i];
+        if (f->s != last->s || f->w != last->w || !str_eq(f->as.source, last->as.source) ||
+            str_starts(f->as.target, STR("b:")))
+            break;
+        add(ret, f->as.target, -1, s, w);
+    }
 }
 
 /* "Chile and Peru condemned it. The two recalled": the two that the sentence before has for its subject. */
@@ -436,6 +452,8 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         ret->vague |= m < 0 && !ret->states && vague(sc, s, w);
         return;
     }
+    if (!agent && word_is(sc, s, w, "they") && word_at(sc, s, w)->upos == UPOS_PRON)
+        them(sc, s, w, ret);
     const Mention *x = &sc->m->at[m];
     Str id = x->n_cands ? x->cands[0].id : (Str){0}, part;
     if (str_find_char(id, '+', 0) != SIZE_MAX) {

@@ -230,7 +230,9 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
         if (h >= 0)
             r = (Recognised){.type = ACT_RECOGNISE_CLAIM, .target = h, .third = over(sc, s, o), .object = o};
     } else if (in_list(sc, s, o, LIST_STATEHOOD) && mention_of(sc, s, o, 0) < 0) {
-        int32_t h = holder(sc, s, o);
+        int32_t h = holder(sc, s, o), rel = child_by(sc, s, o, sc->c->rel.relcl);
+        if (h < 0 && rel >= 0) /* "the independence which Kosovo proclaimed" */
+            h = arg_subject(sc, s, rel);
         if (h >= 0)
             r = (Recognised){.type = ACT_RECOGNISE_STATE, .target = h, .third = -1, .object = o};
     } else if (mention_of(sc, s, o, 0) >= 0 && may_be_recognised(sc, s, o)) {

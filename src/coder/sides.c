@@ -72,8 +72,29 @@ static void split_pair(const Scan *sc, const Match *m, Sides *x)
     }
 }
 
+/* "A and B recognised one another": the first towards the rest, and each way. */
+static bool reciprocal(const Scan *sc, const Match *m, Sides *x)
+{
+    int32_t o = m->slot[SLOT_TARGET];
+    if (o < 0 || x->src.n < 2 || m->frame->act != ACT_RECOGNISE_STATE)
+        return false;
+    int32_t last = word_is(sc, m->s, o, "other") ? o - 1 : o;
+    bool each = last >= 0 && (word_is(sc, m->s, last, "each") || word_is(sc, m->s, last, "one"));
+    bool other = word_is(sc, m->s, o, "other") || word_is(sc, m->s, o + 1, "other") ||
+                 word_is(sc, m->s, o + 1, "another");
+    if (!each || !other || (size_t)o + 1 >= sc->trees[m->s].n)
+        return false;
+    x->type = ACT_RECOGNISE_STATE;
+    for (size_t i = 1; i < x->src.n; i++)
+        party_put(&x->tgt, x->src.at[i].id, m->s);
+    x->src.n = 1;
+    return x->split = true;
+}
+
 static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
 {
+    if (reciprocal(sc, m, x))
+        return true;
     x->rec = recognised_what(sc, m, m->slot[SLOT_TARGET]);
     if (x->rec.type == ACT_NONE && m->slot[SLOT_TARGET] >= 0)
         return false;
@@ -114,6 +135,30 @@ static void envoy_sides(const Scan *sc, const Match *m, Sides *x)
                 mi = e->antecedent;
             }
         }
+    }
+}
+
+/* A ceremony's list: every envoy named after the word in the sentence hands in letters; who takes them is, if
+ * nobody is named, where they are sent to. */
+static void ceremony(const Scan *sc, const Match *m, Sides *x)
+{
+    if (x->type != ACT_ACCEPT_CREDENTIALS || !x->tgt.n)
+        return;
+    uint32_t s = m->s;
+    bool receives = m->slot[SLOT_ENVOY] > (int32_t)m->w;
+    for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
+        const Mention *e = &sc->m->at[i];
+        if (e->sentence != s || e->role != ROLE_ENVOY || e->pronoun || !e->n_cands)
+            continue;
+        if (!x->src.n && e->to_state.n && same_state(actor_base(e->cands[0].id), x->tgt.at[0].id))
+            party_put(&x->src, e->to_state, s);
+        Str id = party_one(sc, e, sc->c->lex.acts[x->type].target_kinds, false);
+        bool here = !e->to_state.n || (x->src.n && same_state(e->to_state, x->src.at[0].id));
+        bool listed = e->first > 0 && (word_is(sc, s, (int32_t)e->first - 1, "and") ||
+                                       word_at(sc, s, (int32_t)e->first - 1)->form.p[0] == ',' ||
+                                       word_at(sc, s, (int32_t)e->first - 1)->form.p[0] == ';');
+        if (receives && e->first > m->w && here && listed && x->src.n && !same_state(id, x->src.at[0].id))
+            party_put(&x->tgt, id, s);
     }
 }
 
@@ -228,6 +273,12 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         sides_parties(sc, m, SLOT_TARGET, info->target_kinds, false, &x->tgt);
         sides_parties(sc, m, SLOT_THIRD, info->third_kinds, false, &x->third);
     }
+    int32_t subj = m->slot[SLOT_SOURCE] < 0 && word_verbal(sc, m->s, (int32_t)m->w)
+                       ? arg_subject(sc, m->s, (int32_t)m->w)
+                       : -1;
+    if (subj >= 0 && receiver_acts(x->type) && !x->src.n && word_at(sc, m->s, subj)->upos != UPOS_PRON &&
+        (in_list(sc, m->s, subj, LIST_LEADER) || in_list(sc, m->s, subj, LIST_INSTITUTION)))
+        x->src.vague = true; /* "His Majesty received": the state that the text is about */
     bool listing = x->type == ACT_DESIGNATE_TERRORIST || x->type == ACT_DELIST_TERRORIST;
     if (listing && !x->tgt.n && !x->tgt.vague)
         unknown_groups(sc, m, m->slot[SLOT_TARGET], &x->tgt, 0);
@@ -245,6 +296,7 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         x->tgt.n = 0;
         return true;
     }
+    ceremony(sc, m, x);
     bool named = x->src.n == 1 && x->src.at[0].mention >= 0 && !sc->m->at[x->src.at[0].mention].nominal &&
                  !sc->m->at[x->src.at[0].mention].pronoun;
     if (receiver_acts(x->type) && !named)

@@ -10,7 +10,9 @@
 
 typedef struct Local { /* modifiers of one word */
     bool without, neg, will, would, may, to, have, cond, must, after;
-    bool is_to; /* "is to open" read as one verb */
+    bool is_to;     /* "is to open" read as one verb */
+    bool under_way; /* "is closing its embassy" */
+    bool due;       /* "is due to open", due to taken for a mark */
 } Local;
 
 static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
@@ -19,6 +21,7 @@ static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
     Rel r = word_at(sc, s, c)->rel;
     if (r == R->mark || r == R->case_) {
         l->to |= word_is(sc, s, c, "to") && r == R->mark;
+        l->due |= word_is(sc, s, c, "due") && r == R->mark && word_verbal(sc, s, word_at(sc, s, c)->head);
         l->cond |= in_list(sc, s, c, LIST_IF);
         l->after |= in_list(sc, s, c, LIST_AFTER);
         l->without |= word_is(sc, s, c, "without");
@@ -44,10 +47,13 @@ static Local locals(const Scan *sc, uint32_t s, int32_t w)
     const Rels *R = &sc->c->rel;
     Local l = {0};
     bool be = false;
+    bool gerund = str_eq(word_at(sc, s, w)->xpos, STR("VBG"));
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         read_marker(sc, s, c, &l);
         Rel r = word_at(sc, s, c)->rel;
-        l.is_to |= be && r == R->mark && word_is(sc, s, c, "to");
+        l.under_way |=
+            gerund && r == R->aux && word_is(sc, s, c, "be") && word_at(sc, s, c)->feats & FEAT_PRES;
+        l.is_to |= be && ((r == R->mark && word_is(sc, s, c, "to")) || l.due);
         be |= (r == R->cop || r == R->aux || r == R->aux_pass) && word_is(sc, s, c, "be");
     }
     return l;
@@ -304,11 +310,16 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
     if (first && (l.will || (l.would && past_speech_above(sc, s, w)))) {
         bool cond = if_clause(sc, s, w, cx);
         cx->future = true;
-        cx->status = l.neg ? STATUS_REFUSED : cond ? STATUS_HYPOTHETICAL : STATUS_ANNOUNCED;
+        if (cx->status != STATUS_REFUSED) /* "there will be no recognition" */
+            cx->status = l.neg ? STATUS_REFUSED : cond ? STATUS_HYPOTHETICAL : STATUS_ANNOUNCED;
         return;
     }
     if (l.may || l.would) {
         cx->status = STATUS_HYPOTHETICAL;
+        return;
+    }
+    if (first && l.under_way && cx->status == STATUS_DONE) {
+        cx->status = l.neg ? STATUS_REFUSED : STATUS_ANNOUNCED;
         return;
     }
     if (first && l.is_to) {
@@ -495,8 +506,12 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
         bare_infinitive(sc, s, p, c, cx);
         if (verb_above && b == R->xcomp && pl.neg && cx->status == STATUS_DONE)
             cx->status = STATUS_ABSENT;
-        if (verb_above && (pl.will || pl.may) && cx->status == STATUS_DONE)
+        bool copula = !verb_above && child_by(sc, s, p, R->cop) >= 0; /* "might be the next to recognise" */
+        if ((verb_above || copula) && (pl.will || pl.may || (copula && pl.would)) &&
+            cx->status == STATUS_DONE)
             cx->status = pl.will ? STATUS_ANNOUNCED : STATUS_HYPOTHETICAL;
+        if (copula && pl.neg && cx->status == STATUS_DONE)
+            cx->status = STATUS_ABSENT;
         return;
     }
     if (!verb_above && child_by(sc, s, p, R->cop) < 0)
@@ -523,6 +538,12 @@ static bool headline_infinitive(const Scan *sc, uint32_t s, int32_t w, Local l)
            sc->trees[s].sentence->part == PART_HEADLINE;
 }
 
+/* Acts that are not done by the word that tells them: "is closing its embassy" is yet to be. */
+static bool takes_time(ActType t)
+{
+    return family(t) == 3 || t == ACT_RECALL_ENVOY || t == ACT_RETURN_ENVOY;
+}
+
 void status_of(const Scan *sc, const Match *m, Context *ret)
 {
     Context cx = {.status = m->frame->has_status ? m->frame->status : STATUS_DONE,
@@ -537,6 +558,7 @@ void status_of(const Scan *sc, const Match *m, Context *ret)
     if (is_question(sc, s))
         cx.drop = true;
     Local l = shared_locals(sc, s, c);
+    l.under_way &= takes_time(m->frame->act);
     if (headline_infinitive(sc, s, c, l)) {
         cx.status = if_clause(sc, s, c, &cx) ? STATUS_HYPOTHETICAL : STATUS_ANNOUNCED;
     } else {
