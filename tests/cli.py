@@ -448,6 +448,24 @@ def days_since_the_first(tmp):
     status, out, _ = run("since", "--ledger", ledger, "rec.state=recognised", "Palestine")
     assert status == 0 and out.startswith("0\t1\t"), out
     assert run("since", "--ledger", ledger, "rec.state", "Palestine")[0] == 2
+    table = os.path.join(tmp, "kosovo.csv")
+    with open(table, "w", encoding="utf-8") as f:
+        f.write("act,source,target,status,when,reference,publisher,published\n")
+        for row in ("recognise-state,CRI,XKX,done,2008-02-17", "recognise-state,SLE,XKX,done,2008-06-13", "withdraw-recognition,SLE,XKX,done,2020-03-02",
+                    "recognise-state,SUR,XKX,done,2016-07-08", "withdraw-recognition,SUR,XKX,done,2017-10-27", "recognise-state,SUR,XKX,done,2020-05-01",
+                    "refuse-recognition,ESP,XKX,done,2008-02-18"):
+            f.write(row + ",a list,s:list,2024-01-01\n")
+    other = os.path.join(tmp, "kosovo.db")
+    assert run("import", "--ledger", other, table)[0] == 0
+    status, out, err = run("since", "--ledger", other, "--json", "rec.state=recognised", "Kosovo")
+    got = [(r["of"], r["days"], r["since"], r.get("ended")) for r in map(json.loads, out.splitlines())]
+    assert got == [("CRI", 0, "2008-02-17", None), ("SLE", 117, "2008-06-13", "2020-03-02"), ("SUR", 3064, "2016-07-08", None)], out + err
+    for line in out.splitlines():
+        holds(line, "since")
+    status, out, err = run("since", "--ledger", other, "--json", "--at", "2018-01-01", "rec.state=recognised", "Kosovo")
+    assert [json.loads(x).get("ended") for x in out.splitlines()] == [None, None, "2017-10-27"], out + err
+    status, out, _ = run("who", "--ledger", other, "--json", "rec.state=recognised", "Kosovo")
+    assert '"SLE"' not in out, out
 
 
 @test

@@ -1,7 +1,8 @@
 /* cmd_since.c - credence since: how fast the others followed the first, as rows and, on a terminal, as a
- * curve.
+ * curve. Who followed and went back on it later has followed all the same, and is shown with the day it
+ * ended.
  *
- *     10 |            ▁▁▁▂▂▃▃▄▄▅▅▆▆▇▇█      the number of those for whom it holds, over the days
+ *     10 |            ▁▁▁▂▂▃▃▄▄▅▅▆▆▇▇█      the number of those who had come to it, over the days
  *      0 |▁▁▂▂▃▅▆▇████████████████████      from the first of them to the last
  */
 #include "cli/cli.h"
@@ -17,6 +18,7 @@
 typedef struct Since {
     const Value *value;
     Str word, since; /* of the value, or of what it may be */
+    Str ended, act;  /* when it ceased to hold; the act by which it came to */
     Grade grade;
     Bounds when;
     bool certain; /* the value itself, not what it may be */
@@ -52,7 +54,13 @@ static bool meets(Str value, Str asked)
 static Since since_of(const Value *v, Str asked)
 {
     Since s = {.value = v, .word = v->value, .since = v->since, .grade = v->grade, .when = BOUNDS_ALL};
-    s.certain = meets(v->value, asked);
+    s.certain = meets(v->value, asked) || v->first.n;
+    s.act = v->n_acts ? v->acts[0] : (Str){NULL, 0};
+    if (v->first.n) { /* not the last time it did, but the first */
+        s.since = v->first;
+        s.act = v->first_act;
+        s.ended = v->ended;
+    }
     for (size_t i = 0; !s.certain && i < v->n_possible; i++)
         if (meets(v->possible[i].value, asked)) {
             s.word = v->possible[i].value;
@@ -109,8 +117,8 @@ static void print_json(const Sinces *s)
         json_bool(&j, x->certain);
         json_key(&j, "contested");
         json_bool(&j, x->value->contested);
-        if (x->value->n_acts)
-            json_field(&j, "act", x->value->acts[0]);
+        json_field(&j, "ended", x->ended);
+        json_field(&j, "act", x->act);
         json_close(&j, '}');
         buf_putc(&out, '\n');
     }
@@ -121,7 +129,8 @@ static void print_json(const Sinces *s)
 static void print_rows(Desk *d, const Sinces *s)
 {
     Arena *a = &d->arena;
-    TermTable t = {.arena = a, .n_columns = 7, .head = {"days", "n", "id", "name", "since", "grade", "act"}};
+    TermTable t = {
+        .arena = a, .n_columns = 8, .head = {"days", "n", "id", "name", "since", "ended", "grade", "act"}};
     for (size_t i = 0; i < s->n; i++) {
         const Since *x = &s->at[i];
         bool day = dated(x);
@@ -130,8 +139,7 @@ static void print_rows(Desk *d, const Sinces *s)
         Str grade = arena_printf(a, "%s%s%s", grade_name(x->grade), x->certain ? "" : ", possible",
                                  x->value->contested ? ", contested" : "");
         *row = (TermRow){{days, day ? arena_printf(a, "%zu", i + 1) : (Str){NULL, 0}, x->value->of,
-                          actor_name(d->actors, x->value->of), x->since, grade,
-                          x->value->n_acts ? x->value->acts[0] : (Str){NULL, 0}}};
+                          actor_name(d->actors, x->value->of), x->since, x->ended, grade, x->act}};
     }
     term_print_table(&t);
 }
@@ -176,7 +184,13 @@ static void print_curve(const Sinces *s)
     }
     printf("        %s%*s\n", day_print(first, from), (int)width - 10, day_print(last, to));
     int half = s->at[(n - 1) / 2].when.latest.n - first.n;
-    printf("%zu in %d day%s; half of them within %d\n", n, span, span == 1 ? "" : "s", half);
+    size_t back = 0;
+    for (size_t i = 0; i < n; i++)
+        back += s->at[i].ended.n > 0;
+    printf("%zu in %d day%s; half of them within %d", n, span, span == 1 ? "" : "s", half);
+    if (back)
+        printf("; for %zu of them it holds no more", back);
+    putchar('\n');
 }
 
 static bool read_condition(const char *text, Str *ret_dimension, Str *ret_value, Err *err)
@@ -204,6 +218,7 @@ static int run_since(const Args *args)
     if (!desk_open(args, &d, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     int status = EXIT_DONE;
+    q.ever = value;
     if (!desk_actor(&d, args->pos[1], q.at, &q.toward, &err))
         status = cli_fail(EXIT_SOME_FAILED, &err);
     else if (!standing_who(d.ledger, d.facts, d.actors, &d.arena, &q, dimension, value, &who, &err))
@@ -226,8 +241,8 @@ const Command cmd_since = {
     .summary = "How fast others followed the first: days from the first party for which a condition holds",
     .usage = "since --ledger FILE [--at DAY] DIMENSION=VALUE TARGET",
     .takes = "ledger at as-known grade actors json",
-    .example =
-        "  credence since --ledger my.db rec.state=recognised Kosovo\n"
-        "On a terminal a curve follows the rows. Those who hold the value on the day asked are counted.\n",
+    .example = "  credence since --ledger my.db rec.state=recognised Kosovo\n"
+               "On a terminal a curve follows the rows. Who went back on it later is counted with the day it "
+               "ended.\n",
     .run = run_since,
 };

@@ -263,6 +263,8 @@ static bool meets_possibly(const Value *v, Str value)
 static void weigh(Arena *a, const Value *v, Str value, Who *ret, Values *all)
 {
     bool is = meets(v, value), may = value.n && !is && meets_possibly(v, value);
+    if (!is && !may && v->first.n)
+        *VEC_PUSH(a, all) = *v; /* Question.ever: it held once, and counts for nothing now */
     if (!is && !may)
         return;
     ret->n_contested += v->contested;

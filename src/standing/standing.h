@@ -47,6 +47,8 @@ typedef struct Value {    /* one dimension of one direction (and list) at one da
     Str value;            /* as written in 8.1: "recognised", "accredited(ambassador)", "open(embassy)" */
     Str of, toward, list; /* list: list or programme id, where the dimension has one */
     Str since, until;     /* EDTF, may be empty */
+    Str first, ended;     /* of Question.ever: when it first held, and ceased to; empty where it never did */
+    Str first_act;        /* the act by which it first held */
     Grade grade;
     Str basis; /* "asserted", "inferred", "universal", "presumed" */
     bool contested;
@@ -86,6 +88,7 @@ typedef struct Question {
     Instant as_known; /* 0: now */
     Grade threshold;  /* R1: GRADE_REPORTED by default */
     bool presumed;    /* also presumed values */
+    Str ever; /* a value, "recognised": who also gives those for whom it held on an earlier day only */
 } Question;
 
 /* Everything is made in a, rows included. ERR_UNKNOWN: nobody knows this actor id. */

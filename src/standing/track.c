@@ -153,6 +153,8 @@ typedef struct Walk {       /* what one reading of a track gathers */
     size_t i, decided;      /* steps walked; index past the step that made now */
     Str gaps[TRACK_NOTES];
     size_t n_gaps;
+    const Step *first,
+        *ended; /* by which the value that Question.ever names first held, and by which it ceased */
 } Walk;
 
 static void note_gap(const Track *t, Walk *w, const Step *s, Str missing)
@@ -171,6 +173,24 @@ static bool same_held(const Held *a, const Held *b)
     return str_eq(a->word, b->word) && str_eq(a->detail, b->detail);
 }
 
+/* "accredited" is also met by accredited(ambassador). */
+static bool is_value(const Track *t, const Held *h, Str value)
+{
+    return str_eq(h->word, value) || (h->detail.n && str_eq(held_text(t->way->pair->arena, h), value));
+}
+
+static void note_ever(const Track *t, Walk *w, const Step *s)
+{
+    Str ever = t->way->pair->q->ever;
+    bool is = ever.n && is_value(t, &w->now, ever);
+    if (is && !w->first)
+        w->first = s;
+    if (w->first && !is && !w->ended)
+        w->ended = s;
+    if (is)
+        w->ended = NULL; /* it holds again */
+}
+
 static void walk(const Track *t, Day d, Walk *w)
 {
     *w = (Walk){.now = t->start, .full = t->start, .before = t->start};
@@ -186,6 +206,7 @@ static void walk(const Track *t, Day d, Walk *w)
             if (!same_held(&was, &w->now))
                 w->before = was;
         }
+        note_ever(t, w, s);
     }
 }
 
@@ -474,6 +495,19 @@ static void read_until(const Track *t, const Walk *w, Value *v)
     }
 }
 
+static Str step_when(const Track *t, const Step *s)
+{
+    bool own = s && s->deed && s->when.latest.n == s->deed->act.when.latest.n;
+    return !s ? (Str){NULL, 0} : own ? s->deed->act.when_edtf : edtf_print(t->way->pair->arena, s->when);
+}
+
+static void read_ever(const Track *t, const Walk *w, Value *v)
+{
+    v->first = step_when(t, w->first);
+    v->ended = step_when(t, w->ended);
+    v->first_act = w->first && w->first->deed ? w->first->deed->act.id : (Str){NULL, 0};
+}
+
 static const Step **asides(const Track *t, const Walk *w, size_t *ret_n)
 {
     const Step **s = ARENA_ARRAY(t->way->pair->arena, const Step *, TRACK_NOTES);
@@ -563,6 +597,7 @@ void track_read(Track *t, Value *v)
     read_possible(t, &w, v);
     read_contest(t, &w, v);
     read_until(t, &w, v);
+    read_ever(t, &w, v);
     read_rulings(t, v);
     explain(t, &w, none, v);
 }
