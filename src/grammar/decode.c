@@ -144,3 +144,57 @@ void decode_tree(Arena *scratch, const float *scores, size_t n, int32_t *ret_hea
     if (roots != 1 || !is_tree(scratch, ret_head, n))
         decode_projective(scratch, scores, n, ret_head);
 }
+
+/* The best class of x, where given taken no class whose seat is: NONE in taken is free. */
+static size_t best_free(const float *x, size_t n_rels, const uint8_t *seat, const int32_t *taken,
+                        uint8_t not_this)
+{
+    size_t best = n_rels;
+    for (size_t c = 0; c < n_rels; c++) {
+        bool free_seat = seat[c] == 0 || (seat[c] != not_this && (!taken || taken[seat[c]] < 0));
+        if (free_seat && (best == n_rels || x[c] > x[best]))
+            best = c;
+    }
+    return best;
+}
+
+/* How much a word would lose that had to leave the seat it has. */
+static float regret(const float *x, size_t n_rels, const uint8_t *seat, size_t rel)
+{
+    size_t other = best_free(x, n_rels, seat, NULL, seat[rel]);
+    return other == n_rels ? 1e30f : x[rel] - x[other];
+}
+
+void decode_relations(Arena *scratch, const float *scores, size_t n, size_t n_rels, const uint8_t *seat,
+                      const int32_t *head, uint8_t *ret_rel)
+{
+    int32_t(*holder)[DECODE_SEATS] = arena_alloc(scratch, n * sizeof *holder);
+    for (size_t i = 0; i < n * DECODE_SEATS; i++)
+        holder[i / DECODE_SEATS][i % DECODE_SEATS] = -1;
+    for (size_t i = 0; i < n; i++) {
+        const float *x = scores + i * n_rels;
+        size_t rel = 0, late = i;
+        for (size_t c = 1; c < n_rels; c++)
+            if (x[c] > x[rel])
+                rel = c;
+        ret_rel[i] = (uint8_t)rel;
+        if (head[i] < 0 || seat[rel] == 0)
+            continue;
+        int32_t *at = holder[head[i]], first = at[seat[rel]];
+        if (first < 0) {
+            at[seat[rel]] = (int32_t)i;
+            continue;
+        }
+        const float *y = scores + (size_t)first * n_rels;
+        if (regret(x, n_rels, seat, rel) > regret(y, n_rels, seat, ret_rel[first])) {
+            late = (size_t)first;
+            at[seat[rel]] = (int32_t)i;
+        }
+        size_t other = best_free(scores + late * n_rels, n_rels, seat, at, 0);
+        if (other < n_rels) {
+            ret_rel[late] = (uint8_t)other;
+            if (seat[other])
+                at[seat[other]] = (int32_t)late;
+        }
+    }
+}

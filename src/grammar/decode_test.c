@@ -1,4 +1,5 @@
-/* Eisner's algorithm against all ways of giving heads to up to six words. */
+/* Eisner's algorithm against all ways of giving heads to up to six words; relations that cannot stand twice.
+ */
 #include "grammar/decode.h"
 #include "tap.h"
 
@@ -99,11 +100,39 @@ static void test_greedy(Arena *a)
     tap_done("two roots become one");
 }
 
+/* Relations: 0 may repeat, 1 and 2 are one seat, 3 is another. All words but the last hang on it. */
+static void test_relations(Arena *a)
+{
+    static const struct {
+        const char *name;
+        float scores[3][4];
+        uint8_t want[3];
+    } rows[] = {
+        {"the best, where none is in the way", {{1, 5, 0, 0}, {1, 0, 0, 5}, {9, 0, 0, 0}}, {1, 3, 0}},
+        {"what may repeat, repeats", {{5, 1, 0, 0}, {5, 0, 0, 1}, {9, 0, 0, 0}}, {0, 0, 0}},
+        {"who is surer keeps the seat", {{4, 5, 0, 0}, {1, 5, 0, 0}, {9, 0, 0, 0}}, {0, 1, 0}},
+        {"whoever comes first", {{1, 5, 0, 0}, {4, 5, 0, 0}, {9, 0, 0, 0}}, {1, 0, 0}},
+        {"two subtypes are one seat", {{1, 5, 0, 0}, {4, 3, 5, 0}, {9, 0, 0, 0}}, {1, 0, 0}},
+        {"the next best may be another seat", {{0, 0, 1, 9}, {0, 4, 0, 5}, {9, 0, 0, 0}}, {3, 1, 0}},
+        {"unless that is held too", {{0, 0, 9, 0}, {0, 5, 0, 4}, {9, 0, 0, 0}}, {2, 3, 0}},
+        {"another head has seats of its own", {{0, 9, 0, 0}, {0, 0, 0, 9}, {0, 5, 0, 0}}, {1, 3, 1}},
+    };
+    static const uint8_t seat[] = {0, 1, 1, 2};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static const int32_t head[] = {2, 2, -1};
+        uint8_t rel[3];
+        decode_relations(a, rows[i].scores[0], 3, 4, seat, head, rel);
+        CHECK(memcmp(rel, rows[i].want, 3) == 0);
+        tap_done(rows[i].name);
+    }
+}
+
 int main(void)
 {
     Arena a = {0};
     test_best(&a);
     test_greedy(&a);
+    test_relations(&a);
     arena_done(&a);
     return tap_end();
 }

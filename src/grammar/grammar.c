@@ -25,7 +25,20 @@ struct Grammar {
     uint8_t *root_arc; /* [2][arc] the root's row around MODEL_ZERO, and a row of MODEL_ZERO to subtract */
     float root_scale;
     Rel root;
+    uint8_t seat[256]; /* of the model's relations: decode_relations */
 };
+
+/* A predicate has one subject, one object, one indirect object; a subject of the clause outside it is none.
+ */
+static void set_seats(Grammar *g)
+{
+    const Rel seats[DECODE_SEATS] = {REL_NONE, rel_find(STR("nsubj")), rel_find(STR("obj")),
+                                     rel_find(STR("iobj"))};
+    for (size_t c = 0; c < g->m.head->n_rels; c++)
+        for (uint8_t s = 1; s < DECODE_SEATS; s++)
+            if (rel_base(g->m.rel[c]) == seats[s] && g->m.rel[c] != rel_find(STR("nsubj:outer")))
+                g->seat[c] = s;
+}
 
 static void quantise_root(Grammar *g)
 {
@@ -66,6 +79,7 @@ bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *e
     }
     g.root = rel_find(STR("root"));
     quantise_root(&g);
+    set_seats(&g);
     *ret = base_alloc(sizeof g);
     **ret = g;
     return true;
@@ -274,13 +288,19 @@ static void set_relations(Work *w, size_t n, const int32_t *head, Word *words)
         w->q_scale[i] = k->rectify(w->z + i * p + from, gov, r, w->q + i * r);
     }
     k->product(w->q, r, n, m->rels.w, r, m->rels.n, w->acc);
+    size_t n_rels = m->head->n_rels;
+    float *scores = ARENA_ARRAY(&w->rest, float, n *n_rels);
+    uint8_t *rel = arena_alloc(&w->rest, n);
     for (size_t i = 0; i < n; i++) {
         k->linear(&m->rels, w->acc + i * m->rels.n, w->q_scale[i], false, w->t);
-        for (size_t c = 0; c < m->head->n_rels; c++)
+        for (size_t c = 0; c < n_rels; c++)
             if (m->rel[c] == w->g->root)
                 w->t[c] = head[i] < 0 ? 1e9f : -1e9f;
-        words[i].rel = m->rel[best_of(w->t, m->head->n_rels)];
+        memcpy(scores + i * n_rels, w->t, n_rels * sizeof *scores);
     }
+    decode_relations(&w->rest, scores, n, n_rels, w->g->seat, head, rel);
+    for (size_t i = 0; i < n; i++)
+        words[i].rel = m->rel[rel[i]];
 }
 
 static void set_tags(Work *w, size_t n, Word *words)
