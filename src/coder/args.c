@@ -524,7 +524,8 @@ static size_t preps_in_apposition(const Scan *sc, uint32_t s, int32_t w, const E
     size_t n = 0;
     for (int32_t i = (int32_t)sc->trees[s].n - 1; i > w; i--) {
         int32_t p = word_at(sc, s, i)->head;
-        if (!preposed(sc, s, i, e) || !tree_below(&sc->trees[s], i, w))
+        if (!preposed(sc, s, i, e) || !tree_below(&sc->trees[s], i, w) ||
+            (p >= 0 && list_has(lex_list(&sc->c->lex, STR("aside")), sc->sym[s][p])))
             continue;
         for (; p >= 0 && p != w && !(rel_clausal(sc, word_at(sc, s, p)->rel) && word_verbal(sc, s, p));
              p = word_at(sc, s, p)->head)

@@ -225,9 +225,22 @@ static bool ex_holder(const Scan *sc, const Parties *p)
     return e && e->former;
 }
 
+/* A page of sport, where states meet on a field: five of its words or more. */
+static bool sporting(Scan *sc)
+{
+    const SymList *l = lex_list(&sc->c->lex, STR("sport"));
+    size_t n = 0;
+    for (size_t s = 0; !sc->sport && s < sc->n_trees; s++)
+        for (size_t i = 0; i < sc->trees[s].n; i++)
+            n += list_has(l, sc->sym[s][i]);
+    if (!sc->sport)
+        sc->sport = n >= 5 ? 1 : -1;
+    return sc->sport > 0;
+}
+
 /* Contact is between those who speak for states: no ex-president (A3), court, army or kin does; a journey
  * inside the state is no visit. */
-static bool unofficial(const Scan *sc, const Match *m, const Sides *x)
+static bool unofficial(Scan *sc, const Match *m, const Sides *x)
 {
     const SymList *l = lex_list(&sc->c->lex, STR("not-official"));
     for (size_t i = 0; x->src.n && l && i < l->n; i++) /* a charity, a federation of sport (codebook 5) */
@@ -237,6 +250,8 @@ static bool unofficial(const Scan *sc, const Match *m, const Sides *x)
     int32_t w = m->slot[SLOT_SOURCE];
     if ((!visit && !meet && !react) || !x->src.n || w < 0)
         return false;
+    if (!react && sporting(sc))
+        return true;
     const Mention *e = x->src.at[0].mention >= 0 ? &sc->m->at[x->src.at[0].mention] : NULL;
     Str from = x->src.at[0].id, to = x->tgt.n ? x->tgt.at[0].id : (Str){0};
     if (ex_holder(sc, &x->src) || (meet && ex_holder(sc, &x->tgt)))

@@ -375,27 +375,6 @@ static bool vague(const Scan *sc, uint32_t s, int32_t w)
     return child_by(sc, s, w, sc->c->rel.det) >= 0 || child_by(sc, s, w, sc->c->rel.nmod_poss) >= 0;
 }
 
-/* "both countries", "the two governments": the pair of the act told last in the sentence or the one before,
- * else of the document's first. */
-static bool both_told(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
-{
-    const Found *f = last_found(sc, s);
-    if (sc->found.n && (!f || act_joint(sc->found.at[0].as.type))) /* the pair that the document is about */
-        f = &sc->found.at[0];
-    bool pair = word_is(sc, s, w, "pair") || word_is(sc, s, w, "duo"); /* "the pair signed" */
-    if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) ||
-        (!pair && (!in_list(sc, s, w, LIST_STATES) || !(word_at(sc, s, w)->feats & FEAT_PLUR))))
-        return false;
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
-        if (word_is(sc, s, c, "both") || word_is(sc, s, c, "two"))
-            pair = true;
-    if (pair) {
-        add(ret, f->as.source, -1, s, w);
-        add(ret, f->as.target, -1, s, w);
-    }
-    return pair;
-}
-
 /* "recognised A and B and opened relations with them": all whom the act told last was towards. */
 static void them(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
 {
@@ -423,6 +402,29 @@ static bool two_before(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bo
     return two.n == 2;
 }
 
+/* "both countries", "the two governments": the pair of the act told last in the sentence or the one before,
+ * else of the document's first. */
+static bool both_told(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret)
+{
+    const Found *f = last_found(sc, s);
+    if (sc->found.n && (!f || act_joint(sc->found.at[0].as.type))) /* the pair that the document is about */
+        f = &sc->found.at[0];
+    bool pair = word_is(sc, s, w, "pair") || word_is(sc, s, w, "duo"); /* "the pair signed" */
+    if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) ||
+        (!pair && (!in_list(sc, s, w, LIST_STATES) || !(word_at(sc, s, w)->feats & FEAT_PLUR))))
+        return false;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if (word_is(sc, s, c, "both") || word_is(sc, s, c, "two"))
+            pair = true;
+    if (pair && !agent) /* "recognised both republics" */
+        them(sc, s, w, ret);
+    if (pair && ret->n < 2) {
+        add(ret, f->as.source, -1, s, w);
+        add(ret, f->as.target, -1, s, w);
+    }
+    return pair;
+}
+
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -432,7 +434,7 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     bool generic = in_list(sc, s, w, LIST_STATES) &&
                    (m < 0 || quantified(sc, s, w) ||
                     str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
-    if (m < 0 && both_told(sc, s, w, ret))
+    if (m < 0 && both_told(sc, s, w, agent, ret))
         return;
     if (m < 0 || generic) {
         if (in_list(sc, s, w, LIST_STATES))
@@ -480,7 +482,7 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
         const Word *y = word_at(sc, s, c);
         bool whose = y->rel == R->amod || y->rel == R->compound ||
                      (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of"));
-        if (whose && !ret->n && both_told(sc, s, c, ret))
+        if (whose && !ret->n && both_told(sc, s, c, agent, ret))
             break;
         if (whose && child_by(sc, s, c, R->conj) >= 0 && mention_of(sc, s, c, 0) >= 0)
             gather(sc, s, child_by(sc, s, c, R->conj), kinds, agent, ret, depth + 1);
@@ -536,11 +538,36 @@ static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bo
             gather(sc, s, c, kinds, agent, ret, 1);
 }
 
+/* "the Republic of Abkhazia and the Republic of South Ossetia", the second hung on Abkhazia: a conjunct of
+ * any word of the name is the name's. */
+static void add_joined_within(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
+                              int depth)
+{
+    int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+    if (m < 0 || sc->m->at[m].sentence != s || !sc->m->at[m].n_cands || sc->m->at[m].role != ROLE_STATE)
+        return;
+    for (int32_t i = (int32_t)sc->m->at[m].first; i < (int32_t)sc->m->at[m].last; i++)
+        for (int32_t c = i == w ? -1 : word_at(sc, s, i)->child; c >= 0; c = word_at(sc, s, c)->next)
+            if (word_at(sc, s, c)->rel == sc->c->rel.conj && c >= (int32_t)sc->m->at[m].last &&
+                word_at(sc, s, c)->upos == UPOS_PROPN)
+                gather(sc, s, c, kinds, agent, ret, depth + 1);
+}
+
+/* "Syria, Abkhazia, South Ossetia recognise": names of states in a row are no appositions of one another. */
+static bool states_in_row(const Scan *sc, uint32_t s, int32_t w, int32_t c)
+{
+    int32_t a = sc->m->by_word ? sc->m->by_word[s][w] : -1, b = sc->m->by_word ? sc->m->by_word[s][c] : -1;
+    return a >= 0 && b >= 0 && sc->m->at[a].role == ROLE_STATE && sc->m->at[b].role == ROLE_STATE &&
+           sc->m->at[a].n_cands && sc->m->at[b].n_cands && word_at(sc, s, w)->upos == UPOS_PROPN &&
+           word_at(sc, s, c)->upos == UPOS_PROPN;
+}
+
 static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
                          int depth)
 {
     const Rels *R = &sc->c->rel;
     add_listed(sc, s, w, kinds, agent, ret, depth);
+    add_joined_within(sc, s, w, kinds, agent, ret, depth);
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         const Word *y = word_at(sc, s, c);
         bool noun =
@@ -552,7 +579,8 @@ static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, 
         } else if (rel_base(y->rel) == R->nmod || rel_base(y->rel) == R->obl || y->rel == R->appos) {
             Sym k = case_sym(sc, s, c);
             bool named = list_has(code_list(sc, LIST_INCLUDE), k);
-            bool list = y->rel == R->appos && (in_list(sc, s, w, LIST_STATES) || ret->n == 0);
+            bool list = y->rel == R->appos &&
+                        (in_list(sc, s, w, LIST_STATES) || ret->n == 0 || states_in_row(sc, s, w, c));
             if (named || list)
                 gather(sc, s, c, kinds, agent, ret, depth + 1);
         }

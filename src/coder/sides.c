@@ -54,6 +54,7 @@ static void split_pair(const Scan *sc, const Match *m, Sides *x)
 {
     Parties pair;
     sides_parties(sc, m, SLOT_PAIR, sc->c->lex.acts[x->type].source_kinds, false, &pair);
+    x->split |= pair.n == 2 && x->type == ACT_RECOGNISE_STATE;
     if (!x->src.n && pair.n) {
         x->src.at[x->src.n++] = pair.at[0];
         for (size_t i = 1; i < pair.n; i++)
