@@ -28,24 +28,31 @@ done
 trees="train=$work/ewt-train.conllu train=$work/gum-free-train.conllu"
 "$trainer" split $trees dev="$work/ewt-dev.conllu" dev="$work/gum-free-dev.conllu" to="$here/data/grammar/split.bin"
 
-# Word vectors: the news-like files, and the treebanks' own words four times so that the web's are among them.
+# Raw text: the news-like files.
+raw_texts=
+for number in 01 02 03 04 05 06 11 13 14; do
+    for file in "$raw/$number"-*; do
+        [ -e "$file" ] || continue
+        raw_texts="$raw_texts text=$work/text/$number.txt"
+        [ -s "$work/text/$number.txt" ] && continue
+        case $file in
+        *.xz) xz -dc "$file" >"$work/text/$number.txt" ;;
+        *) cp "$file" "$work/text/$number.txt" ;;
+        esac
+    done
+done
+
+"$trainer" lemma $trees $raw_texts forms="$here/data/grammar/irregular.tsv" dev="$work/ewt-dev.conllu" \
+    dev="$work/gum-free-dev.conllu" to="$here/data/grammar/lemma.bin"
+
+# Word vectors: of that text, and the treebanks' own words four times so that the web's are among them.
 if [ ! -s "$work/vectors" ]; then
     texts=
     for name in ewt-train gum-free-train; do
         grep '^# text = ' "$work/$name.conllu" | cut -c 10- >"$work/text/$name.txt"
         for time in 1 2 3 4; do texts="$texts text=$work/text/$name.txt"; done
     done
-    for number in 01 02 03 04 05 06 11 13 14; do
-        for file in "$raw/$number"-*; do
-            [ -e "$file" ] || continue
-            case $file in
-            *.xz) xz -dc "$file" >"$work/text/$number.txt" ;;
-            *) cp "$file" "$work/text/$number.txt" ;;
-            esac
-            texts="$texts text=$work/text/$number.txt"
-        done
-    done
-    "$trainer" vectors $texts words=40000 in=128 epochs=2 out="$work/vectors"
+    "$trainer" vectors $texts $raw_texts words=40000 in=128 epochs=2 out="$work/vectors"
 fi
 
 # Clauses of diplomacy that the treebanks lack, put together by a small grammar.

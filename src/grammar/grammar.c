@@ -19,8 +19,9 @@
 enum { LANES = 16, ROWS = LANES * PIECE, MAX_WIDTH = 3 * 1024 };
 
 struct Grammar {
-    FileMap file, lender; /* lender: of the words, where file has none of its own */
+    FileMap file, lender, lemma_file; /* lender: of the words, where file has none of its own */
     Model m;
+    Lemmas lemmas;
     const Kernel *kernel;
     uint8_t *root_arc; /* [2][arc] the root's row around MODEL_ZERO, and a row of MODEL_ZERO to subtract */
     float root_scale;
@@ -54,13 +55,26 @@ static void quantise_root(Grammar *g)
     }
 }
 
+enum { PATH = 4096 };
+
+static bool map_weights(const char *data_dir, const char *name, FileMap *file, char path[PATH], Err *err)
+{
+    int n = snprintf(path, PATH, "%s/grammar/%s.bin", data_dir, name);
+    if (n < 0 || n >= PATH)
+        return err_set(err, ERR_IO, 0, "%s: the path is too long", data_dir);
+    return file_map(path, file, err);
+}
+
 static bool open_model(const char *data_dir, const char *name, FileMap *file, Model *ret, Err *err)
 {
-    char path[4096];
-    int n = snprintf(path, sizeof path, "%s/grammar/%s.bin", data_dir, name);
-    if (n < 0 || (size_t)n >= sizeof path)
-        return err_set(err, ERR_IO, 0, "%s: the path is too long", data_dir);
-    return file_map(path, file, err) && model_open(file->bytes, path, ret, err);
+    char path[PATH];
+    return map_weights(data_dir, name, file, path, err) && model_open(file->bytes, path, ret, err);
+}
+
+static bool open_lemmas(const char *data_dir, FileMap *file, Lemmas *ret, Err *err)
+{
+    char path[PATH];
+    return map_weights(data_dir, "lemma", file, path, err) && lemma_open(file->bytes, path, ret, err);
 }
 
 bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *err)
@@ -72,9 +86,11 @@ bool grammar_open(const char *data_dir, const char *model, Grammar **ret, Err *e
     assert(!ok || g.m.head);
     if (ok && g.m.head->n_words == 0)
         ok = open_model(data_dir, "best", &g.lender, &lender, err) && model_borrow(&g.m, &lender, name, err);
+    ok = ok && open_lemmas(data_dir, &g.lemma_file, &g.lemmas, err);
     if (!ok) {
         file_unmap(&g.file);
         file_unmap(&g.lender);
+        file_unmap(&g.lemma_file);
         return false;
     }
     g.root = rel_find(STR("root"));
@@ -91,6 +107,7 @@ void grammar_close(Grammar *g)
         return;
     file_unmap(&g->file);
     file_unmap(&g->lender);
+    file_unmap(&g->lemma_file);
     free(g->root_arc);
     free(g);
 }
@@ -317,8 +334,8 @@ static void set_tags(Work *w, size_t n, Word *words)
         words[i].upos = (Upos)tag->upos;
         words[i].xpos = str_of(tag->xpos);
         words[i].feats = tag->feats;
-        words[i].lemma = lemma_find(m, w->out, words[i].form, tag);
     }
+    lemma_set(&w->g->lemmas, w->out, words, n);
 }
 
 static void finish_piece(Work *w, const Piece *p, size_t lane)

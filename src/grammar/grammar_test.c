@@ -2,7 +2,7 @@
 #include "grammar/grammar.h"
 
 #include "base/file.h"
-#include "grammar/lemma.h"
+#include "grammar/model.h"
 #include "tap.h"
 
 #include <stdio.h>
@@ -222,17 +222,6 @@ static void test_faults(void)
     tap_done("a cut or foreign model is refused");
 }
 
-static void test_rules(void)
-{
-    char made[LEMMA_FORM + 16];
-    ModelRule ies = {RULE_LOWER, 3, "y"}, title = {RULE_TITLE, 0, ""}, cut = {RULE_KEEP, 1, ""};
-    CHECK(lemma_apply(&ies, STR("Countries"), made) == 7 && memcmp(made, "country", 7) == 0);
-    CHECK(lemma_apply(&title, STR("TEHRAN"), made) == 6 && memcmp(made, "Tehran", 6) == 0);
-    CHECK(lemma_apply(&ies, STR("as"), made) == 0);
-    CHECK(lemma_apply(&cut, STR("caf\xc3\xa9"), made) == 0); /* never half a character */
-    tap_done("lemma rules");
-}
-
 int main(void)
 {
     Arena a = {0};
@@ -249,7 +238,6 @@ int main(void)
     test_fast(text, &a);
     test_hostile(text, g, &a);
     test_faults();
-    test_rules();
     grammar_close(g);
     text_close(text);
     arena_done(&a);

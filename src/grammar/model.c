@@ -53,9 +53,9 @@ size_t model_lay_out(Model *m)
     m->root_rel = take(&c, s->rel, sizeof *m->root_rel);
     m->tag = take(&c, s->n_tags, sizeof *m->tag);
     m->rel = take(&c, s->n_rels, 1);
-    m->lemma_key = take(&c, s->n_lemmas, sizeof *m->lemma_key);
-    m->lemma_rule = take(&c, s->n_lemmas, sizeof *m->lemma_rule);
-    m->rule = take(&c, s->n_rules, sizeof *m->rule);
+    (void)take(&c, s->old_lemmas[0], 4);
+    (void)take(&c, s->old_lemmas[0], 2);
+    (void)take(&c, s->old_lemmas[1], 16);
     return c.at;
 }
 
@@ -67,9 +67,8 @@ static bool is_width(uint32_t n)
 static bool tables_hold(const ModelHead *s)
 {
     if (s->n_words == 0)
-        return s->n_grams == 0 && s->n_lemmas == 0 && s->n_rules == 0;
-    return s->n_words <= 1u << 20 && s->n_grams >= 1 && s->n_grams <= 1u << 20 && s->n_lemmas <= 1u << 22 &&
-           s->n_rules >= 1 && s->n_rules <= 65535;
+        return s->n_grams == 0;
+    return s->n_words <= 1u << 20 && s->n_grams >= 1 && s->n_grams <= 1u << 20;
 }
 
 static bool head_holds(const ModelHead *s)
@@ -77,7 +76,7 @@ static bool head_holds(const ModelHead *s)
     return memcmp(s->magic, "CREDGRM1", 8) == 0 && is_width(s->in) && is_width(s->hidden) &&
            is_width(s->arc) && is_width(s->rel) && is_width(s->tag) && s->layers >= 1 &&
            s->layers <= MODEL_LAYERS && s->n_tags >= 1 && s->n_tags <= 4096 && s->n_rels >= 1 &&
-           s->n_rels <= 255 && tables_hold(s);
+           s->n_rels <= 255 && s->old_lemmas[0] <= 1u << 22 && s->old_lemmas[1] <= 65535 && tables_hold(s);
 }
 
 /* Every number that is used as an index is in its range. */
@@ -89,12 +88,6 @@ static bool indices_hold(const Model *m)
             return false;
     for (size_t i = 0; i < s->n_tags; i++)
         if (m->tag[i].upos >= N_UPOS || !memchr(m->tag[i].xpos, 0, sizeof m->tag[i].xpos))
-            return false;
-    for (size_t i = 0; i < s->n_rules; i++)
-        if (m->rule[i].fold > RULE_TITLE || !memchr(m->rule[i].tail, 0, sizeof m->rule[i].tail))
-            return false;
-    for (size_t i = 0; i < s->n_lemmas; i++)
-        if (m->lemma_rule[i] >= s->n_rules)
             return false;
     return true;
 }
@@ -119,8 +112,5 @@ bool model_borrow(Model *m, const Model *from, const char *name, Err *err)
     m->word_hash = from->word_hash;
     m->words = from->words;
     m->grams = from->grams;
-    m->lemma_key = from->lemma_key;
-    m->lemma_rule = from->lemma_rule;
-    m->rule = from->rule;
     return true;
 }

@@ -13,10 +13,10 @@ enum { MODEL_PANEL = 16, MODEL_LAYERS = 3, MODEL_ZERO = 64, MODEL_UNIT = 63 };
 typedef struct ModelHead {
     char magic[8];                              /* "CREDGRM1" */
     uint32_t in, hidden, layers, arc, rel, tag; /* widths: multiples of 16 */
-    uint32_t n_words, n_grams, n_tags, n_rels, n_lemmas, n_rules;
+    uint32_t n_words, n_grams, n_tags, n_rels;
+    uint32_t old_lemmas[2];       /* sizes of two tables after the others, no longer read */
     float word_scale, gram_scale; /* value of one step of the int8 tables */
-} ModelHead; /* n_words 0: words, n-grams and lemmas are another model's, and n_grams, n_lemmas, n_rules are 0
-              */
+} ModelHead;                      /* n_words 0: words and n-grams are another model's, and n_grams is 0 */
 
 /* y = scale * (w' q - corr) + bias, for q = unsigned activations of 7 bits; corr undoes their zero point. */
 typedef struct Linear {
@@ -32,15 +32,9 @@ typedef struct ModelTag {
     char xpos[11]; /* NUL-terminated */
 } ModelTag;
 
-enum { RULE_KEEP, RULE_LOWER, RULE_TITLE };
-typedef struct ModelRule { /* a lemma: the form in that case, without its last cut bytes, and tail */
-    uint8_t fold, cut;
-    char tail[14]; /* NUL-terminated */
-} ModelRule;
-
 typedef struct Model {
     ModelHead *head;
-    const ModelHead *tables;   /* whose words, n-grams and lemmas: head, or the lender's */
+    const ModelHead *tables;   /* whose words and n-grams: head, or the lender's */
     uint32_t *word_hash;       /* [n_words - 1] rising; row i + 1 of words */
     int8_t *words, *grams;     /* [rows][in] */
     Linear x[2];               /* first layer, per direction: from the word */
@@ -49,9 +43,6 @@ typedef struct Model {
     float *root_arc, *root_rel;
     ModelTag *tag;
     uint8_t *rel;
-    uint32_t *lemma_key; /* [n_lemmas] rising */
-    uint16_t *lemma_rule;
-    ModelRule *rule;
 } Model;
 
 /* Sets the pointers of m for a block that starts with *m->head; returns its size in bytes. */

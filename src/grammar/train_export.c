@@ -2,7 +2,6 @@
  */
 #define _POSIX_C_SOURCE 200809L
 #include "grammar/model.h"
-#include "grammar/train_lemma.h"
 #include "grammar/train_main.h"
 
 #include <math.h>
@@ -101,7 +100,7 @@ static void put_heads(const Run *run, Model *m)
     memcpy(m->root_rel, net_block(net, "root_rel", 0, 0), s->rel * sizeof(float));
 }
 
-static void put_names(const Run *run, const LemmaTable *lemmas, Model *m)
+static void put_names(const Run *run, Model *m)
 {
     for (size_t i = 0; i < run->lex.n_tags; i++) {
         const TagClass *t = &run->lex.tags[i];
@@ -109,11 +108,6 @@ static void put_names(const Run *run, const LemmaTable *lemmas, Model *m)
         snprintf(m->tag[i].xpos, sizeof m->tag[i].xpos, "%.*s", STR_ARG(t->xpos));
     }
     memcpy(m->rel, run->lex.rels, run->lex.n_rels);
-    if (m->head->n_words == 0)
-        return;
-    memcpy(m->lemma_key, lemmas->keys, lemmas->n * sizeof *m->lemma_key);
-    memcpy(m->lemma_rule, lemmas->rule, lemmas->n * sizeof *m->lemma_rule);
-    memcpy(m->rule, lemmas->rules, lemmas->n_rules * sizeof *m->rule);
 }
 
 static bool write_block(const char *path, const void *p, size_t n)
@@ -127,7 +121,6 @@ int train_export(int argc, char **argv)
 {
     Arena a = {0};
     Run run;
-    LemmaTable lemmas;
     char path[4096];
     const char *to = train_option(argc, argv, "to", "best.bin");
     train_open(&a, argc, argv, &run);
@@ -136,7 +129,6 @@ int train_export(int argc, char **argv)
         fprintf(stderr, "credence-train: %s: no checkpoint of these options\n", path);
         return 1;
     }
-    lemma_learn(&a, &run.train, run.n_gold, &lemmas);
     const NetShape *s = &run.shape;
     ModelHead head = {.in = s->in,
                       .hidden = s->hidden,
@@ -147,12 +139,10 @@ int train_export(int argc, char **argv)
                       .n_words = s->n_words,
                       .n_grams = s->n_grams,
                       .n_tags = s->n_tags,
-                      .n_rels = s->n_rels,
-                      .n_lemmas = (uint32_t)lemmas.n,
-                      .n_rules = (uint32_t)lemmas.n_rules};
+                      .n_rels = s->n_rels};
     memcpy(head.magic, "CREDGRM1", sizeof head.magic);
     if (train_option(argc, argv, "tables", NULL))
-        head.n_words = head.n_grams = head.n_lemmas = head.n_rules = 0;
+        head.n_words = head.n_grams = 0;
     Model m = {.head = &head};
     size_t size = model_lay_out(&m);
     m.head = arena_alloc(&a, size);
@@ -162,12 +152,12 @@ int train_export(int argc, char **argv)
         put_words(&run, &m);
     put_layers(&run, &m);
     put_heads(&run, &m);
-    put_names(&run, &lemmas, &m);
+    put_names(&run, &m);
     if (!write_block(to, m.head, size)) {
         fprintf(stderr, "credence-train: %s: cannot write\n", to);
         return 1;
     }
-    printf("%s: %zu bytes, %zu lemma keys, %zu rules\n", to, size, lemmas.n, lemmas.n_rules);
+    printf("%s: %zu bytes\n", to, size);
     net_free(run.net);
     arena_done(&a);
     return 0;

@@ -307,6 +307,8 @@ int main(int argc, char **argv)
         return train_words(argc, argv);
     if (argc > 2 && strcmp(argv[1], "split") == 0)
         return train_split(argc, argv);
+    if (argc > 2 && strcmp(argv[1], "lemma") == 0)
+        return train_lemma(argc, argv);
     if (argc > 2 && strcmp(argv[1], "export") == 0)
         return train_export(argc, argv);
     fprintf(

@@ -22,7 +22,9 @@ int train_vectors(int argc, char **argv);
 int train_words(int argc, char **argv);
 /* split train=FILE... dev=FILE... to=FILE: the splitter's model. */
 int train_split(int argc, char **argv);
-/* export out=DIR to=FILE and the options of the run in DIR: its net in int8, with the lemma rules. */
+/* lemma train=FILE... text=FILE... forms=FILE dev=FILE... to=FILE: the lemmas. */
+int train_lemma(int argc, char **argv);
+/* export out=DIR to=FILE and the options of the run in DIR: its net in int8. */
 int train_export(int argc, char **argv);
 
 /* tables=FILE: the checkpoint of a net whose words and n-grams this one uses as they are.
