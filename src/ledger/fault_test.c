@@ -646,8 +646,7 @@ int main(int argc, char **argv)
     }
     shim.op = OP_RECORD;
     sweep(&shim.vfs, false, true, 1, "a ledger is made although one call fails, at the second try");
-    power_cuts(true, every == 1 ? 100 : 1, 1,
-               "the power is cut while a ledger is made: it can be made again");
+    power_cuts(true, every == 1 ? 100 : 1, "the power is cut while a ledger is made: it can be made again");
     unlink_shards();
     arena_done(&arena);
     testdir_remove();
