@@ -359,10 +359,20 @@ Str mention_actor(const Mention *m)
     return m->n_cands && !city ? m->cands[0].id : (Str){0};
 }
 
+/* The state a dateline's place lies in; of "MANAMA/DUBAI" that of the first one known. */
+static Str home_of(const Actors *ac, Str place, Day today)
+{
+    Str one, id;
+    while (str_cut(&place, '/', &one))
+        if (actor_lookup(ac, str_trim(one), today, &id, 1) && actor_state(id).n == 3)
+            return actor_state(id);
+    return (Str){0};
+}
+
 void actors_find(const Actors *ac, Arena *a, const Doc *doc, const Tree *trees, size_t n_trees, Day today,
                  Mentions *ret)
 {
-    Finder f = {.ac = ac, .a = a, .today = today};
+    Finder f = {.ac = ac, .a = a, .today = today, .home = home_of(ac, doc->place, today)};
     for (size_t s = 0; s < n_trees; s++) {
         f.sentence = (uint32_t)s;
         scan_sentence(&f.sc, ac, a, doc, &trees[s], today);

@@ -26,6 +26,7 @@ typedef struct Finder {
     VEC(Mention) all;
     VEC(Trait) traits; /* of all, same index */
     bool noun_subject; /* the subject of the sentence before is a common noun and no mention */
+    Str home;          /* the state of the dateline's place; empty where it is not known */
     Map aliases;       /* folded short name or acronym to the mention that introduced it */
 } Finder;
 
@@ -72,8 +73,8 @@ int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second);
 bool refer_joint(Finder *f, uint32_t atom, Mention *m);
 /* The subject of the verb of naming, opening or sending whose object the atom is. */
 int32_t refer_agent(const Finder *f, uint32_t atom);
-int32_t refer_owner(const Finder *f, uint32_t head, Role role,
-                    Str organ); /* the state or body a bare role noun is of */
+int32_t refer_owner(const Finder *f, uint32_t head, Role role, Str organ,
+                    Str host); /* the state or body a bare role noun is of */
 int32_t refer_role(const Finder *f, const Phrase *p, Role role,
                    bool human); /* "the ministry" after "the Afghan foreign ministry" */
 /* Candidates and type of a nominal element ("the group", "both sides"). False where it stays open. */

@@ -338,7 +338,8 @@ static Str titled_state(const Finder *f, const Phrase *p, Str states)
                 return id;
     }
     uint32_t a = find_elem(f, p->e0)->a0;
-    bool name = !f->sc.titled && a > 0 && f->sc.atoms[a].shape >= SHAPE_CAP && f->sc.atoms[p->head].shape >= SHAPE_CAP;
+    bool name = !f->sc.titled && a > 0 && f->sc.atoms[a].shape >= SHAPE_CAP &&
+                f->sc.atoms[p->head].shape >= SHAPE_CAP;
     return first.n == states.n || name ? first : (Str){0};
 }
 
@@ -353,6 +354,9 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
         return;
     Str states = p->role != NO_ROW ? f->ac->roles.at[p->role].state : (Str){0};
     Str of = states.n && !p->plural ? titled_state(f, p, states) : (Str){0};
+    bool few = states.n && !of.n && str_find_char(states, '|', 0) != SIZE_MAX;
+    if (few && !p->plural && role == ROLE_HEAD)
+        return; /* a "chief executive" where none of those states was told of */
     if (of.n || (states.n && str_find_char(states, '|', 0) == SIZE_MAX)) {
         one_cand(f, m, of.n ? of : states);
         return;
@@ -366,6 +370,9 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
     int32_t k = p->person1 > p->person0
                     ? -1
                     : refer_role(f, p, role, human_role(role) && !p->plural && !institution(f, p));
+    if (k >= 0 && m->to_state.n && str_eq(p->organ, STR("EMB")) && f->all.at[k].n_cands &&
+        str_eq(actor_state(f->all.at[k].cands[0].id), m->to_state))
+        k = -1;
     if (k >= 0 && mention_take(f, m, k)) {
         m->antecedent = k;
         m->nominal = true;
@@ -375,7 +382,8 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
             m->organ = f->all.at[k].organ;
         return;
     }
-    int32_t o = refer_owner(f, p->head, role, p->organ);
+    int32_t o =
+        refer_owner(f, p->head, role, p->organ, str_eq(p->organ, STR("EMB")) ? m->to_state : (Str){0});
     if (p->person1 > p->person0 && o >= 0 && several_states(f, o, p->organ))
         return; /* "the foreign minister, Jane Doe" amid two states: whose is a guess */
     if (mention_take(f, m, o)) {
@@ -398,12 +406,28 @@ static Gender gender_of(const Finder *f, const Phrase *p)
     return GENDER_ANY;
 }
 
+/* The word names somebody else already, or is a title. */
+static bool given_elsewhere(const Finder *f, uint32_t a, int32_t k)
+{
+    static const char *const titles_too[] = {"king",    "prince",  "queen",  "sheikh", "sultan",  "sir",
+                                             "general", "colonel", "mullah", "lord",   "mawlawi", "imam",
+                                             "pope",    "judge",   "doctor", NULL};
+    int32_t i = refer_alias(f, scan_text(&f->sc, a, a + 1));
+    return scan_word_is(&f->sc, a, titles_too) ||
+           (i >= 0 && !str_eq(f->all.at[i].person, f->all.at[k].person));
+}
+
 static void introduce_person(Finder *f, const Phrase *p, int32_t k)
 {
     const Scan *sc = &f->sc;
     uint32_t a0 = find_elem(f, p->person0)->a0, a1 = find_elem(f, p->person1 - 1)->a1;
+    for (uint32_t a = a0; a + 1 < a1; a++) /* "Wang" of Wang Yi, "González" of Edmundo González Urrutia */
+        if (sc->atoms[a].shape == SHAPE_CAP && sc->atoms[a].text.n > 2 && !given_elsewhere(f, a, k))
+            refer_introduce(f, k, scan_text(sc, a, a + 1));
     refer_introduce(f, k, scan_text(sc, a0, a1));
     refer_introduce(f, k, scan_text(sc, a1 - 1, a1));
+    if (a1 - a0 > 2)
+        refer_introduce(f, k, scan_text(sc, a1 - 2, a1)); /* "Shah Hosseini" */
     if (a1 - a0 > 2 && sc->atoms[a1 - 1].gap == GAP_HYPHEN)
         refer_introduce(f, k, scan_text(sc, a1 - 2, a1)); /* "al-Sharaa" */
 }

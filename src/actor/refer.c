@@ -22,9 +22,11 @@ typedef struct Want {
     bool rulers;        /* of "took power": regimes and groups before states */
     bool any_nested;    /* an owner inside a phrase is as good as any */
     bool officials;     /* the state of an official too: "President Maduro ... the country" */
+    bool at_home;       /* organs without an owner: that of the dateline's state is a little likelier */
     Str not_person;     /* a person it is not */
     Str not_id;         /* an actor it is not */
     Str organ;          /* a mention of this organ is likelier */
+    int32_t actor;      /* the subject of the nominal's own clause, which would say "its"; -1 */
     int32_t second;     /* found: the runner-up */
     bool closed;        /* the sentence has a nearer subject that names nobody */
     bool several;       /* them: no single state */
@@ -86,6 +88,8 @@ static float salience(const Finder *f, size_t i, const Want *w)
     else if (t->subject)
         s += w->n_near && m->sentence == f->sentence ? 1.5F : 3;
     s += near_bonus(w, (int32_t)i);
+    s -= (int32_t)i == w->actor ? 6 : 0;
+    s += w->at_home && f->home.n && m->n_cands && str_eq(actor_state(m->cands[0].id), f->home) ? 1 : 0;
     s -= t->nested || m->attributive ? (w->any_nested ? 1.7F : 2) : 0;
     s -= m->n_cands && m->cands[0].as_place ? (w->states_only && m->role == ROLE_PLACE ? 2.5F : 1.5F) : 0;
     s -= t->human ? 1.5F : 0;
@@ -296,7 +300,7 @@ static void other_than_subject(const Finder *f, Want *w)
 int32_t refer_pronoun(const Finder *f, uint32_t atom, int32_t *ret_second)
 {
     bool direct;
-    Want w = {.verb = object_of(&f->sc, atom, &direct)};
+    Want w = {.verb = object_of(&f->sc, atom, &direct), .actor = -1};
     bool human = scan_word_is(&f->sc, atom, he) || scan_word_is(&f->sc, atom, she);
     static const char *const between[] = {"between", NULL};
     if (atom && scan_word_is(&f->sc, atom - 1, between)) /* the two: refer_joint */
@@ -326,7 +330,7 @@ int32_t refer_agent(const Finder *f, uint32_t atom)
         "open",   "reopen",  "install",  "dispatch", "designate", "elect",      "establish", "withdraw",
         "create", "put",     "recall",   "deploy",   "post",      "inaugurate", NULL};
     const Tree *t = f->sc.tree;
-    Want w = {.verb = -1};
+    Want w = {.verb = -1, .actor = -1};
     bool direct;
     int32_t verb = object_of(&f->sc, atom, &direct);
     const Word *word = &t->words[f->sc.atoms[atom].word];
@@ -341,10 +345,11 @@ int32_t refer_agent(const Finder *f, uint32_t atom)
 /* The subject of a verb done to another's envoy: "Ecuador expelled Ambassador Raquel Serur". */
 static Str done_to_by(const Finder *f, uint32_t head)
 {
-    static const char *const verbs[] = {"expel",   "summon", "receive", "accept",  "host", "accredit",
-                                        "declare", "eject",  "oust",    "welcome", NULL};
+    static const char *const verbs[] = {"expel",   "summon", "receive", "accept",  "host",    "accredit",
+                                        "declare", "eject",  "oust",    "welcome", "order",   "kick",
+                                        "throw",   "boot",   "tell",    "call",    "convoke", NULL};
     bool direct;
-    Want w = {.verb = -1};
+    Want w = {.verb = -1, .actor = -1};
     int32_t verb = object_of(&f->sc, head, &direct);
     if (verb < 0 || !word_in(f->sc.tree->words[verb].lemma, verbs))
         return (Str){0};
@@ -378,15 +383,20 @@ static Str summoned(const Finder *f)
     return (Str){0};
 }
 
-int32_t refer_owner(const Finder *f, uint32_t head, Role role, Str organ)
+int32_t refer_owner(const Finder *f, uint32_t head, Role role, Str organ, Str host)
 {
-    Want w = {.any_nested = true, .officials = true, .organ = organ, .verb = -1};
+    Want w = {.any_nested = true,
+              .officials = true,
+              .organ = organ,
+              .verb = -1,
+              .actor = -1,
+              .at_home = role != ROLE_ENVOY && role != ROLE_GROUP};
     w.groups = role == ROLE_GROUP;
     int32_t named = named_before(f, head);
     if (named >= 0)
         w.near[w.n_near++] = named;
-    if (role == ROLE_ENVOY)
-        w.not_id = done_to_by(f, head);
+    if (role == ROLE_ENVOY) /* an embassy in Islamabad is none of Pakistan's */
+        w.not_id = host.n ? host : done_to_by(f, head);
     if (str_eq(organ, STR("MFA")) && role == ROLE_GOV)
         w.not_id = summoned(f);
     w.states_only = role == ROLE_HEAD || role == ROLE_ENVOY || role == ROLE_JUD || role == ROLE_SEC ||
@@ -534,7 +544,7 @@ static bool joined_to(const Tree *t, int32_t w, int32_t a)
  * to it. False where it stands alone. */
 bool refer_joint(Finder *f, uint32_t atom, Mention *m)
 {
-    Want w = {.verb = -1};
+    Want w = {.verb = -1, .actor = -1};
     Str ids[12];
     size_t n = 0;
     static const char *const between[] = {"between", NULL};
@@ -581,13 +591,26 @@ static size_t number_of(const Finder *f, const Elem *e)
     return 2;
 }
 
+/* "Britain recognised the council as the country's sole authority": the country is not Britain. */
+static int32_t clause_subject(const Finder *f, uint32_t atom)
+{
+    const Tree *t = f->sc.tree;
+    int32_t w = (int32_t)f->sc.atoms[atom].word;
+    if (!f->sc.tagged || rel_is(&t->words[w], "nsubj"))
+        return -1;
+    for (int n = 0; n < 2 && w >= 0 && t->words[w].upos != UPOS_VERB; n++)
+        w = t->words[w].head;
+    int32_t s = w >= 0 && t->words[w].upos == UPOS_VERB ? subject_of(t, w) : -1;
+    return s >= 0 && s < (int32_t)f->sc.atoms[atom].word ? mention_of(f, s) : -1;
+}
+
 static bool by_kind(Finder *f, const Elem *e, Str word, Mention *m)
 {
-    Want w = {.verb = -1};
+    Want w = {.verb = -1, .actor = -1};
     if (str_eq(word, STR("both")))
         return both(f, number_of(f, e), m);
     if (str_eq(word, STR("state")) || str_eq(word, STR("kind:state")) || str_eq(word, STR("polity")))
-        w.states_only = w.officials = w.any_nested = true;
+        w.states_only = w.officials = w.any_nested = true, w.actor = clause_subject(f, e->a1 - 1);
     else if (str_eq(word, STR("group")))
         w.groups = true;
     else if (str_eq(word, STR("organisation")))
@@ -624,7 +647,7 @@ static bool by_ids(Finder *f, const Elem *e, Str means, Mention *m)
 
 int32_t refer_state(const Finder *f)
 {
-    Want w = {.states_only = true, .officials = true, .any_nested = true, .verb = -1};
+    Want w = {.states_only = true, .officials = true, .any_nested = true, .verb = -1, .actor = -1};
     return search(f, &w);
 }
 
@@ -644,6 +667,10 @@ bool refer_nominal(Finder *f, uint32_t i, Mention *m)
         return refer_neighbour(f, i, m);
     if (e->a0 && scan_word_is(&f->sc, e->a0 - 1, owners))
         return str_eq(f->ac->nominals.at[e->known->nominals].means, STR("state")) && by_owner(f, e, m);
+    static const char *const here[] = {"this", NULL};
+    if (scan_word_is(&f->sc, e->a0, here) && f->home.n &&
+        str_eq(f->ac->nominals.at[e->known->nominals].means, STR("state")))
+        return add_joined(f, m, &f->home, 1); /* "this country" is where the dateline is */
     for (uint32_t r = e->known ? e->known->nominals : NO_ROW; r != NO_ROW; r = f->ac->nominals.at[r].next) {
         Str means = f->ac->nominals.at[r].means, first = means;
         str_cut(&(Str){means.p, means.n}, '|', &first);

@@ -64,8 +64,10 @@ static Read read_sentence(const When *w, Arena *a, const Doc *doc, const Tree *t
     return ret;
 }
 
+enum { LEAD = 3 }; /* sentences: news that opens with "yesterday" or a weekday is no account of history */
+
 /* Dates of other times against words that point to the day of writing. */
-static void weigh(const Read *rd, int this_year, size_t *n_old, size_t *n_today)
+static void weigh(const Read *rd, int this_year, size_t *n_old, size_t *n_today, size_t *n_news)
 {
     for (size_t k = 0; k < rd->n; k++) {
         const Phrase *p = &rd->phrases[k];
@@ -73,6 +75,8 @@ static void weigh(const Read *rd, int this_year, size_t *n_old, size_t *n_today)
         bool deictic = (p->form == FORM_SHIFT && p->base.anchor == ANCHOR_TODAY) ||
                        (p->form == FORM_WEEKDAY && p->turn <= TURN_NEXT);
         *n_old += p->has_year && !p->if_bc && (p->moment.bc || gap > 1 || gap < -1);
+        *n_news += deictic && p->turn == TURN_BARE &&
+                   (p->form == FORM_WEEKDAY || (p->base.unit == SCALE_DAY && p->base.n != 0));
         *n_today += deictic || (p->has_year && gap <= 1 && gap >= -1 && p->has_day);
     }
 }
@@ -259,11 +263,13 @@ void when_find(const When *w, Arena *a, const Actors *ac, const Doc *doc, const 
     size_t n_old = 0, n_today = 0;
     int year = 0;
     day_civil(ret->today, &year, NULL, NULL);
+    size_t n_news = 0, n_lead = 0;
     for (size_t s = 0; s < n_trees; s++) {
         read[s] = read_sentence(w, a, doc, &trees[s]);
-        weigh(&read[s], rs.dated ? year : 0, &n_old, &n_today);
+        weigh(&read[s], rs.dated ? year : 0, &n_old, &n_today, &n_news);
+        n_lead = s < LEAD ? n_news : n_lead;
     }
-    rs.narrative = !rs.dated || resolve_narrative(n_old, n_today);
+    rs.narrative = !rs.dated || (n_lead == 0 && resolve_narrative(n_old, n_today));
     for (size_t s = 0; s < n_trees; s++) {
         const Sentence *sent = trees[s].sentence;
         Resolved *done = ARENA_ARRAY(a, Resolved, read[s].n);

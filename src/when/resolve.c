@@ -436,7 +436,8 @@ static int zone_of(const Resolver *rs, const Phrase *p, const Moment *day)
     Day at = moment_bounds(day, &b) ? b.earliest : (Day){0};
     if (!p->zone_name.n)
         return NO_ZONE;
-    bool place = p->zone_name.n > 3 && p->zone_name.p[1] >= 'a'; /* its clock on that day; "IST" is told here */
+    bool place =
+        p->zone_name.n > 3 && p->zone_name.p[1] >= 'a'; /* its clock on that day; "IST" is told here */
     if (place && rs->actors && actor_zone(rs->actors, p->zone_name, at, &off))
         return off;
     return named_zone(rs->named, p->zone_name, at, &off) ? off : NO_ZONE;
@@ -616,6 +617,27 @@ static Moment not_before(const PhraseReader *r, const Phrase *ph, size_t k, cons
     return moment_of(weekday_near(first_of(&first), p->weekday, false, false), SCALE_DAY);
 }
 
+/* "told a crowd on Wednesday that \"tomorrow ...": in what is quoted, tomorrow is that of the day of saying.
+ */
+static bool quoted_day(const PhraseReader *r, const Phrase *ph, size_t k, const Resolved *done, Moment *ret)
+{
+    const Phrase *p = &ph[k];
+    size_t quotes = 0, opened = 0;
+    if (p->form != FORM_SHIFT || p->base.anchor != ANCHOR_TODAY || p->base.unit != SCALE_DAY ||
+        p->base.n < -1 || p->base.n > 1 || p->day_open)
+        return false;
+    for (size_t i = p->first; i-- > 0 && p->first - i <= 40;)
+        if (key_at(r, i) == K_QUOTE && quotes++ == 0)
+            opened = i;
+    for (size_t i = k; quotes % 2 && i-- > 0;)
+        if (is_day(&done[i]) && ph[i].last <= opened && bears_day(&ph[i])) {
+            Moment said = done[i].m;
+            said.scale = SCALE_DAY;
+            return *ret = moment_plus(&said, SCALE_DAY, p->base.n), true;
+        }
+    return false;
+}
+
 static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
                         const Resolved *done, bool headline, Resolved *ret)
 {
@@ -626,12 +648,17 @@ static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
         tense = TENSE_FUTURE;
     if (p->first > 1 && key_at(r, p->first - 1) == K_TO && key_at(r, p->first - 2) == K_UNIT)
         tense = TENSE_PAST; /* "the three months to June" */
+    if (p->first > 1 && key_at(r, p->first - 1) == K_OF && p->form == FORM_DATE && p->has_day &&
+        tense == TENSE_FUTURE)
+        tense = TENSE_NONE; /* "consider him the winner of 28 July" */
     Moment m = p->moment;
     if (p->day_open) {
         if (!find_day(rs, r, ph, n, k, done, headline, &m))
             m = open_moment(SCALE_DAY);
     } else if (p->form == FORM_WEEKDAY) {
         m = not_before(r, ph, k, done, resolve_weekday(rs, p, tense, &ret->floats));
+    } else if (p->form == FORM_SHIFT && quoted_day(r, ph, k, done, &m)) {
+        ;
     } else if (p->form == FORM_SHIFT) {
         m = resolve_shift(rs, p, tense);
     } else if (p->form == FORM_HOLIDAY) {

@@ -283,10 +283,22 @@ static bool points_ahead(const PhraseReader *r, size_t first)
     return false;
 }
 
+/* "said Wednesday it is pulling out": when it was said, whatever is said. */
+static bool said_then(const PhraseReader *r, size_t first)
+{
+    size_t i = first - (first > 1 && key_at(r, first - 1) == K_ON);
+    return i > 0 &&
+           (cue_at(r, i - 1) == CUE_SAY || lex_is(r, i - 1, "announced") || lex_is(r, i - 1, "told"));
+}
+
 Tense tense_of(const PhraseReader *r, uint32_t first, uint32_t last, bool headline)
 {
+    if (first && key_at(r, first - 1) == K_SINCE)
+        return TENSE_PAST;
     if (points_ahead(r, first))
         return TENSE_FUTURE;
+    if (said_then(r, first))
+        return TENSE_PAST;
     bool weak = false;
     Tense told = tense_by_tree(r, first, last, headline, &weak);
     if (told != TENSE_NONE && !weak)
