@@ -79,7 +79,8 @@ static const char *const sql_text[N_SQL] = {
         "(SELECT count(*) FROM claim), (SELECT count(*) FROM fact), (SELECT count(*) FROM failure), "
         "(SELECT count(*) FROM ruling), "
         "(SELECT recorded FROM entry ORDER BY n DESC LIMIT 1)",
-    [SQL_PARTIES] = "SELECT entry, ord, source, target, third FROM assertion WHERE entry > ? AND entry <= ? "
+    [SQL_PARTIES] = "SELECT entry, ord, source, target, third, act, status, latest FROM assertion WHERE "
+                    "entry > ? AND entry <= ? "
                     "ORDER BY entry, ord",
     [SQL_CLAIM_PARTIES] = "SELECT entry, ord, target, subjects FROM claim WHERE entry > ? AND entry <= ? "
                           "ORDER BY entry, ord",

@@ -307,11 +307,9 @@ static bool search_runs(Derived *d, Arena *a, Keys keys, int64_t cut, Hits *ret_
     return true;
 }
 
-bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims,
-                  Err *err)
+/* Brings the runs near the end of the log; damage found later begins it anew. */
+static bool catch_up(Ledger *lg, Derived *d, Err *err)
 {
-    Derived *d = lg->derived;
-    Search s = {a, keys, ret_assertions, ret_claims};
     int64_t last;
     if (!ledger_cut(lg, (Instant){0}, &last, err))
         return false;
@@ -319,18 +317,114 @@ bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assert
         forget_runs(d);
         forget_file(d);
     }
+    return last - upto_of(d) <= TAIL || lg->batch || merge(lg, d, last, err);
+}
+
+static bool again_and_again(const Derived *d, Err *err)
+{
+    return err_set(err, ERR_LEDGER, 0, "%s: the index is damaged again and again", d->path);
+}
+
+bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims,
+                  Err *err)
+{
+    Derived *d = lg->derived;
+    Search s = {a, keys, ret_assertions, ret_claims};
     /* Damage is met at most twice: in the file, and in the file that another process put in its place. */
     for (int i = 0;; i++) {
-        if (last - upto_of(d) > TAIL && !lg->batch && !merge(lg, d, last, err))
+        if (!catch_up(lg, d, err))
             return false;
         if (search_runs(d, a, keys, cut, ret_assertions, ret_claims))
             break;
         if (i == 2)
-            return err_set(err, ERR_LEDGER, 0, "%s: the index is damaged again and again", d->path);
+            return again_and_again(d, err);
     }
     if (!scan_log(lg, a, upto_of(d), cut, search_row, &s, err))
         return false;
     sort_once(ret_assertions);
     sort_once(ret_claims);
     return true;
+}
+
+typedef struct LastHit {
+    Hit hit;
+    Day day;
+} LastHit;
+typedef VEC(LastHit) LastHits;
+
+static int by_day(const void *x, const void *y) /* the best last */
+{
+    const LastHit *a = x, *b = y;
+    return a->day.n != b->day.n ? (a->day.n < b->day.n ? -1 : 1) : by_hit(&a->hit, &b->hit);
+}
+
+typedef struct Tail { /* what of the log is in no run */
+    Arena *a;
+    const Last *q;
+    LastHits hits;
+} Tail;
+
+static bool tail_row(void *with, const RowKeys *row)
+{
+    Tail *t = with;
+    const Last *q = t->q;
+    if (!row->claim && row->toward && row->act == q->act && row->status == q->status &&
+        row->latest.n <= q->latest.n && row->latest.n != DAY_MAX.n && str_eq(row->key[0], q->source) &&
+        str_eq(row->key[1], q->target))
+        *VEC_PUSH(t->a, &t->hits) = (LastHit){row->hit, row->latest};
+    return true;
+}
+
+/* The best of the tail and of every run, one after the other, until one is taken. *ret_sound false: a run is
+ * damaged. */
+static bool last_of_all(Derived *d, Arena *a, Tail *tail, int64_t cut, LastAccept accept, void *with,
+                        Hit *ret, bool *ret_sound, Err *err)
+{
+    size_t n = d->n_runs;
+    LastAt *at = ARENA_ARRAY(a, LastAt, n + 1);
+    LastHit *best = ARENA_ARRAY(a, LastHit, n + 1); /* of each run, and of the tail */
+    size_t left = tail->hits.n;
+    bool taken = false;
+    *ret = (Hit){0};
+    for (size_t i = 0; i < n && *ret_sound; i++)
+        *ret_sound = run_last(&d->runs[i], tail->q, cut, &at[i], &best[i].hit, &best[i].day);
+    while (*ret_sound && !taken) {
+        size_t top = n;
+        best[n] = left ? tail->hits.at[left - 1] : (LastHit){0};
+        for (size_t i = 0; i < n; i++)
+            if (best[i].hit.entry && (!best[top].hit.entry || by_day(&best[i], &best[top]) > 0))
+                top = i;
+        if (!best[top].hit.entry)
+            return true;
+        if (!accept(with, &best[top].hit, &taken, err))
+            return false;
+        if (taken)
+            *ret = best[top].hit;
+        else if (top == n)
+            left--;
+        else
+            *ret_sound = run_last(&d->runs[top], tail->q, cut, &at[top], &best[top].hit, &best[top].day);
+    }
+    return true;
+}
+
+bool derived_last(Ledger *lg, Arena *a, const Last *q, int64_t cut, LastAccept accept, void *with, Hit *ret,
+                  Err *err)
+{
+    Derived *d = lg->derived;
+    for (int i = 0; i < 3; i++) {
+        Tail tail = {.a = a, .q = q};
+        bool sound = true;
+        if (!catch_up(lg, d, err) || !scan_log(lg, a, upto_of(d), cut, tail_row, &tail, err))
+            return false;
+        if (tail.hits.n)
+            qsort(tail.hits.at, tail.hits.n, sizeof *tail.hits.at, by_day);
+        if (!last_of_all(d, a, &tail, cut, accept, with, ret, &sound, err))
+            return false;
+        if (sound)
+            return true;
+        forget_runs(d);
+        forget_file(d);
+    }
+    return again_and_again(d, err);
 }

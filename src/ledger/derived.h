@@ -14,7 +14,7 @@
  * half dead weight is written anew and renamed into place. */
 #ifndef LEDGER_DERIVED_H
 #define LEDGER_DERIVED_H
-#include "ledger/scan.h"
+#include "ledger/run.h"
 
 /* Opens the index, before the read transaction of the log begins: what it has merged is then in sight. Cannot
  * fail: a file that is no index counts as none. */
@@ -23,5 +23,10 @@ void derived_ready(Ledger *lg);
  * once. In a read transaction of the log. Errors are of the log only. */
 NODISCARD bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions,
                             Hits *ret_claims, Err *err);
+/* What was told last (run.h) and is not set aside: accept says so, at most once for each hit, best first. In
+ * a read transaction of the log. ret->entry 0: nothing. */
+typedef bool (*LastAccept)(void *with, const Hit *hit, bool *ret_taken, Err *err); /* false: the log failed */
+NODISCARD bool derived_last(Ledger *lg, Arena *a, const Last *q, int64_t cut, LastAccept accept, void *with,
+                            Hit *ret, Err *err);
 void derived_close(Derived *d); /* accepts NULL */
 #endif

@@ -92,6 +92,47 @@ static bool same_rows(const LedgerRows *a, const LedgerRows *b, bool ends)
     return same;
 }
 
+static bool answers(const LedgerRow *r, const LedgerLast *q)
+{
+    return r->as.type == q->type && r->as.status == q->status && r->as.when.latest.n <= q->at.n &&
+           r->as.when.latest.n != DAY_MAX.n && str_eq(ledger_key(r->as.source), q->source) &&
+           str_eq(ledger_key(r->as.target), q->target);
+}
+
+/* The last word on what one of the rows says, against all of them. */
+static size_t check_last(Ledger *lg, Arena *a, const LedgerRows *all, Random *r, Instant t)
+{
+    if (all->n_rows == 0)
+        return 0;
+    const Assertion *as = &all->rows[random_below(r, all->n_rows)].as;
+    LedgerLast q = {.source = ledger_key(as->source),
+                    .target = ledger_key(as->target),
+                    .type = as->type,
+                    .status = as->status,
+                    .at = day_plus(as->when.latest.n == DAY_MAX.n ? (Day){20000} : as->when.latest,
+                                   (int)random_below(r, 100) - 20),
+                    .as_known = t};
+    if (!q.target.n)
+        return 0;
+    LedgerRow got;
+    bool found = false;
+    const LedgerRow *want = NULL;
+    Err err = {0};
+    for (size_t i = 0; i < all->n_rows; i++) {
+        const LedgerRow *row = &all->rows[i];
+        if (answers(row, &q) &&
+            (!want || row->as.when.latest.n > want->as.when.latest.n ||
+             (row->as.when.latest.n == want->as.when.latest.n && row->recorded.us >= want->recorded.us)))
+            want = row;
+    }
+    if (!CHECK(ledger_last(lg, a, &q, &got, &found, &err)) || !CHECK(found == (want != NULL)))
+        printf("# %s\n", err.msg);
+    else if (want)
+        CHECK(answers(&got, &q) && got.as.when.latest.n == want->as.when.latest.n &&
+              got.recorded.us == want->recorded.us && got.superseded.us == want->superseded.us);
+    return found;
+}
+
 static void check_against_scan(Ledger *lg, uint64_t seed, int n)
 {
     Random r = {seed};
@@ -113,6 +154,8 @@ static void check_against_scan(Ledger *lg, uint64_t seed, int n)
         }
         LedgerRows want_rows = plain_scan(all, &a, want, n_want, any);
         CHECK(same_rows(&got, &want_rows, true));
+        for (int k = 0; k < 4; k++)
+            check_last(lg, &a, &all, &r, t);
     }
     arena_done(&a);
 }
@@ -279,10 +322,34 @@ static void test_cut_off(void)
     tap_done("as known at t equals a ledger cut off at t");
 }
 
+static void test_last(void)
+{
+    Ledger *lg = open_or_die(testdir_path("last.db"), LEDGER_WRITE);
+    Arena a = {0};
+    Random r = {7};
+    size_t n_found = 0;
+    for (size_t k = 0; k < 600; k += 100) {
+        grow(lg, k, k + 100, INT64_MAX);
+        for (int i = 0; i < 60; i++) {
+            LedgerRows all;
+            Err err;
+            Instant t = {random_below(&r, 2) ? 0 : 1000 + (int64_t)random_below(&r, 1500)};
+            arena_reset(&a);
+            if (CHECK(ledger_all(lg, &a, t, &all, &err)))
+                n_found += check_last(lg, &a, &all, &r, t);
+        }
+    }
+    CHECK(n_found > 100); /* else nothing was put to the test */
+    ledger_close(lg);
+    arena_done(&a);
+    tap_done("the last word on one thing equals a plain scan, as known at any time");
+}
+
 int main(void)
 {
     testdir_make();
     test_keys();
+    test_last();
     test_growth();
     test_damage();
     test_foreign();

@@ -75,14 +75,26 @@ Str ledger_key(Str actor);
  * now): recorded <= as_known < superseded. Made in a. */
 NODISCARD bool ledger_rows(Ledger *lg, Arena *a, const Str *keys, size_t n_keys, bool any, Instant as_known,
                            LedgerRows *ret, Err *err);
+typedef struct LedgerLast {
+    Str source, target; /* keys (ledger_key) */
+    ActType type;
+    Status status;
+    Day at;           /* what had taken effect by then for certain: when.latest <= at */
+    Instant as_known; /* 0: now */
+} LedgerLast;
+/* The last word on one thing: of all assertions of source toward target of this act and status, held as known
+ * then, the one of the latest day, and of those of one day the one recorded last. Its time does not grow with
+ * what the ledger holds of the two. Made in a. */
+NODISCARD bool ledger_last(Ledger *lg, Arena *a, const LedgerLast *q, LedgerRow *ret, bool *ret_found,
+                           Err *err);
 /* Everything: for who, export and tests. */
 NODISCARD bool ledger_all(Ledger *lg, Arena *a, Instant as_known, LedgerRows *ret, Err *err);
 typedef enum LedgerKind { LEDGER_ASSERTION, LEDGER_CLAIM } LedgerKind;
-/* The parties of the records whose digest begins with these hex digits, each once and at most max of them: what
- * ledger_rows takes. Of a claim its target. 0: no record has it. Looks at one digest after the other and keeps
- * none, so the memory is bounded and the time that of a scan. */
-NODISCARD bool ledger_find(Ledger *lg, Arena *a, Str prefix, LedgerKind kind, Str *ret, size_t max, size_t *ret_n,
-                           Err *err);
+/* The parties of the records whose digest begins with these hex digits, each once and at most max of them:
+ * what ledger_rows takes. Of a claim its target. 0: no record has it. Looks at one digest after the other and
+ * keeps none, so the memory is bounded and the time that of a scan. */
+NODISCARD bool ledger_find(Ledger *lg, Arena *a, Str prefix, LedgerKind kind, Str *ret, size_t max,
+                           size_t *ret_n, Err *err);
 /* The text of a doc, for a quote with its surroundings; empty where it was erased. */
 NODISCARD bool ledger_text(Ledger *lg, Arena *a, Str doc_digest, Str *ret_title, Str *ret_text, Err *err);
 

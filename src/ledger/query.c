@@ -188,6 +188,41 @@ bool ledger_rows(Ledger *lg, Arena *a, const Str *keys, size_t n_keys, bool any,
     return ok;
 }
 
+typedef struct Taking {
+    Load ld;
+    Choice choice;
+    int64_t cut;
+} Taking;
+
+static bool take_held(void *with, const Hit *hit, bool *ret_taken, Err *err)
+{
+    Taking *t = with;
+    if (!add_doc(&t->ld, &t->choice, hit->entry, t->cut, hit, 1, NULL, 0, err))
+        return false;
+    *ret_taken = t->choice.n > 0;
+    return true;
+}
+
+bool ledger_last(Ledger *lg, Arena *a, const LedgerLast *q, LedgerRow *ret, bool *ret_found, Err *err)
+{
+    Taking t = {.ld = load_init(lg, a)};
+    Last last = {q->source, q->target, q->type, q->status, q->at};
+    LedgerRows rows = {0};
+    Hit hit;
+    derived_ready(lg);
+    if (!ledger_read_begin(lg, err))
+        return false;
+    bool ok = ledger_cut(lg, q->as_known, &t.cut, err) &&
+              derived_last(lg, a, &last, t.cut, take_held, &t, &hit, err) &&
+              give(&t.ld, &t.choice, &rows, err);
+    ledger_read_end(lg);
+    if (ok && rows.n_rows)
+        *ret = rows.rows[0];
+    if (ok)
+        *ret_found = rows.n_rows > 0;
+    return ok;
+}
+
 bool ledger_all(Ledger *lg, Arena *a, Instant as_known, LedgerRows *ret, Err *err)
 {
     Load ld = load_init(lg, a);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { BLOCK = 4096 };
-static const uint64_t magic = UINT64_C(0x3258444e49445243); /* "CRDINDX2" */
+static const uint64_t magic = UINT64_C(0x3358444e49445243); /* "CRDINDX3" */
 
 typedef struct Party { /* one ordered pair of an assertion's parties */
     uint32_t a, b;     /* keys; b NOBODY where a stands alone */
@@ -16,6 +16,9 @@ typedef struct Claimant {
     uint32_t key, subject; /* subject 0: the key is the claim's target */
     uint32_t entry, ord;
 } Claimant;
+typedef struct Mark { /* one assertion that took effect by a day */
+    uint32_t source, target, kind, day, entry, ord;
+} Mark;
 typedef struct KeySlot {
     uint32_t at, n; /* in the key texts */
 } KeySlot;
@@ -23,16 +26,19 @@ static const uint32_t nobody = UINT32_MAX;
 
 /* Where the parts of a run stand. */
 typedef struct Layout {
-    uint64_t n_blocks, body, claims, slots, texts, end; /* body: offset in the run; the rest: in the body */
+    uint64_t n_blocks, body, parties, claims, slots, texts,
+        end; /* body: offset in the run; the rest: in the body */
 } Layout;
 
 /* False: the counts cannot be true of so many bytes. */
 static bool lay_out(const RunHeader *h, Layout *ret)
 {
     const uint64_t most = UINT64_C(1) << 36;
-    if (h->n_parties > most || h->n_claims > most || h->n_keys > most || h->key_bytes > most)
+    if (h->n_marks > most || h->n_parties > most || h->n_claims > most || h->n_keys > most ||
+        h->key_bytes > most)
         return false;
-    ret->claims = h->n_parties * sizeof(Party);
+    ret->parties = h->n_marks * sizeof(Mark); /* a multiple of 8 */
+    ret->claims = ret->parties + h->n_parties * sizeof(Party);
     ret->slots = ret->claims + h->n_claims * sizeof(Claimant);
     ret->texts = ret->slots + h->n_keys * sizeof(KeySlot);
     ret->end = (ret->texts + h->key_bytes + 7) / 8 * 8;
@@ -121,7 +127,7 @@ static bool find_key(Run *r, const Layout *l, Str key, uint32_t *ret)
 
 static const Party *party_at(Run *r, const Layout *l, uint64_t i)
 {
-    return look(r, l, i * sizeof(Party), sizeof(Party));
+    return look(r, l, l->parties + i * sizeof(Party), sizeof(Party));
 }
 
 /* The first posting not before (a, b). */
@@ -222,13 +228,88 @@ bool run_find(Run *r, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hi
     return true;
 }
 
+static uint32_t kind_of(ActType act, Status status)
+{
+    return (uint32_t)act << 8 | (uint32_t)status;
+}
+
+static uint32_t day_number(Day d)
+{
+    return (uint32_t)d.n ^ UINT32_C(0x80000000); /* in the order of days */
+}
+
+/* The first n fields of two marks. */
+static int mark_cmp(const Mark *x, const Mark *y, int n)
+{
+    const uint32_t *a = &x->source, *b = &y->source;
+    for (int i = 0; i < n; i++)
+        if (a[i] != b[i])
+            return a[i] < b[i] ? -1 : 1;
+    return 0;
+}
+
+static const Mark *mark_at(Run *r, const Layout *l, uint64_t i)
+{
+    return look(r, l, i * sizeof(Mark), sizeof(Mark));
+}
+
+/* The first mark whose first n fields are not before those of m, or not even equal. */
+static bool first_mark(Run *r, const Layout *l, const Mark *m, int n, bool past, uint64_t *ret)
+{
+    uint64_t from = 0, to = r->h.n_marks;
+    while (from < to) {
+        uint64_t mid = from + (to - from) / 2;
+        const Mark *k = mark_at(r, l, mid);
+        if (!k)
+            return false;
+        if (mark_cmp(k, m, n) < (past ? 1 : 0))
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    *ret = from;
+    return true;
+}
+
+static bool begin_last(Run *r, const Layout *l, const Last *q, LastAt *at)
+{
+    Mark m = {.kind = kind_of(q->act, q->status), .day = day_number(q->latest)};
+    *at = (LastAt){.begun = true};
+    if (!find_key(r, l, q->source, &m.source) || !find_key(r, l, q->target, &m.target))
+        return false;
+    return m.source == nobody || m.target == nobody ||
+           (first_mark(r, l, &m, 3, false, &at->first) && first_mark(r, l, &m, 4, true, &at->at));
+}
+
+bool run_last(Run *r, const Last *q, int64_t cut, LastAt *io_at, Hit *ret, Day *ret_day)
+{
+    Layout l;
+    *ret = (Hit){0};
+    if (cut <= (int64_t)r->h.after)
+        return true;
+    if (!lay_out(&r->h, &l) || (!io_at->begun && !begin_last(r, &l, q, io_at)))
+        return false;
+    while (io_at->at > io_at->first) {
+        const Mark *m = mark_at(r, &l, --io_at->at);
+        if (!m)
+            return false;
+        int64_t entry = (int64_t)r->h.after + m->entry;
+        if (entry > cut)
+            continue;
+        *ret = (Hit){entry, m->ord};
+        *ret_day = (Day){(int32_t)(m->day ^ UINT32_C(0x80000000))};
+        break;
+    }
+    return true;
+}
+
 /* Building. */
 
 typedef struct Build {
     Arena keys; /* their texts */
     Map numbers;
     VEC(Str) texts; /* by number, in the order of coming */
-    Buf parties, claims;
+    Buf marks, parties, claims;
     int64_t after;
 } Build;
 
@@ -257,6 +338,10 @@ static bool add_row(void *with, const RowKeys *row)
     }
     for (size_t i = 0; i < row->n; i++)
         id[i] = number_of(b, row->key[i]);
+    if (row->toward && row->act != ACT_NONE && row->latest.n != DAY_MAX.n) {
+        Mark m = {id[0], id[1], kind_of(row->act, row->status), day_number(row->latest), entry, row->hit.ord};
+        buf_put(&b->marks, (Str){(const char *)&m, sizeof m});
+    }
     for (size_t i = 0; i < row->n; i++)
         for (size_t j = 0; j < row->n; j++) {
             Party p = {id[i], row->n == 1 ? nobody : id[j], entry, row->hit.ord};
@@ -292,6 +377,11 @@ static void drop_equal(Buf *b, size_t size)
     b->n = n * size;
 }
 
+static int by_mark(const void *x, const void *y)
+{
+    return mark_cmp(x, y, 6);
+}
+
 /* Renumbers keys by the order of their texts and sorts the postings. */
 static void sort_build(Build *b)
 {
@@ -310,6 +400,14 @@ static void sort_build(Build *b)
     }
     for (size_t i = 0; i < n_claims; i++)
         c[i].key = rank[c[i].key];
+    Mark *m = (Mark *)(void *)b->marks.p;
+    size_t n_marks = b->marks.n / sizeof *m;
+    for (size_t i = 0; i < n_marks; i++) {
+        m[i].source = rank[m[i].source];
+        m[i].target = rank[m[i].target];
+    }
+    if (n_marks)
+        qsort(m, n_marks, sizeof *m, by_mark);
     if (n_parties)
         qsort(p, n_parties, sizeof *p, by_fields);
     if (n_claims)
@@ -333,6 +431,7 @@ static void write_run(const Build *b, RunHeader h, Run *ret)
     h.size = l.body + l.end;
     char *base = base_alloc(h.size), *at = base + l.body;
     memset(base, 0, h.size);
+    put(&at, b->marks.p, b->marks.n);
     put(&at, b->parties.p, b->parties.n);
     put(&at, b->claims.p, b->claims.n);
     uint32_t text_at = 0;
@@ -365,6 +464,7 @@ bool run_build(Ledger *lg, int64_t after, int64_t upto, const Digest *root, Run 
         RunHeader h = {.magic = magic,
                        .after = (uint64_t)after,
                        .upto = (uint64_t)upto,
+                       .n_marks = b.marks.n / sizeof(Mark),
                        .n_parties = b.parties.n / sizeof(Party),
                        .n_claims = b.claims.n / sizeof(Claimant),
                        .n_keys = b.texts.n,
@@ -373,6 +473,7 @@ bool run_build(Ledger *lg, int64_t after, int64_t upto, const Digest *root, Run 
             h.key_bytes += b.texts.at[i].n;
         write_run(&b, h, ret);
     }
+    buf_done(&b.marks);
     buf_done(&b.parties);
     buf_done(&b.claims);
     arena_done(&b.keys);

@@ -24,15 +24,21 @@ static bool scan_assertions(Ledger *lg, NameTexts *nt, int64_t after, int64_t to
     sqlite3_bind_int64(s, 2, to);
     DbStep step;
     while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
-        Str key[3];
-        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, false, false, key, 0};
+        Str key[3], act = {0}, status = {0};
+        RowKeys row = {.hit = {db_int(s, 0), (uint32_t)db_int(s, 1)}, .key = key};
         bool ok = true;
         for (int i = 2; ok && i < 5; i++) {
             Str name = {0};
             ok = names_text(nt, &lg->log, s, i, &name, err);
             if (name.n)
                 key[row.n++] = ledger_key(name);
+            row.toward = row.toward || (i == 3 && name.n > 0 && row.n == 2);
         }
+        ok = ok && names_text(nt, &lg->log, s, 5, &act, err) && names_text(nt, &lg->log, s, 6, &status, err);
+        row.act = act_find(act);
+        if (!status_find(status, &row.status))
+            row.act = ACT_NONE;
+        row.latest = db_null(s, 7) ? DAY_MAX : (Day){(int32_t)db_int(s, 7)};
         if (!ok || !each(with, &row)) {
             sqlite3_reset(s);
             return false;
@@ -70,7 +76,7 @@ static bool scan_claims(Ledger *lg, NameTexts *nt, int64_t after, int64_t to, Sc
     sqlite3_bind_int64(s, 2, to);
     DbStep step;
     while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
-        RowKeys row = {{db_int(s, 0), (uint32_t)db_int(s, 1)}, true, false, NULL, 0};
+        RowKeys row = {.hit = {db_int(s, 0), (uint32_t)db_int(s, 1)}, .claim = true};
         if (!claim_keys(lg, nt, s, nt->a, &row, err) || !each(with, &row)) {
             sqlite3_reset(s);
             return false;

@@ -23,6 +23,10 @@ typedef struct RowKeys {
     bool claim, aimed; /* aimed: key[0] is the target of a claim */
     const Str *key;
     size_t n;
+    ActType act; /* of an assertion; ACT_NONE where the log has no such word */
+    Status status;
+    Day latest;  /* DAY_MAX: open */
+    bool toward; /* key[1] is the target */
 } RowKeys;
 typedef bool (*ScanRow)(void *with, const RowKeys *row); /* false ends the scan */
 
