@@ -484,10 +484,39 @@ static void tallies(Scan *sc, uint32_t s, int32_t w)
     }
 }
 
+/* "None but Russia has", "no state other than Russia": whoever stands right after it did what is told of it.
+ */
+static void none_but(Scan *sc, uint32_t s, int32_t w)
+{
+    bool than = word_is(sc, s, w, "than") && w > 1 && word_is(sc, s, w - 1, "other");
+    int32_t n = than ? w - 2 : w - 1;
+    if (n < 0 ||
+        !(than || word_is(sc, s, w, "but") || word_is(sc, s, w, "except") || word_is(sc, s, w, "save")) ||
+        !(in_list(sc, s, n, LIST_NO) ||
+          (n > 0 && in_list(sc, s, n, LIST_STATES) && in_list(sc, s, n - 1, LIST_NO))))
+        return;
+    for (size_t i = 0; i < sc->found.n; i++) {
+        const Found *f = &sc->found.at[i];
+        for (size_t k = sc->mention_at[s]; k < sc->mention_at[s + 1]; k++) {
+            const Mention *x = &sc->m->at[k];
+            if (f->s != s || f->as.status != STATUS_DONE || x->first > (uint32_t)w + 2 ||
+                x->head <= (uint32_t)w || !str_eq(party_one(sc, x, 0, true), f->as.source))
+                continue;
+            Found copy = *f;
+            Claim *c =
+                push_claim(sc, &copy, s, (uint32_t)n, copy.last > x->last ? copy.last : x->last, CLAIM_ONLY);
+            subject(sc, c, copy.as.source);
+            keep_or_drop(sc);
+            return;
+        }
+    }
+}
+
 void claims_sentence(Scan *sc, uint32_t s)
 {
     for (size_t i = 0; i < sc->trees[s].n; i++) {
         one_ordinal(sc, s, (int32_t)i);
+        none_but(sc, s, (int32_t)i);
         tallies(sc, s, (int32_t)i);
     }
 }

@@ -81,7 +81,7 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
         else
             set_when(sc, f, (Bounds){known ? today : DAY_MIN, DAY_MAX}, WHEN_DOCUMENT, (Str){0});
     } else if (st == STATUS_REFUSED || st == STATUS_DEMANDED) {
-        bool due = i >= 0 && known && b.earliest.n > today.n;
+        bool due = i >= 0 && known && (b.earliest.n > today.n || (cx->future && b.latest.n < today.n - 7));
         set_when(sc, f, due ? date_recent(sc) : b, due ? WHEN_DOCUMENT : basis, due ? (Str){0} : edtf);
     } else if (i < 0 && (cx->presupposed || f->as.type == ACT_HOST_ENVOY)) {
         set_when(sc, f, (Bounds){DAY_MIN, known ? today : DAY_MAX}, WHEN_PRESUPPOSED, (Str){0});

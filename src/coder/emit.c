@@ -265,8 +265,6 @@ static bool unofficial(Scan *sc, const Match *m, const Sides *x)
            (!react && list_has(lex_list(&sc->c->lex, STR("no-delegate")), sc->sym[m->s][w]));
 }
 
-static void echo(Scan *sc, const Match *m, Sides *x, Context *cx);
-
 static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
 {
     if (x->src.negative && cx->status != STATUS_HYPOTHETICAL) {
@@ -299,25 +297,80 @@ static bool nobodys(const Scan *sc, const Match *m)
            (in_list(sc, m->s, subj, LIST_FIRM) || in_list(sc, m->s, subj, LIST_PRIVATE));
 }
 
+/* What the pattern has no party for, from the text before. */
+static void fill_sides(const Scan *sc, const Match *m, Sides *x)
+{
+    int fill = m->frame->fill;
+    if (x->type == ACT_REACT && !x->tgt.n)
+        reacted_to(sc, m, x);
+    wrong_way(sc, m, x);
+    if (m->frame->pseudo == PSEUDO_RECOGNISE && m->slot[SLOT_TARGET] >= 0 &&
+        word_unnamed(sc, m->s, m->slot[SLOT_TARGET]) &&
+        (!x->tgt.n || !recognised_before(sc, x->tgt.at[0].id)))
+        same_object(sc, m, x);
+    if (!x->src.n && !x->tgt.n && !x->src.states && !x->src.negative && fill == (FILL_SOURCE | FILL_TARGET))
+        fill_both(sc, m, x);
+    if (family(x->type) == 3 && !x->src.n && x->tgt.n == 2) { /* "embassies shall reopen in both capitals" */
+        x->src.at[x->src.n++] = x->tgt.at[0];
+        x->tgt.at[0] = x->tgt.at[1];
+        x->tgt.n = 1;
+        x->split = true;
+    }
+    bool source = x->src.n || x->src.states || x->src.negative;
+    if (source && !x->tgt.n && (fill & FILL_TARGET || x->tgt.vague))
+        fill_target(sc, m, x);
+    if (!source && x->tgt.n && (fill & FILL_SOURCE || x->src.vague) && !nobodys(sc, m))
+        fill_source(sc, m, x);
+    if (x->type != ACT_TAKE_POWER && x->type != ACT_LOSE_POWER)
+        sides_drop(&x->tgt, &x->src);
+}
+
+/* Assertions of the sides found, whatever became of the act: claims alone, a demand, or the act itself. */
+static bool say(Scan *sc, const Match *m, const Context *cx, Sides *x)
+{
+    if (m->frame->claim_only) {
+        claims_of(sc, m, NULL, cx, &x->src, &x->tgt);
+        if (x->tgt.n) /* for "the only country that maintains" */
+            push(sc, m, cx, x, x->src.n ? x->src.at[0].id : STR("b:states"), x->tgt.at[0].id, (Str){0})
+                ->dropped = true;
+        return true;
+    }
+    if (recognises(x->type) && cx->status == STATUS_DEMANDED && cx->demander >= 0) {
+        push_urge(sc, m, cx, x);
+        return true;
+    }
+    bool fired = x->src.n && (x->tgt.n || x->type == ACT_DECLARE_INDEPENDENCE);
+    trace_match(sc, m, fired ? "fired" : "refused: a party is missing");
+    push_all(sc, m, cx, x);
+    return fired;
+}
+
+/* Why nothing follows from the match, before its parties are looked for; NULL: nothing stands against it.
+ * *ret_taken: the words are spoken for all the same. */
+static const char *against(Scan *sc, const Match *m, bool *ret_taken)
+{
+    *ret_taken = true;
+    if (m->frame->nothing)
+        return "a near miss: nothing is read";
+    if (m->frame->pseudo == PSEUDO_RECOGNISE && claims_amount(sc, m))
+        return "an opinion on what an act amounts to";
+    *ret_taken = false;
+    return m->frame->after && !told_of_family(sc, m->frame->act)
+               ? "refused: nothing of its kind was told before"
+               : NULL;
+}
+
 bool emit_match(Scan *sc, const Match *m)
 {
     Sides x;
     Context cx;
-    if (m->frame->nothing) {
-        trace_match(sc, m, "a near miss: nothing is read");
-        return true;
-    }
-    if (m->frame->after && !told_of_family(sc, m->frame->act)) {
-        trace_match(sc, m, "refused: nothing of its kind was told before");
-        return false;
-    }
-    if (m->frame->pseudo == PSEUDO_RECOGNISE && claims_amount(sc, m)) {
-        trace_match(sc, m, "an opinion on what an act amounts to");
-        return true;
-    }
-    if (!sides_of(sc, m, &x)) {
-        trace_match(sc, m, "refused: the object is nothing of the codebook");
-        return false;
+    bool taken;
+    const char *why = against(sc, m, &taken);
+    if (!why && !sides_of(sc, m, &x))
+        why = "refused: the object is nothing of the codebook";
+    if (why) {
+        trace_match(sc, m, why);
+        return taken;
     }
     status_of(sc, m, &cx);
     if (cx.drop) {
@@ -325,7 +378,10 @@ bool emit_match(Scan *sc, const Match *m)
         return true;
     }
     if (m->frame->pseudo == PSEUDO_ECHO) {
-        echo(sc, m, &x, &cx);
+        if (echo_sides(sc, m, &cx, &x))
+            say(sc, m, &cx, &x);
+        else
+            trace_match(sc, m, "refused: no act told just before that it could be");
         return true;
     }
     if (unofficial(sc, m, &x)) {
@@ -333,104 +389,9 @@ bool emit_match(Scan *sc, const Match *m)
         return true;
     }
     normalise(sc, m, &x, &cx);
-    if (x.type == ACT_REACT && !x.tgt.n)
-        reacted_to(sc, m, &x);
-    int fill = m->frame->fill;
-    wrong_way(sc, m, &x);
-    if (m->frame->pseudo == PSEUDO_RECOGNISE && m->slot[SLOT_TARGET] >= 0 &&
-        word_unnamed(sc, m->s, m->slot[SLOT_TARGET]) && (!x.tgt.n || !recognised_before(sc, x.tgt.at[0].id)))
-        same_object(sc, m, &x);
-    if (!x.src.n && !x.tgt.n && !x.src.states && !x.src.negative && fill == (FILL_SOURCE | FILL_TARGET))
-        fill_both(sc, m, &x);
-    if (family(x.type) == 3 && !x.src.n && x.tgt.n == 2) { /* "embassies shall reopen in both capitals" */
-        x.src.at[x.src.n++] = x.tgt.at[0];
-        x.tgt.at[0] = x.tgt.at[1];
-        x.tgt.n = 1;
-        x.split = true;
-    }
-    if ((x.src.n || x.src.states || x.src.negative) && !x.tgt.n && (fill & FILL_TARGET || x.tgt.vague))
-        fill_target(sc, m, &x);
-    if (!x.src.n && x.tgt.n && (fill & FILL_SOURCE || x.src.vague) && !x.src.states && !x.src.negative &&
-        !nobodys(sc, m))
-        fill_source(sc, m, &x);
-    if (x.type != ACT_TAKE_POWER && x.type != ACT_LOSE_POWER)
-        sides_drop(&x.tgt, &x.src);
-    if (m->frame->claim_only) {
-        claims_of(sc, m, NULL, &cx, &x.src, &x.tgt);
-        if (x.tgt.n) /* for "the only country that maintains" */
-            push(sc, m, &cx, &x, x.src.n ? x.src.at[0].id : STR("b:states"), x.tgt.at[0].id, (Str){0})
-                ->dropped = true;
-        return true;
-    }
-    if (recognises(x.type) && cx.status == STATUS_DEMANDED && cx.demander >= 0) {
-        push_urge(sc, m, &cx, &x);
-        return true;
-    }
-    bool fired = x.src.n && (x.tgt.n || x.type == ACT_DECLARE_INDEPENDENCE);
-    trace_match(sc, m, fired ? "fired" : "refused: a party is missing");
-    push_all(sc, m, &cx, &x);
-    if (fired)
+    fill_sides(sc, m, &x);
+    bool fired = say(sc, m, &cx, &x);
+    if (fired && !m->frame->claim_only)
         gaps_of(sc, m, &cx, &x);
     return fired || x.src.states || x.src.negative;
-}
-
-static bool same_act(const Assertion *a, const Assertion *b)
-{
-    return a->type == b->type && same_state(a->target, b->target);
-}
-
-/* "B did the same", "followed suit": the last act again, by others. */
-/* "followed Kenya's example": the first act told of whom they follow; -1 where nobody is named. */
-static int64_t example_of(const Scan *sc, const Match *m)
-{
-    int32_t o = word_is(sc, m->s, (int32_t)m->w, "follow") ? arg_object(sc, m->s, (int32_t)m->w) : -1;
-    int32_t p = o >= 0 ? child_by(sc, m->s, o, sc->c->rel.nmod_poss) : -1;
-    int32_t mi = p >= 0 ? mention_of(sc, m->s, p, 0) : -1;
-    if (mi < 0 || sc->m->at[mi].pronoun)
-        return -1;
-    Str id = party_one(sc, &sc->m->at[mi], 0, true);
-    for (size_t i = 0; i < sc->found.n; i++) {
-        const Assertion *a = &sc->found.at[i].as;
-        if (act_core(a->type) && a->status == STATUS_DONE && same_state(a->source, id))
-            return (int64_t)i;
-    }
-    return -1;
-}
-
-static void echo(Scan *sc, const Match *m, Sides *x, Context *cx)
-{
-    int64_t named = example_of(sc, m);
-    const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
-    bool told = false; /* the document's first act was told again just now: it is what others follow */
-    for (size_t i = 0; i < sc->found.n; i++)
-        told |= sc->found.at[i].s + 4 >= m->s && same_act(&sc->found.at[i].as, main);
-    for (size_t i = sc->found.n; i-- > 0;) {
-        const Found *f = &sc->found.at[i];
-        if (named >= 0 && i != (size_t)named)
-            continue;
-        if (named < 0 && told && act_core(main->type) && !same_act(&f->as, main))
-            continue;
-        bool just = f->as.type == ACT_REACT && i + 1 == sc->found.n && f->s + 1 >= m->s &&
-                    word_is(sc, m->s, (int32_t)m->w, "do"); /* "A welcomed it. So did B" */
-        if ((!act_core(f->as.type) && !just) || f->as.type == ACT_REFUSE_RECOGNITION ||
-            f->as.status == STATUS_ABSENT)
-            continue;
-        if (named < 0 && f->s + (word_is(sc, m->s, (int32_t)m->w, "do") ? 2 : 4) < m->s)
-            return;
-        x->type = f->as.type;
-        bool went = word_is(sc, m->s, (int32_t)m->w, "lead") || word_is(sc, m->s, (int32_t)m->w, "go");
-        if (cx->status == STATUS_DONE && f->as.status != STATUS_DONE && !x->src.negative && !went)
-            cx->status =
-                f->as.status == STATUS_DENIED || f->as.status == STATUS_REFUSED ? STATUS_DONE : f->as.status;
-        if (m->slot[SLOT_TARGET] < 0) {
-            x->tgt = (Parties){.count = -1};
-            party_put(&x->tgt, f->as.target, m->s);
-        }
-        sides_drop(&x->src, &x->tgt);
-        if (recognises(x->type) && cx->status == STATUS_DEMANDED && cx->demander >= 0)
-            push_urge(sc, m, cx, x);
-        else
-            push_all(sc, m, cx, x);
-        return;
-    }
 }

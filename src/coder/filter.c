@@ -158,7 +158,8 @@ static bool behind_pronoun(const Coder *c, const Test *t)
 {
     if (t->kind != TEST_LEMMA)
         return t->kind == TEST_HAS;
-    bool ret = meets(c, t, "relations") || meets(c, t, "embassy") || meets(c, t, "sanctions");
+    bool ret = meets(c, t, "relations") || meets(c, t, "embassy") || meets(c, t, "sanctions") ||
+               meets(c, t, "recognition");
     for (size_t i = 0; i < t->n && !ret; i++)
         ret = list_has(c->l[LIST_MISSION], t->syms[i]);
     return ret;
@@ -278,7 +279,7 @@ static bool ready(const Coder *c, const Frame *f, Sym word, const Told *t)
     if (f->nothing)
         return false;
     if (f->pseudo == PSEUDO_ECHO)
-        return t->ever && (t->since < ECHO_REACH || str_eq(c->lex.words.at[word], STR("follow")));
+        return t->ever && (t->since <= ECHO_REACH || str_eq(c->lex.words.at[word], STR("follow")));
     return !f->after || t->ever >> family(f->act) & 1;
 }
 
@@ -301,7 +302,9 @@ static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, bool p
 
 void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret)
 {
-    enum { BEHIND_PRONOUNS = 1 << 2 | 1 << 3 | 1 << 5 }; /* relations, missions, measures */
+    enum {
+        BEHIND_PRONOUNS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 5
+    }; /* recognition, relations, missions, measures */
     Told told = {.since = n};
     Present before = {.n = 0};
     for (size_t i = 0; i < n; i++) {

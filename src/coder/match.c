@@ -58,9 +58,14 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
     if (!f)
         return false;
     int fam = family(f->as.type);
-    const char *noun = fam == 1 ? "recognition" : fam == 2 ? "relations" : fam == 3 ? "embassy" : NULL;
+    bool measure = f->as.type == ACT_IMPOSE_SANCTIONS || f->as.type == ACT_LIFT_SANCTIONS;
+    const char *noun = fam == 1   ? "recognition"
+                       : fam == 2 ? "relations"
+                       : fam == 3 ? "embassy"
+                       : measure  ? "sanctions"
+                                  : NULL;
     bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
-    return noun && (it ? fam != 2 : fam != 1) &&
+    return noun && (it ? fam != 2 && !measure : fam != 1) &&
            in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
 }
 

@@ -151,7 +151,10 @@ static void group(Scan *sc, size_t i, int *owner, Reading *ret)
             t->also[t->n_also++] = k;
             join_attrs(sc, &ret->assertions[best], &sc->found.at[k].as);
             const Assertion *b = &ret->assertions[best], *o = &sc->found.at[k].as;
-            if (finer(o, &ret->assertions[t->dated]))
+            const Assertion *dated = &ret->assertions[t->dated];
+            bool first =
+                own_date(o) && dated->basis == WHEN_DOCUMENT; /* "has recognised. It did so on 4 March" */
+            if (first || finer(o, dated))
                 t->dated = k;
             if (own_date(b) && own_date(o) && !overlap(b->when, o->when))
                 t->when_alt = o->when_edtf;

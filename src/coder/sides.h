@@ -37,6 +37,9 @@ Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one b
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
 void date_set(const Scan *sc, Found *f, int32_t time); /* the time that stands beside a gapped clause */
 
+/* echo.c: what "did the same" tells again; false where nothing was told that it could be */
+bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x);
+
 /* emit.c, gap.c */
 void emit_again(Scan *sc, const Match *m, const Context *cx, const Sides *x); /* the frame's act, other sides */
 void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x); /* clauses that leave the verb out */

@@ -1,0 +1,105 @@
+/* echo.c - "B did the same", "followed suit", "so did B", "B reciprocated": the act told just before again,
+ * by others or the other way round.
+ *
+ * What is followed is the document's first act where that was told again just now, else the last one. "Do"
+ * takes up whatever was said last, a reaction too; "follow" only acts that are followed. Where the act was
+ * towards several at once ("recognised Abkhazia and South Ossetia"), so is the echo. */
+#include "coder/sides.h"
+
+static bool same_act(const Assertion *a, const Assertion *b)
+{
+    return a->type == b->type && same_state(a->target, b->target);
+}
+
+/* "followed Kenya's example": the first act told of whom they follow; -1 where nobody is named. */
+static int64_t example_of(const Scan *sc, const Match *m)
+{
+    int32_t o = word_is(sc, m->s, (int32_t)m->w, "follow") ? arg_object(sc, m->s, (int32_t)m->w) : -1;
+    int32_t p = o >= 0 ? child_by(sc, m->s, o, sc->c->rel.nmod_poss) : -1;
+    int32_t mi = p >= 0 ? mention_of(sc, m->s, p, 0) : -1;
+    if (mi < 0 || sc->m->at[mi].pronoun)
+        return -1;
+    Str id = party_one(sc, &sc->m->at[mi], 0, true);
+    for (size_t i = 0; i < sc->found.n; i++) {
+        const Assertion *a = &sc->found.at[i].as;
+        if (act_core(a->type) && a->status == STATUS_DONE && same_state(a->source, id))
+            return (int64_t)i;
+    }
+    return -1;
+}
+
+/* "A welcomed B's decision to open. So did C": the reaction that f is or stands under; NULL where there is
+ * none. */
+static const Found *reaction_over(const Scan *sc, const Found *f)
+{
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == f->s;) {
+        const Found *o = &sc->found.at[i];
+        if (o->as.type == ACT_REACT && tree_below(&sc->trees[f->s], (int32_t)f->w, (int32_t)o->w))
+            return o;
+    }
+    return NULL;
+}
+
+/* The act that is told again; NULL where none is near enough. */
+static const Found *echoed(const Scan *sc, const Match *m)
+{
+    int64_t named = example_of(sc, m);
+    if (named >= 0)
+        return &sc->found.at[named];
+    bool deed = word_is(sc, m->s, (int32_t)m->w, "do"), told = false;
+    const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
+    for (size_t i = 0; i < sc->found.n;
+         i++) /* the first act was told again just now: it is what others follow */
+        told |= sc->found.at[i].s + 4 >= m->s && same_act(&sc->found.at[i].as, main);
+    for (size_t i = sc->found.n; i-- > 0;) {
+        const Found *f = &sc->found.at[i];
+        if (deed && i + 1 == sc->found.n && f->s + 1 >= m->s && reaction_over(sc, f))
+            return reaction_over(sc, f);
+        if ((told && act_core(main->type) && !same_act(&f->as, main)) || !act_core(f->as.type) ||
+            f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
+            continue;
+        return f->s + (deed ? 2 : 4) < m->s ? NULL : f;
+    }
+    return NULL;
+}
+
+/* "reciprocated", "responded in kind": whom it was towards does it to who did it. */
+static bool returned(const Scan *sc, const Match *m)
+{
+    int32_t w = (int32_t)m->w;
+    return word_is(sc, m->s, w, "reciprocate") || word_is(sc, m->s, w, "respond") ||
+           word_is(sc, m->s, w, "reply") || word_is(sc, m->s, w, "retaliate");
+}
+
+/* All whom the act was towards, in the words that told it. */
+static void targets_of(const Scan *sc, const Match *m, const Found *f, Sides *x)
+{
+    x->tgt = (Parties){.count = -1};
+    for (size_t i = 0; i < sc->found.n; i++) {
+        const Found *o = &sc->found.at[i];
+        if (o->s == f->s && o->w == f->w && o->as.type == f->as.type && str_eq(o->as.source, f->as.source))
+            party_put(&x->tgt, o->as.target, m->s);
+    }
+}
+
+bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x)
+{
+    const Found *f = echoed(sc, m);
+    bool went = word_is(sc, m->s, (int32_t)m->w, "lead") || word_is(sc, m->s, (int32_t)m->w, "go");
+    if (!f || (returned(sc, m) && (x->src.n != 1 || !same_state(x->src.at[0].id, f->as.target))))
+        return false;
+    x->type = f->as.type;
+    x->filled = true;
+    if (cx->status == STATUS_DONE && f->as.status != STATUS_DONE && !x->src.negative && !went &&
+        !returned(sc, m))
+        cx->status =
+            f->as.status == STATUS_DENIED || f->as.status == STATUS_REFUSED ? STATUS_DONE : f->as.status;
+    if (returned(sc, m)) {
+        x->tgt = (Parties){.count = -1};
+        party_put(&x->tgt, f->as.source, m->s);
+    } else if (m->slot[SLOT_TARGET] < 0) {
+        targets_of(sc, m, f, x);
+    }
+    sides_drop(&x->src, &x->tgt);
+    return true;
+}
