@@ -390,7 +390,12 @@ def a_claim_in_words_and_by_id_has_its_verdict(tmp):
              ("the 150th country to recognise Palestine", "not-checkable", None),
              ("None of the G7 members recognise Palestine", "contradicted", None),
              ("Russia became the first country to recognise the Taliban since 2021", "consistent", "RUS"),
-             ("147 countries recognise Palestine", "consistent", None)]
+             ("147 countries recognise Palestine", "consistent", None),
+             ("Who was the first to recognise Somaliland?", "consistent", "ISR"),
+             ("Has any country recognised Somaliland?", "contradicted", None),
+             ("none of the G7 recognises Palestine", "contradicted", None),
+             ("more than 147 countries recognise Palestine", "consistent", None),
+             ("the first permanent member of the Security Council to recognise Palestine", "consistent", "GBR")]
     for words, verdict, subject in asked:
         status, out, err = run("check", "--ledger", ledger, "--json", words)
         assert status == 0, (words, err)
@@ -398,6 +403,10 @@ def a_claim_in_words_and_by_id_has_its_verdict(tmp):
         v = json.loads(out)
         assert v["verdict"] == verdict, (words, out)
         assert subject is None or v["scopes"][0]["subject"] == subject, out
+    for words, key, want in (("more than 147 countries recognise Palestine", "n", 148), ("more than 147 countries recognise Palestine", "cmp", ">="),
+                             ("Only Russia and China recognise the Taliban", "subjects", ["RUS", "CHN"]),
+                             ("fewer than 10 states recognise Somaliland", "cmp", "<=")):
+        assert json.loads(run("check", "--ledger", ledger, "--json", words)[1])["claim"][key] == want, (words, key)
     said = [x for x in json.loads(run("check", "--ledger", ledger, "--json", asked[0][0])[1])["said"]]
     status, out, err = run("check", "--ledger", ledger, "--json", "c-" + said[0]["claim"]["id"][:12])
     assert status == 0, err

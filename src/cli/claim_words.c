@@ -1,6 +1,8 @@
 /* claim_words.c - see claim_words.h. */
 #include "cli/claim_words.h"
 
+#include <string.h>
+
 static Doc sentence_doc(Arena *a, Str text)
 {
     Doc d = {.id = STR("claim"), .text = text, .language = STR("en"), .bytes = text};
@@ -68,24 +70,64 @@ static bool says_nothing(Str w) /* "the first sovereign country" is the first co
     return one_of(w, words, sizeof words / sizeof *words);
 }
 
-static Str set_named(const Actors *ac, Arena *a, Str words)
+/* The set that has this name; an empty Str where none has. */
+static Str set_of(const Actors *ac, Str name)
+{
+    Str found[4];
+    size_t n = actor_lookup(ac, name, DAY_MAX, found, 4);
+    for (size_t k = 0; k < n; k++)
+        if (str_starts(found[k], STR("b:")))
+            return found[k];
+    return (Str){NULL, 0};
+}
+
+static Str plural(Arena *a, Str w)
+{
+    if (str_ends(w, STR("s")))
+        return w;
+    return str_ends(w, STR("y")) ? arena_printf(a, "%.*sies", STR_ARG(str_slice(w, 0, w.n - 1)))
+                                 : arena_printf(a, "%.*ss", STR_ARG(w));
+}
+
+/* "permanent member of the Security Council", "neighbours of Afghanistan": the longest name that a set has;
+ * rest is what follows the noun. */
+static Str set_beyond(const Actors *ac, Arena *a, Str kind, Str noun, Str rest)
+{
+    enum { LONGEST = 6 };
+    Str w, best = {NULL, 0};
+    Str name = arena_printf(a, "%.*s%s%.*s", STR_ARG(kind), kind.n ? " " : "", STR_ARG(plural(a, noun)));
+    if (!str_starts(rest, STR("of ")))
+        return best;
+    for (int i = 0; i < LONGEST && next_word(&rest, &w); i++) {
+        name = arena_printf(a, "%.*s %.*s", STR_ARG(name), STR_ARG(w));
+        Str set = set_of(ac, name);
+        best = set.n ? set : best;
+    }
+    return best;
+}
+
+static Str set_named(const Actors *ac, Arena *a, Str words, Str noun)
 {
     static const char *const nouns[] = {"states", "countries", "members", "member states", "nations"};
-    Str found[4];
+    if (str_ends(words, STR("'s"))) { /* "Afghanistan's neighbours" */
+        Str set = set_of(ac, arena_printf(a, "%.*s of %.*s", STR_ARG(plural(a, noun)),
+                                          STR_ARG(str_slice(words, 0, words.n - 2))));
+        if (set.n)
+            return set;
+    }
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        Str name = arena_printf(a, "%.*s %s", STR_ARG(words), nouns[i]);
-        size_t n = actor_lookup(ac, name, DAY_MAX, found, 4);
-        for (size_t k = 0; k < n; k++)
-            if (str_starts(found[k], STR("b:")))
-                return found[k];
+        Str set = set_of(ac, arena_printf(a, "%.*s %s", STR_ARG(words), nouns[i]));
+        if (set.n)
+            return set;
     }
     return arena_printf(a, "b:%.*s", STR_ARG(words));
 }
 
+/* "none of the G7": a set whose name stands alone is the population where no noun of states follows. */
 Str claim_population(const Actors *ac, Arena *a, Str words)
 {
     enum { BETWEEN = 4 };
-    Str rest = words, w, kind = {NULL, 0};
+    Str rest = words, w, kind = {NULL, 0}, alone = {NULL, 0};
     bool counting = false;
     size_t n = 0;
     while (next_word(&rest, &w)) {
@@ -94,13 +136,15 @@ Str claim_population(const Actors *ac, Arena *a, Str words)
             kind = (Str){NULL, 0};
             n = 0;
         } else if (counting && names_states(w)) {
-            return kind.n ? set_named(ac, a, kind) : kind;
+            Str set = set_beyond(ac, a, kind, w, rest);
+            return set.n ? set : kind.n ? set_named(ac, a, kind, w) : kind;
         } else if (counting && !says_nothing(w)) {
             kind = kind.n ? arena_printf(a, "%.*s %.*s", STR_ARG(kind), STR_ARG(w)) : w;
             counting = ++n < BETWEEN;
+            alone = alone.n ? alone : set_of(ac, arena_printf(a, "%.*s countries", STR_ARG(kind)));
         }
     }
-    return (Str){NULL, 0};
+    return alone;
 }
 
 /* A subject that the words do not name themselves. */
@@ -162,6 +206,59 @@ static bool read_only(const Reader *r, Arena *a, Str s, Str who, Claim *ret)
     return read_standing_in(r, a, arena_printf(a, "Only %.*s %.*s.", STR_ARG(who), STR_ARG(verb)), who, ret);
 }
 
+static bool starts(Str s, const char *with)
+{
+    return str_eq_nocase(str_slice(s, 0, str_of(with).n), str_of(with));
+}
+
+/* " recognises X", " has recognised X", " recognise X": as it stands after "has"; else empty. */
+static Str past_of(Arena *a, Str rest)
+{
+    static const char *const now[] = {" recognises ",     " recognizes ",     " recognise ",
+                                      " recognize ",      " has recognised ", " has recognized ",
+                                      " have recognised "};
+    for (size_t i = 0; i < sizeof now / sizeof *now; i++)
+        if (str_starts(rest, str_of(now[i])))
+            return arena_printf(a, " recognised %.*s", STR_ARG(str_slice(rest, str_of(now[i]).n, rest.n)));
+    return (Str){NULL, 0};
+}
+
+/* A question put as the claim it asks after: "who was the first to", "has any country", "none of the G7". */
+static Str as_claim(Arena *a, Str s)
+{
+    static const struct {
+        const char *asked, *put;
+    } table[] = {
+        {"who was the first to ", "the first country to "},
+        {"who is the first to ", "the first country to "},
+        {"who first recognised ", "the first country to recognise "},
+        {"who first recognized ", "the first country to recognise "},
+        {"which country was the first to ", "the first country to "},
+        {"which state was the first to ", "the first country to "},
+        {"which country is the only one to ", "the only country to "},
+        {"has any country ", "no country has "},
+        {"has any state ", "no country has "},
+        {"have any countries ", "no country has "},
+        {"does any country recognise ", "no country has recognised "},
+        {"does any country recognize ", "no country has recognised "},
+        {"does any state recognise ", "no country has recognised "},
+        {"is it true that ", ""},
+    };
+    const char *none = "none of the ";
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        size_t n = str_of(table[i].asked).n;
+        if (starts(s, table[i].asked))
+            return arena_printf(a, "%s%.*s", table[i].put, STR_ARG(str_slice(s, n, s.n)));
+    }
+    if (!starts(s, none)) /* one word names the set: the G7, the EU */
+        return s;
+    Str rest = str_slice(s, str_of(none).n, s.n), set = str_slice(rest, 0, str_find_char(rest, ' ', 0));
+    Str verb = past_of(a, str_slice(rest, set.n, rest.n));
+    if (verb.n)
+        return arena_printf(a, "no %.*s country has%.*s", STR_ARG(set), STR_ARG(verb));
+    return s;
+}
+
 static bool read_any(const Reader *r, Arena *a, Str s, Claim *ret)
 {
     Str who = stand_in(s);
@@ -172,6 +269,58 @@ static bool read_any(const Reader *r, Arena *a, Str s, Claim *ret)
         return read_standing_in(r, a, whole, who, ret);
     return read_one(r, a, arena_printf(a, "%.*s.", STR_ARG(s)), ret) || read_only(r, a, s, who, ret) ||
            read_standing_in(r, a, whole, who, ret);
+}
+
+/* "Only Russia and China": all who stand in the row, where the reader has kept the first. */
+static void read_row(const Reader *r, Arena *a, Str s, Claim *c)
+{
+    enum { LONGEST = 4, MOST = 8 };
+    Str found[MOST], w, rest = s;
+    size_t n = 0;
+    if (c->quantifier != CLAIM_ONLY || c->n_subjects != 1 || !next_word(&rest, &w) ||
+        !str_eq_nocase(w, STR("only")))
+        return;
+    while (n < MOST) {
+        Str ahead = rest, name = {NULL, 0}, id = {NULL, 0}, after = rest;
+        for (int i = 0; i < LONGEST && next_word(&ahead, &w); i++) {
+            Str got[1];
+            name = name.n ? arena_printf(a, "%.*s %.*s", STR_ARG(name), STR_ARG(w)) : w;
+            if (actor_lookup(r->actors, name, DAY_MAX, got, 1)) {
+                id = actor_state(got[0]);
+                after = ahead;
+            }
+        }
+        if (!id.n)
+            break;
+        found[n++] = id;
+        rest = after;
+        if (str_starts(rest, STR("and ")))
+            rest = str_slice(rest, 4, rest.n);
+    }
+    if (n < 2)
+        return;
+    c->subjects = ARENA_ARRAY(a, Str, n);
+    memcpy(c->subjects, found, n * sizeof *found);
+    c->n_subjects = n;
+}
+
+/* "more than 100" is 101 and more; the reader keeps "at least". */
+static void read_bound(Str words, Claim *c)
+{
+    static const struct {
+        const char *words, *cmp;
+        int more;
+    } bounds[] = {{"more than ", ">=", 1},   {"over ", ">=", 1},       {"upwards of ", ">=", 0},
+                  {"fewer than ", "<=", -1}, {"less than ", "<=", -1}, {"under ", "<=", -1},
+                  {"up to ", "<=", 0},       {"nearly ", "~", 0},      {"almost ", "~", 0},
+                  {"around ", "~", 0},       {"roughly ", "~", 0}};
+    for (size_t i = 0; c->quantifier == CLAIM_COUNT && !c->cmp.n && i < sizeof bounds / sizeof *bounds; i++) {
+        size_t at = str_find(words, str_of(bounds[i].words), 0) + str_of(bounds[i].words).n;
+        if (at < words.n && words.p[at] >= '0' && words.p[at] <= '9') {
+            c->cmp = str_of(bounds[i].cmp);
+            c->n += bounds[i].more;
+        }
+    }
 }
 
 /* "since 2021": from then on, not on a day of that year. */
@@ -191,6 +340,7 @@ bool claim_read(const Reader *r, Arena *a, Str words, Claim *ret, Err *err)
         s.n--;
     if (s.n > LONGEST)
         return err_set(err, ERR_LIMIT, 0, "a claim in words is one sentence, %d bytes at most", LONGEST);
+    s = as_claim(a, s);
     if (!read_any(r, a, s, ret))
         return err_set(
             err, ERR_UNKNOWN, 0,
@@ -200,6 +350,8 @@ bool claim_read(const Reader *r, Arena *a, Str words, Claim *ret, Err *err)
     bool denied = holds_word(s, "not") || holds_word(s, "never") || str_find(s, STR("n't "), 0) < s.n;
     if (denied && ret->quantifier != CLAIM_NONE && ret->quantifier != CLAIM_NONE_UNTIL)
         return err_set(err, ERR_UNKNOWN, 0, "\"%.*s\" denies a claim; put the claim itself", STR_ARG(s));
+    read_row(r, a, s, ret);
+    read_bound(s, ret);
     read_since(a, s, ret);
     return true;
 }
