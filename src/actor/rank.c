@@ -573,7 +573,9 @@ static int64_t term_worth(const PersonRow *p, Day today)
 {
     bool now = day_within(today, p->from, p->to), past = p->to.n < today.n;
     int64_t office = str_starts(p->id, STR("g:")) || p->role == ROLE_PARTY ? 0 : p->role == ROLE_HEAD ? 2 : 1;
-    int64_t when = past ? p->to.n : -(int64_t)p->from.n;
+    int64_t when = past  ? p->to.n
+                   : now ? p->from.n
+                         : -(int64_t)p->from.n; /* of terms at a time, the new one */
     return (now    ? INT64_C(3) << 40
             : past ? INT64_C(2) << 40
                    : INT64_C(1) << 40) +

@@ -196,15 +196,19 @@ static bool role_fits(const Scan *sc, const Elem *e, uint32_t row)
     return false;
 }
 
+enum { AFTERMATH = 60 }; /* days */
+
 static bool person_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
     for (; row != NO_ROW; row = sc->ac->persons.at[row].next) {
         const PersonRow *p = &sc->ac->persons.at[row];
         if (!shape_fits(sc, e->a0, e->a1, p->caps, 0, 0))
             continue;
-        /* a bare surname is that person only while in office, and never a month or a plain word */
+        /* a bare surname is that person while in office and in the news that follows, and never a month or a
+         * plain word */
+        Day to = p->to.n == DAY_MAX.n ? p->to : day_plus(p->to, AFTERMATH);
         if (!p->short_name ||
-            (day_within(sc->today, p->from, p->to) && !word_in(sc->atoms[e->a0].text, scan_months) &&
+            (day_within(sc->today, p->from, to) && !word_in(sc->atoms[e->a0].text, scan_months) &&
              !word_in(sc->atoms[e->a0].text, plain_starts)))
             return true;
     }

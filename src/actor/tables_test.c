@@ -90,6 +90,17 @@ static double time_of(const Actors *ac, const char *unit, size_t n)
     return took;
 }
 
+/* Of three: a busy machine only makes it longer. */
+static double best_of(const Actors *ac, const char *unit, size_t n)
+{
+    double best = time_of(ac, unit, n);
+    for (int k = 0; k < 2; k++) {
+        double t = time_of(ac, unit, n);
+        best = t < best ? t : best;
+    }
+    return best;
+}
+
 static void test_hostile(const Actors *ac)
 {
     static const char *const units[] = {
@@ -115,7 +126,7 @@ static void test_hostile(const Actors *ac)
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         time_of(ac, units[i], 200);
-        double small = time_of(ac, units[i], 2000), large = time_of(ac, units[i], 16000);
+        double small = best_of(ac, units[i], 2000), large = best_of(ac, units[i], 16000);
         if (!CHECK(large < 0.2 || large < 40 * small))
             printf("# \"%s\" %.4f s, then %.4f s\n", units[i], small, large);
     }
