@@ -308,6 +308,7 @@ void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, cons
     for (size_t s = 0; s < n_trees && sc.found.n < MAX_FOUND; s++)
         read_sentence(&sc, (uint32_t)s);
     claims_done(&sc);
+    facts_of(&sc);
     merge_found(&sc, ret);
     for (size_t i = 0; i < ret->n_assertions; i++)
         assert(assertion_holds(&ret->assertions[i], doc));

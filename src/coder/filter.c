@@ -100,7 +100,7 @@ static const struct {
     const char *words;
 } kinds[] = {
     {IS_PRONOUN,
-     "it its they them their theirs this that these those which who whom whose he him his she her "
+     "own it its they them their theirs this that these those which who whom whose he him his she her "
      "hers one ones both itself themselves"},
     {IS_FIRST_PERSON, "we us our ours i me my mine ourselves"},
     {IS_OLD, "january february march april may june july august september october november december jan feb "

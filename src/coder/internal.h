@@ -64,7 +64,7 @@ typedef struct Named {
 
 /* Limits of one document, so that a hostile one costs no more than a long one: what comes later is not coded.
  */
-enum { MAX_FOUND = 8192, MAX_CLAIMS = 1024, LOOK_BACK = 400 };
+enum { MAX_FOUND = 8192, MAX_CLAIMS = 1024, MAX_FACTS = 1024, LOOK_BACK = 400 };
 
 typedef struct Scan {
     const Coder *c;
@@ -151,5 +151,6 @@ void evidence_span(const Scan *sc, uint32_t s, uint32_t first, uint32_t last, Ev
 void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, const Parties *src,
                const Parties *tgt);
 void merge_found(Scan *sc, Reading *ret);
+void facts_of(Scan *sc); /* facts.c: after the last sentence */
 void trace_match(const Scan *sc, const Match *m, const char *what);
 #endif
