@@ -56,7 +56,7 @@ static const Found *echoed(const Scan *sc, const Match *m)
         if (deed && i + 1 == sc->found.n && f->s + 1 >= m->s && reaction_over(sc, f))
             return reaction_over(sc, f);
         if ((told && act_core(main->type) && !same_act(&f->as, main)) || !act_core(f->as.type) ||
-            f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
+            (f->as.type == ACT_REFUSE_RECOGNITION && f->s != m->s) || f->as.status == STATUS_ABSENT)
             continue;
         return f->s + (deed ? 2 : 4) < m->s ? NULL : f;
     }

@@ -520,7 +520,7 @@ static bool load_file(Coder *c, const char *path, bool own, Faults *faults, Err 
 bool frames_load(Coder *c, const char *dir, const char *own, Faults *faults, Err *err)
 {
     static const char *const files[] = {"recognition", "relations", "missions", "envoys",
-                                        "listing",     "contact",   "power"};
+                                        "listing",     "contact",   "power",    "echo"};
     if (own && !load_file(c, own, true, faults, err))
         return false;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {

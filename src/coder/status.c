@@ -335,7 +335,7 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
         return;
     }
     if (l.neg && cx->status == STATUS_DONE) {
-        bool present = !l.have && !(word_at(sc, s, w)->feats & FEAT_PAST);
+        bool present = !l.have && !word_is(sc, s, w, "have") && !(word_at(sc, s, w)->feats & FEAT_PAST);
         for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
             if (word_at(sc, s, c)->rel == sc->c->rel.aux &&
                 str_eq_nocase(word_at(sc, s, c)->form, STR("did")))
