@@ -299,6 +299,26 @@ static const Row rows[] = {
      "Q 1 recognise-government A1A NER.X done 2023-08-01\n",
      "A1A", "NER.X", "2024-08-27", "rec.gov", "A1A", "", "lapsed inferred"},
     /* C4, C5, 8.4 */
+    {"C4 later evidence of the same worth moves no date by being later",
+     P "doc Q 2021-05-01\nP 4 sever-relations A1A B1B done 2020-05-30\n"
+       "Q 5 sever-relations A1A B1B done 2020-03-30\n",
+     "A1A", "B1B", "2020-04-15", "rel", "", "", "unknown possibly established"},
+    {"C4 A's own later act does",
+     P "doc Q 2021-05-01\nP 1 sever-relations A1A B1B done 2020-05-30\n"
+       "Q 1 restore-relations A1A B1B done 2021-05-01\n",
+     "A1A", "B1B", "2021-05-02", "rel", "", "", "established"},
+    {"C8 a contested value keeps the act that holds",
+     P "P 1 recognise-state A1A XKX done 2019\nP 4,XKX/MFA:2 withdraw-recognition A1A XKX done 2020-05-30\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "", "recognised contested possibly withdrawn"},
+    {"D22 told once, in the background, long after: possible only",
+     H "H 5 open-mission A1A B1B done 1995 mission-type=embassy\n", "A1A", "B1B", "2000-01-01", "mission",
+     "A1A", "", "unknown possibly open(embassy)"},
+    {"D23 an organ's own gazette is no background",
+     H "H 1 open-mission A1A B1B done 1995 mission-type=embassy\n", "A1A", "B1B", "2000-01-01", "mission",
+     "A1A", "", "open(embassy)"},
+    {"D27 news without a date is of the day or the one before",
+     P "P 4 sever-relations A1A B1B done [2020-05-31..2020-06-01] basis=document\n", "A1A", "B1B",
+     "2020-05-31", "rel", "", "", "unknown possibly severed, established"},
     {"C5 a denial by the source contests",
      P "P 4 withdraw-recognition A1A XKX done 2020-05-30\n"
        "P 4,A1A/MFA:1 withdraw-recognition A1A XKX denied [..2020-06-01]\n",
@@ -587,6 +607,22 @@ static void test_pending(void)
     an = scene_ask(&s, "A1A", "B1B", "2022-06-15", "");
     CHECK(str_starts(scene_value(&an, "rel", "", "")->pending[0], STR("lapsed-pending")));
     tap_done("R14 pending from the decision, lapsed a year after it is due");
+    scene_read(&s, "doc N 2020-06-20\nN 4,B1B/MFA:1 open-mission A1A B1B refused 2020-06-20\n"
+                   "N 4,A1A/MFA:1 establish-relations A1A C1C refused 2020-06-20\n");
+    an = scene_ask(&s, "A1A", "B1B", "2020-06-25", "");
+    CHECK(str_starts(scene_value(&an, "rel", "", "")->pending[0], STR("establish-relations")));
+    scene_read(&s, "doc M 2020-06-22\nM 4,A1A/MFA:1 establish-relations A1A B1B refused 2020-06-22\n");
+    an = scene_ask(&s, "A1A", "B1B", "2020-06-21", "");
+    CHECK(str_starts(scene_value(&an, "rel", "", "")->pending[0], STR("establish-relations")));
+    an = scene_ask(&s, "A1A", "B1B", "2020-06-25", "");
+    v = scene_value(&an, "rel", "", "");
+    CHECK(v->n_pending == 1 &&
+          str_starts(v->pending[0], STR("lapsed-pending: establish-relations due 2020-07")) &&
+          str_find(v->pending[0], STR("contradicted by a-"), 0) < v->pending[0].n);
+    an = scene_ask(&s, "A1A", "B1B", "2020-06-25", "");
+    v = scene_value(&an, "mission", "A1A", "");
+    CHECK(v->n_pending == 1 && str_starts(v->pending[0], STR("lapsed-pending: open-mission")));
+    tap_done("R14 lapsed once its source will not, and not by what it will not with another");
     scene_read(&s, "doc Q 2020-07-10\nQ 4 establish-relations A1A B1B done 2020-07-09\n");
     an = scene_ask(&s, "A1A", "B1B", "2020-07-15", "");
     v = scene_value(&an, "rel", "", "");

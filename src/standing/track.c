@@ -614,6 +614,24 @@ static bool fulfilled(const Track *t, const Deed *deed, Day d)
     return false;
 }
 
+/* R14: what its own source has refused or denied since it was decided is no longer pending; NULL: nothing. */
+static const Deed *contradicted(const Track *t, const Deed *deed)
+{
+    const Pair *p = t->way->pair;
+    ActType type = deed->act.type;
+    bool recognises = type == ACT_RECOGNISE_STATE || type == ACT_RECOGNISE_GOVERNMENT;
+    for (size_t i = p->n_links; i-- > 0;) {
+        const Deed *x = p->links[i].deed;
+        bool no =
+            (x->act.type == type && (x->act.status == STATUS_REFUSED || x->act.status == STATUS_DENIED)) ||
+            (recognises && x->act.type == ACT_REFUSE_RECOGNITION && x->act.status == STATUS_DONE);
+        if (no && !x->by_model && str_eq(x->source, deed->source) && str_eq(x->target, deed->target) &&
+            x->told_first.n > deed->decided.n && x->told_first.n <= p->at.n)
+            return x;
+    }
+    return NULL;
+}
+
 void track_push_pending(const Track *t, const Deed *deed, Value *v)
 {
     enum { EXPIRES = 365 };
@@ -623,7 +641,9 @@ void track_push_pending(const Track *t, const Deed *deed, Value *v)
     if (act->status != STATUS_ANNOUNCED || deed->by_model || deed->decided.n > d.n ||
         v->n_pending == TRACK_NOTES || fulfilled(t, deed, d))
         return;
-    const char *how = d.n > due.n && d.n - due.n > EXPIRES ? "lapsed-pending: " : "";
-    v->pending[v->n_pending++] = arena_printf(a, "%s%s due %.*s (%.*s)", how, act_name(act->type),
-                                              STR_ARG(act->when_edtf), STR_ARG(act->id));
+    const Deed *no = contradicted(t, deed);
+    const char *how = no || (d.n > due.n && d.n - due.n > EXPIRES) ? "lapsed-pending: " : "";
+    Str by = no ? arena_printf(a, ", contradicted by %.*s", STR_ARG(no->act.id)) : STR("");
+    v->pending[v->n_pending++] = arena_printf(a, "%s%s due %.*s (%.*s)%.*s", how, act_name(act->type),
+                                              STR_ARG(act->when_edtf), STR_ARG(act->id), STR_ARG(by));
 }
