@@ -1,5 +1,6 @@
 /* bench_grammar - raw text to trees on one core: tokens a second by stage, beside the bound that the same run
- * measures: the kernel's products alone, on matrices that stay in the first-level cache.
+ * measures: the kernel's products alone, on matrices that stay in the first-level cache; and documents of one
+ * sentence, alone and together.
  * usage: bench_grammar DATA_DIR [FILE] [MODEL]; FILE: plain text, paragraphs parted by an empty line. */
 #define _POSIX_C_SOURCE 200809L
 #include "grammar/grammar.h"
@@ -126,6 +127,40 @@ static Times run(const Text *text, const Grammar *g, Str in)
     return t;
 }
 
+enum { TOGETHER = 64 };
+
+/* Documents of one sentence each, one by one and many at a time: tokens a second. */
+static void print_short_docs(const Text *text, const Grammar *g, Str in)
+{
+    Arena a = {0};
+    Doc doc = make_doc(&a, in);
+    Sentence *s;
+    size_t n;
+    double took[2] = {0}, tokens[2] = {0};
+    text_split(text, &a, &doc, &s, &n);
+    n = n < 600 ? n : 600;
+    for (int together = 0; together < 2; together++)
+        while (took[together] < 1.0) {
+            Arena out = {0};
+            GrammarDoc docs[TOGETHER];
+            Tree *t = ARENA_ARRAY(&out, Tree, n);
+            double start = cpu_seconds();
+            for (size_t i = 0, k; i < n; i += k) {
+                k = !together ? 1 : n - i < TOGETHER ? n - i : TOGETHER;
+                for (size_t d = 0; d < k; d++)
+                    docs[d] = (GrammarDoc){&out, s + i + d, 1, t + i + d};
+                grammar_parse_docs(g, docs, k);
+            }
+            took[together] += cpu_seconds() - start;
+            for (size_t i = 0; i < n; i++)
+                tokens[together] += (double)s[i].n_tokens;
+            arena_done(&out);
+        }
+    printf("documents of one sentence: parse %.0f tokens a second one by one, %.0f in packs of %d\n",
+           tokens[0] / took[0], tokens[1] / took[1], TOGETHER);
+    arena_done(&a);
+}
+
 int main(int argc, char **argv)
 {
     const char *dir = argc > 1 ? argv[1] : "data", *model = argc > 3 ? argv[3] : NULL;
@@ -149,6 +184,7 @@ int main(int argc, char **argv)
     printf("split %.0f, parse %.0f, both %.0f tokens a second; %.0f sentences a second; %.1f MB resident\n",
            t.tokens / t.split, t.tokens / t.parse, t.tokens / (t.split + t.parse),
            t.sentences / (t.split + t.parse), (double)use.ru_maxrss / 1024.0);
+    print_short_docs(text, g, argc > 2 ? file.bytes : buf_str(&own));
     bool ok = print_bound(dir, model, t.tokens, t.sentences, t.tokens / t.parse);
     grammar_close(g);
     text_close(text);

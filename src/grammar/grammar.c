@@ -121,8 +121,8 @@ typedef struct Seen { /* a form as the net sees it */
 typedef struct Work {     /* room for one batch and for one piece; lives in a scratch arena */
     Arena *scratch, rest; /* rest: emptied after every piece */
     const Grammar *g;
-    Arena *out;
-    Tree *trees;
+    Arena **out;  /* per sentence: where its words and lemmas live */
+    Tree **trees; /* per sentence */
     Seen *seen;
     size_t n_seen; /* slots, a power of two */
     size_t off[PIECE], n_at[PIECE];
@@ -320,7 +320,7 @@ static void set_relations(Work *w, size_t n, const int32_t *head, Word *words)
         words[i].rel = m->rel[rel[i]];
 }
 
-static void set_tags(Work *w, size_t n, Word *words)
+static void set_tags(Work *w, size_t n, Arena *out, Word *words)
 {
     const Model *m = &w->g->m;
     const Kernel *k = w->g->kernel;
@@ -335,7 +335,7 @@ static void set_tags(Work *w, size_t n, Word *words)
         words[i].xpos = str_of(tag->xpos);
         words[i].feats = tag->feats;
     }
-    lemma_set(&w->g->lemmas, w->out, words, n);
+    lemma_set(&w->g->lemmas, out, words, n);
 }
 
 static void finish_piece(Work *w, const Piece *p, size_t lane)
@@ -343,7 +343,7 @@ static void finish_piece(Work *w, const Piece *p, size_t lane)
     const Model *m = &w->g->m;
     size_t h2 = 2 * (size_t)m->head->hidden, wide = head_width(m), n = p->n;
     const uint8_t *top = w->y[(m->head->layers - 1) % 2];
-    Word *words = w->trees[p->sentence].words + p->from;
+    Word *words = w->trees[p->sentence]->words + p->from;
     int32_t *head = ARENA_ARRAY(&w->rest, int32_t, n);
     for (size_t t = 0; t < n; t++)
         memcpy(w->q + t * h2, top + (w->off[t] + lane) * h2, h2);
@@ -353,7 +353,7 @@ static void finish_piece(Work *w, const Piece *p, size_t lane)
     score_arcs(w, n);
     decode_tree(&w->rest, w->scores, n, head);
     set_relations(w, n, head, words);
-    set_tags(w, n, words);
+    set_tags(w, n, w->out[p->sentence], words);
     for (size_t t = 0; t < n; t++)
         words[t].head = head[t] < 0 ? -1 : head[t] + (int32_t)p->from;
     arena_reset(&w->rest);
@@ -390,20 +390,47 @@ static void start_trees(Arena *a, const Sentence *s, size_t n, Tree *ret)
     }
 }
 
-void grammar_parse(const Grammar *g, Arena *a, const Sentence *s, size_t n, Tree *ret)
+/* The sentences of all docs in one row, each with its tree and its doc's arena; their tokens are counted. */
+static Sentence *join_docs(Work *w, const GrammarDoc *docs, size_t n_docs, size_t n, size_t *ret_tokens)
+{
+    Sentence *all = ARENA_ARRAY(w->scratch, Sentence, n);
+    size_t at = 0;
+    w->out = ARENA_ARRAY(w->scratch, Arena *, n);
+    w->trees = ARENA_ARRAY(w->scratch, Tree *, n);
+    *ret_tokens = 0;
+    for (size_t d = 0; d < n_docs; d++) {
+        start_trees(docs[d].a, docs[d].s, docs[d].n, docs[d].ret);
+        for (size_t i = 0; i < docs[d].n; i++, at++) {
+            all[at] = docs[d].s[i];
+            w->out[at] = docs[d].a;
+            w->trees[at] = &docs[d].ret[i];
+            *ret_tokens += all[at].n_tokens;
+        }
+    }
+    return all;
+}
+
+void grammar_parse_docs(const Grammar *g, const GrammarDoc *docs, size_t n_docs)
 {
     Arena scratch = {0};
-    Work w = {.scratch = &scratch, .g = g, .out = a, .trees = ret};
+    Work w = {.scratch = &scratch, .g = g};
     Piece *pieces;
-    size_t n_tokens = 0, count = piece_cut(&scratch, s, n, &pieces);
-    start_trees(a, s, n, ret);
-    for (size_t i = 0; i < n; i++)
-        n_tokens += s[i].n_tokens;
+    size_t n = 0, n_tokens;
+    for (size_t d = 0; d < n_docs; d++)
+        n += docs[d].n;
+    Sentence *all = join_docs(&w, docs, n_docs, n, &n_tokens);
+    size_t count = piece_cut(&scratch, all, n, &pieces);
     make_room(&w, n_tokens);
     for (size_t i = 0; i < count; i += LANES)
-        run_batch(&w, pieces + i, count - i < LANES ? count - i : LANES, s);
+        run_batch(&w, pieces + i, count - i < LANES ? count - i : LANES, all);
     for (size_t i = 0; i < n; i++)
-        piece_join(&ret[i]);
+        piece_join(w.trees[i]);
     arena_done(&w.rest);
     arena_done(&scratch);
+}
+
+void grammar_parse(const Grammar *g, Arena *a, const Sentence *s, size_t n, Tree *ret)
+{
+    GrammarDoc doc = {a, s, n, ret};
+    grammar_parse_docs(g, &doc, 1);
 }

@@ -133,6 +133,16 @@ static void test_same(const Text *text, const Grammar *g, Arena *a)
         CHECK(same_trees(&alone, &p.t[i]));
     }
     tap_done("a sentence reads the same alone and in company");
+    GrammarDoc docs[4] = {{a, p.s, 1, ARENA_ARRAY(a, Tree, 1)},
+                          {a, p.s + 1, p.n - 1, ARENA_ARRAY(a, Tree, p.n)},
+                          {a, NULL, 0, NULL},
+                          {a, p.s, p.n, ARENA_ARRAY(a, Tree, p.n)}};
+    grammar_parse_docs(g, docs, 4);
+    for (size_t d = 0; d < 4; d++)
+        for (size_t i = 0; i < docs[d].n; i++)
+            CHECK(docs[d].ret[i].sentence == &docs[d].s[i] &&
+                  same_trees(&docs[d].ret[i], &p.t[docs[d].s + i - p.s]));
+    tap_done("documents read the same alone and together");
     static const char *const kernels[] = {"scalar", "avx2", "avx512", "neon"};
     for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++) {
         Grammar *other;
