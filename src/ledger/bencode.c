@@ -35,24 +35,29 @@ void bencode_key(Bencode *b, const char *key)
     bencode_str(b, str_of(key));
 }
 
+/* Room is made once for a value: these are the innermost loops of recording and verifying. */
 void bencode_str(Bencode *b, Str s)
 {
     char len[24];
     size_t n = digits(len + sizeof len, s.n);
-    buf_put(b->out, (Str){len + sizeof len - n, n});
-    buf_putc(b->out, ':');
-    buf_put(b->out, s);
+    buf_reserve(b->out, n + 1 + s.n);
+    char *to = b->out->p + b->out->n;
+    memcpy(to, len + sizeof len - n, n);
+    to[n] = ':';
+    if (s.n)
+        memcpy(to + n + 1, s.p, s.n);
+    b->out->n += n + 1 + s.n;
 }
 
 void bencode_int(Bencode *b, int64_t v)
 {
-    char text[24];
-    size_t n = digits(text + sizeof text, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
-    buf_putc(b->out, 'i');
+    char text[24], *at = text + sizeof text;
+    *--at = 'e';
+    at -= digits(at, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
     if (v < 0)
-        buf_putc(b->out, '-');
-    buf_put(b->out, (Str){text + sizeof text - n, n});
-    buf_putc(b->out, 'e');
+        *--at = '-';
+    *--at = 'i';
+    buf_put(b->out, (Str){at, (size_t)(text + sizeof text - at)});
 }
 
 void bencode_field(Bencode *b, const char *key, Str s)
