@@ -253,6 +253,11 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
 {
     const Rels *R = &sc->c->rel;
     const Word *x = word_at(sc, s, n);
+    if (word_is(sc, s, n, "call") || word_is(sc, s, n, "appeal")) /* "its call on Kenya to recognise" */
+        for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
+            if (rel_base(word_at(sc, s, c)->rel) == R->nmod && c > n &&
+                (has_case(sc, s, c, "on") || has_case(sc, s, c, "to") || has_case(sc, s, c, "for")))
+                return c;
     if (in_list(sc, s, n, LIST_MOVE) || in_list(sc, s, n, LIST_INSTRUMENT))
         return owner_of(sc, s, n);
     if (mention_of(sc, s, n, 0) >= 0 && !in_list(sc, s, n, LIST_STATES))
@@ -390,7 +395,9 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
     const Word *x = word_at(sc, s, w);
-    int32_t o = child_by(sc, s, w, R->obj);
+    int32_t o = child_by(sc, s, w, R->obj), named = child_by(sc, s, w, R->iobj);
+    if (named >= 0 && o > named && list_has(lex_list(&sc->c->lex, STR("naming")), sc->sym[s][w]))
+        return named; /* "declared the movement/iobj a terrorist group/obj" */
     for (int32_t c = x->child; c >= 0 && o >= 0; c = word_at(sc, s, c)->next)
         if (word_at(sc, s, c)->rel == R->obj &&
             relative_pronoun(sc, s, o)) /* "the report that A recognised B" */

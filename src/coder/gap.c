@@ -76,6 +76,9 @@ static int32_t object_at(const Scan *sc, uint32_t s, uint32_t w)
 {
     if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && form_is(sc, s, w + 1, "own"))
         return (int32_t)w + 1;
+    if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && w + 1 < sc->trees[s].n &&
+        (in_list(sc, s, (int32_t)w + 1, LIST_MISSION) || in_list(sc, s, (int32_t)w + 1, LIST_ENVOY)))
+        return (int32_t)w + 1; /* "reopened its embassy in Riyadh and Riyadh its embassy in Baghdad" */
     if (form_is(sc, s, w, "one"))
         return (int32_t)w;
     if (form_is(sc, s, w, "the"))

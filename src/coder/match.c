@@ -54,7 +54,8 @@ static bool pronoun(const Word *x)
 /* "restored them", "it reopened": the noun of the act told last. */
 static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
-    const Found *f = pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
+    bool own = str_eq_nocase(word_at(sc, s, w)->form, STR("own"));
+    const Found *f = own || pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
     if (!f)
         return false;
     int fam = family(f->as.type);
@@ -65,6 +66,8 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
                        : measure  ? "sanctions"
                                   : NULL;
     bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
+    if (own)
+        return fam == 3 && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("embassy")));
     return noun && (it ? fam != 2 && !measure : fam != 1) &&
            in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
 }
@@ -106,6 +109,9 @@ static bool envoy(const Scan *sc, uint32_t s, int32_t w)
         (word_at(sc, s, w)->upos == UPOS_PRON && str_eq_nocase(word_at(sc, s, w)->form, STR("it"))))
         return false;
     if (in_list(sc, s, w, LIST_ENVOY))
+        return true;
+    const Found *own = str_eq_nocase(word_at(sc, s, w)->form, STR("own")) ? last_found(sc, s) : NULL;
+    if (own && family(own->as.type) == 4) /* "expelled Chad's envoy and recalled its own" */
         return true;
     for (int k = 0; k < 4 && m >= 0; k++, m = sc->m->at[m].antecedent)
         if (sc->m->at[m].role == ROLE_ENVOY || sc->m->at[m].rank.n)

@@ -466,37 +466,14 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     add(ret, party_one(sc, x, kinds, agent), m, s, w);
 }
 
-static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
-{
-    if (depth > 6 || w < 0)
-        return;
-    add_word(sc, s, w, kinds, agent, ret);
-    /* "his Somali and Turkish counterparts", "the ministers of France and Kenya", "the envoys of both states"
-     */
-    if (!(word_at(sc, s, w)->feats & FEAT_PLUR) || word_at(sc, s, w)->upos != UPOS_NOUN) {
-        add_included(sc, s, w, kinds, agent, ret, depth);
-        return;
-    }
-    const Rels *R = &sc->c->rel;
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
-        const Word *y = word_at(sc, s, c);
-        bool whose = y->rel == R->amod || y->rel == R->compound ||
-                     (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of"));
-        if (whose && !ret->n && both_told(sc, s, c, agent, ret))
-            break;
-        if (whose && child_by(sc, s, c, R->conj) >= 0 && mention_of(sc, s, c, 0) >= 0)
-            gather(sc, s, child_by(sc, s, c, R->conj), kinds, agent, ret, depth + 1);
-    }
-    add_included(sc, s, w, kinds, agent, ret, depth);
-}
-
 /* "expelled Sweden's envoy, and Niger the French one", "…, and Oman its own": the subject of a verb left out.
  */
 static bool gapped(const Scan *sc, uint32_t s, int32_t c)
 {
     size_t n = sc->trees[s].n, k = (size_t)c + 1;
     bool own = k + 1 < n && (word_is(sc, s, c + 1, "its") || word_is(sc, s, c + 1, "their")) &&
-               word_is(sc, s, c + 2, "own");
+               (word_is(sc, s, c + 2, "own") || in_list(sc, s, c + 2, LIST_MISSION) ||
+                in_list(sc, s, c + 2, LIST_ENVOY));
     bool one = k < n && str_eq_nocase(word_at(sc, s, c + 1)->form, STR("one"));
     for (size_t i = k + 1; k < n && word_is(sc, s, c + 1, "the") && i < n && i < k + 3; i++)
         one |= word_is(sc, s, (int32_t)i, "one");
@@ -520,6 +497,32 @@ static bool opens_clause(const Scan *sc, uint32_t s, int32_t w, int32_t c)
            (next->upos == UPOS_VERB && next->feats & FEAT_FIN && !str_eq(next->xpos, STR("VBN")));
 }
 
+static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
+{
+    if (depth > 6 || w < 0)
+        return;
+    add_word(sc, s, w, kinds, agent, ret);
+    /* "his Somali and Turkish counterparts", "the ministers of France and Kenya", "the envoys of both states"
+     */
+    if (!(word_at(sc, s, w)->feats & FEAT_PLUR) || word_at(sc, s, w)->upos != UPOS_NOUN) {
+        add_included(sc, s, w, kinds, agent, ret, depth);
+        return;
+    }
+    const Rels *R = &sc->c->rel;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        const Word *y = word_at(sc, s, c);
+        bool whose = y->rel == R->amod || y->rel == R->compound ||
+                     (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of"));
+        if (whose && !ret->n && both_told(sc, s, c, agent, ret))
+            break;
+        for (int32_t k = whose && mention_of(sc, s, c, 0) >= 0 ? y->child : -1; k >= 0;
+             k = word_at(sc, s, k)->next)
+            if (word_at(sc, s, k)->rel == R->conj && !opens_clause(sc, s, c, k))
+                gather(sc, s, k, kinds, agent, ret, depth + 1);
+    }
+    add_included(sc, s, w, kinds, agent, ret, depth);
+}
+
 /* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. "Chad, along with Oman,
  * has": a companion hung on the verb. */
 static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
@@ -529,8 +532,10 @@ static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bo
     if (depth || x->head < 0 || rel_base(x->rel) != sc->c->rel.nsubj)
         return;
     for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
-        if (word_at(sc, s, c)->rel == x->rel && (size_t)c + 1 < sc->trees[s].n &&
-            word_at(sc, s, c + 1)->form.p[0] == ',' && mention_of(sc, s, c, 0) >= 0)
+        if ((word_at(sc, s, c)->rel == x->rel || word_at(sc, s, c)->rel == sc->c->rel.dislocated ||
+             word_at(sc, s, c)->rel == sc->c->rel.vocative) &&
+            (size_t)c + 1 < sc->trees[s].n && word_at(sc, s, c + 1)->form.p[0] == ',' &&
+            mention_of(sc, s, c, 0) >= 0)
             gather(sc, s, c, kinds, agent, ret, 1);
     for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < x->head; c = word_at(sc, s, c)->next)
         if (c > w && rel_base(word_at(sc, s, c)->rel) == sc->c->rel.obl &&

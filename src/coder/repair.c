@@ -272,6 +272,11 @@ static bool noun_verb(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     return true;
 }
 
+static bool gives(const Scan *sc, uint32_t s, int32_t w)
+{
+    return list_has(lex_list(&sc->c->lex, STR("giving")), sc->sym[s][w]);
+}
+
 /* "The island set up relations in 1980, broke them off in 2002 and …": the first verb of a row taken for a
  * participle with an object of its own. Of verbs that give, the passive has one too. */
 static bool first_of_row(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32_t w)
@@ -281,10 +286,8 @@ static bool first_of_row(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int
         !str_eq(t->words[g].xpos, STR("VBD")) || !str_eq(t->words[g - 1].form, STR(",")) ||
         !has_child(t, w, R->obj) || has_child(t, w, R->obl_agent) || has_child(t, w, R->aux_pass))
         return false;
-    static const char *const gives[] = {"give", "grant", "award", "accord", "offer", "send", "deny"};
-    for (size_t i = 0; i < sizeof gives / sizeof *gives; i++)
-        if (word_is(sc, s, w, gives[i]))
-            return false;
+    if (gives(sc, s, w))
+        return false;
     for (int32_t k = w + 1; k < g - 1; k++) /* a comma before that one closes a parenthesis, or opens it */
         if (str_eq(t->words[k].form, STR(",")))
             return false;
@@ -369,18 +372,22 @@ static bool after_clause(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
-/* "The decision by Kenya to recognise it angered": the infinitive belongs to the noun before it. */
+/* "The decision by Kenya to recognise it angered", "condemned the decision of Kenya to recognise it",
+ * "renewed its call on Kenya to recognise it": the infinitive belongs to the noun before it. */
 static bool of_decision(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
     const Rels *R = &sc->c->rel;
     int32_t p = t->words[w].head;
-    if (t->words[w].rel != R->advcl || p < w)
+    if (t->words[w].rel != R->advcl || p < 0)
         return false;
     bool to = false;
     for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
         to |= t->words[c].rel == R->mark && str_eq_nocase(t->words[c].form, STR("to"));
     for (int32_t c = t->words[p].child; to && c >= 0 && c < w; c = t->words[c].next)
-        if (rel_base(t->words[c].rel) == R->nsubj && in_list(sc, s, c, LIST_MOVE)) {
+        if ((p > w ? rel_base(t->words[c].rel) == R->nsubj && in_list(sc, s, c, LIST_MOVE)
+                   : c > p && t->words[c].rel == R->obj &&
+                         (in_list(sc, s, c, LIST_MOVE) || word_is(sc, s, c, "call") ||
+                          word_is(sc, s, c, "demand")))) {
             attach(t, w, c, R->acl);
             return true;
         }
@@ -413,12 +420,12 @@ static bool flat_verb(const Rels *R, Tree *t, int32_t w)
 
 /* "The Treasury Department/compound sanctions", "to suspend EU/obj relations/obj", "talks due to sanctions
  * imposed/advcl on": the neighbour of a verb under the wrong relation. */
-static bool neighbour(const Rels *R, Tree *t, int32_t w)
+static bool neighbour(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32_t w)
 {
     const Word *x = &t->words[w];
     if (x->upos != UPOS_VERB || w == 0)
         return false;
-    int32_t before = -1, subj = -1, obj = -1;
+    int32_t before = -1, subj = -1, obj = -1, iobj = -1;
     for (int32_t c = x->child; c >= 0; c = t->words[c].next) {
         Rel b = rel_base(t->words[c].rel);
         subj = b == R->nsubj || b == R->nsubj_pass || b == R->csubj ? c : subj;
@@ -429,6 +436,12 @@ static bool neighbour(const Rels *R, Tree *t, int32_t w)
             return true;
         }
         obj = t->words[c].rel == R->obj ? c : obj;
+        iobj = t->words[c].rel == R->iobj ? c : iobj;
+    }
+    if (iobj > w && obj == iobj + 1 && noun_like(&t->words[iobj]) && t->words[iobj].upos != UPOS_PRON &&
+        !gives(sc, s, w)) {
+        attach(t, iobj, obj, R->compound);
+        return true;
     }
     if (before >= 0 && subj < 0) {
         attach(t, before, w, R->nsubj);
@@ -551,8 +564,9 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
-    if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(R, t, w) || finite_conjunct(R, t, w) ||
-        which_group(R, t, w) || of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w))
+    if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
+        finite_conjunct(R, t, w) || which_group(R, t, w) || of_object(sc, s, t, w) ||
+        after_semicolon(R, t, w) || second_subject(R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
