@@ -638,6 +638,16 @@ static bool quoted_day(const PhraseReader *r, const Phrase *ph, size_t k, const 
     return false;
 }
 
+/* "postponed it until September 1": the closest one, whatever the tense. */
+static bool bare_until(const Resolver *rs, const PhraseReader *r, const Phrase *p, Moment *ret)
+{
+    bool until = p->first && (key_at(r, p->first - 1) == K_UNTIL || lex_is(r, p->first - 1, "till"));
+    if (!until || !rs->dated || rs->narrative || p->has_year || !p->has_month || !p->has_day ||
+        p->base.anchor || p->turn != TURN_BARE || p->form != FORM_DATE)
+        return false;
+    return closest(p, rs->today, ret);
+}
+
 static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, size_t n, size_t k,
                         const Resolved *done, bool headline, Resolved *ret)
 {
@@ -664,7 +674,7 @@ static bool find_moment(Resolver *rs, const PhraseReader *r, const Phrase *ph, s
     } else if (p->form == FORM_HOLIDAY) {
         if (!resolve_holiday(rs, r, ph, n, k, done, headline, tense, &m, &ret->floats))
             return false;
-    } else {
+    } else if (!bare_until(rs, r, p, &m)) {
         m = resolve_date(rs, p, tense, &ret->floats);
     }
     if (p->clock)

@@ -59,9 +59,24 @@ static bool between(const PhraseReader *r, size_t k)
            lex_is(r, k, "n") || lex_is(r, k, "t");
 }
 
+/* "failed to topple", "came to power, went on to": what was done or not by then, not what lies ahead. */
+static bool implied(Str verb)
+{
+    static const char *const words[] = {"failed",   "managed",  "tried",  "attempted", "refused",
+                                        "began",    "started",  "came",   "went",      "continued",
+                                        "helped",   "appeared", "seemed", "used",      "attempting",
+                                        "declined", "happened", "rushed"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_eq_nocase(verb, str_of(words[k])))
+            return true;
+    return false;
+}
+
 /* An infinitive at i: ahead, unless a past "was to", "were due to", "had planned to" governs it. */
 static Tense infinitive(const PhraseReader *r, size_t i)
 {
+    if (i && implied(lex_text(r, i - 1)))
+        return TENSE_PAST;
     for (size_t k = i; k-- > 0 && i - k <= 3;) {
         Cue c = cue_at(r, k);
         if (c == CUE_WAS || (c == CUE_PAST && lex_is(r, k, "had")))
@@ -183,6 +198,7 @@ static Tense tense_of_verb(const Tree *t, int32_t v, bool headline, bool *ret_we
         int32_t g = t->words[v].head;
         for (int32_t c = g >= 0 ? t->words[g].child : -1; c >= 0; c = t->words[c].next)
             past |= t->words[c].upos == UPOS_AUX && WORD_IS(t, c, was);
+        past |= g >= 0 && implied(t->words[g].form);
         return past ? TENSE_PAST : TENSE_FUTURE;
     }
     if (present)
