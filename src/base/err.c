@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-bool err_set(Err *err, ErrCode code, size_t at, const char *fmt, ...)
+bool(err_set)(Err *err, ErrCode code, size_t at, const char *fmt, ...)
 {
     if (!err)
         return false;

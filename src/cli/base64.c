@@ -1,9 +1,7 @@
 /* base64.c - see base64.h. */
 #include "cli/base64.h"
 
-#include <string.h>
-
-static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+static const Str digits = {"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 64};
 
 Str base64_print(Arena *a, Str bytes)
 {
@@ -15,7 +13,7 @@ Str base64_print(Arena *a, Str bytes)
         for (size_t k = 0; k < 3; k++)
             v = v << 8 | (k < left ? (uint8_t)bytes.p[i + k] : 0u);
         for (size_t k = 0; k < 4; k++)
-            out[at++] = k <= left ? digits[v >> (18 - 6 * k) & 63] : '=';
+            out[at++] = k <= left ? digits.p[v >> (18 - 6 * k) & 63] : '=';
     }
     return (Str){out, n};
 }
@@ -29,10 +27,10 @@ bool base64_read(Arena *a, Str text, Str *ret)
     char *out = arena_alloc(a, text.n + 1);
     uint32_t v = 0;
     for (size_t i = 0; i < text.n; i++) {
-        const char *d = i < text.n - pad ? memchr(digits, text.p[i], 64) : digits;
-        if (!d)
+        size_t d = i < text.n - pad ? str_find_char(digits, text.p[i], 0) : 0;
+        if (d == SIZE_MAX)
             return false;
-        v = v << 6 | (uint32_t)(d - digits);
+        v = v << 6 | (uint32_t)d;
         for (int k = 16; i % 4 == 3 && k >= 0; k -= 8)
             out[n++] = (char)(v >> k & 255);
     }

@@ -35,7 +35,7 @@ static Str value_of(const Value *v, const Value *other)
 {
     if (v)
         return v->value;
-    return str_eq(other->dimension, STR("stance")) ? STR("none") : STR("unknown");
+    return other && str_eq(other->dimension, STR("stance")) ? STR("none") : STR("unknown");
 }
 
 /* Over what was known the date, the grade and what may be count too: they are what a new document moves. */

@@ -207,7 +207,7 @@ static int run_since(const Args *args)
     Err err = {0};
     Desk d = {0};
     Question q;
-    Who who;
+    Who who = {0};
     Str dimension, value;
     if (!args->ledger)
         return cli_usage("since", "which ledger? give --ledger FILE");
