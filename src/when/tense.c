@@ -62,10 +62,9 @@ static bool between(const PhraseReader *r, size_t k)
 /* "failed to topple", "came to power, went on to": what was done or not by then, not what lies ahead. */
 static bool implied(Str verb)
 {
-    static const char *const words[] = {"failed",   "managed",  "tried",  "attempted", "refused",
-                                        "began",    "started",  "came",   "went",      "continued",
-                                        "helped",   "appeared", "seemed", "used",      "attempting",
-                                        "declined", "happened", "rushed"};
+    static const char *const words[] = {
+        "failed", "managed",  "tried",  "attempted", "refused",    "began",    "started",  "came",  "went",
+        "helped", "appeared", "seemed", "used",      "attempting", "declined", "happened", "rushed"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (str_eq_nocase(verb, str_of(words[k])))
             return true;
