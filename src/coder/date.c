@@ -46,6 +46,18 @@ static int32_t when_clause(const Scan *sc, uint32_t s, int32_t w, Bounds *b, Whe
     return -1;
 }
 
+/* "the tenth country to break with Taiwan since 2016": since then they are counted, the tenth did it now. */
+static bool counted_since(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t noun = w >= 0 ? word_at(sc, s, w)->head : -1;
+    if (noun < 0 || !in_list(sc, s, noun, LIST_STATES))
+        return false;
+    for (int32_t c = word_at(sc, s, noun)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->feats & FEAT_ORD || word_is(sc, s, c, "only"))
+            return true;
+    return false;
+}
+
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 {
     Status st = f->as.status;
@@ -59,6 +71,8 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
         when_governing(sc->t, sc->trees, sc->n_trees, f->s, (uint32_t)m->slot[SLOT_ACT], past, &b, &basis);
     if (i < 0 && st == STATUS_DONE)
         i = when_clause(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
+    if (i >= 0 && sc->t->at[i].since && counted_since(sc, f->s, m->slot[SLOT_ACT]))
+        i = -1, b = date_recent(sc), basis = WHEN_DOCUMENT;
     Day today = sc->t->today;
     bool known = today.n > DAY_MIN.n;
     f->explicit_when = i >= 0;

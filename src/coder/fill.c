@@ -159,6 +159,23 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
     return (Str){0};
 }
 
+/* "has had no relations with Russia since it broke them off": whom the noun behind the pronoun names. */
+static Str named_with(const Scan *sc, const Match *m, Str known, uint32_t kinds)
+{
+    Edge e = {.deep = DEEP_PARTY};
+    int32_t noun = m->slot[SLOT_NOUN], cand[MAX_CANDS];
+    for (int32_t w = noun >= 0 && word_at(sc, m->s, noun)->upos == UPOS_PRON ? noun : 0; w-- > 0;) {
+        size_t n = in_list(sc, m->s, w, LIST_RELATIONS) ? arg_deep(sc, m->s, w, &e, cand) : 0;
+        for (size_t i = 0; i < n; i++) {
+            int32_t k = mention_of(sc, m->s, cand[i], 0);
+            Str id = k >= 0 ? party_one(sc, &sc->m->at[k], kinds, false) : (Str){0};
+            if (id.n && !same_state(id, known))
+                return id;
+        }
+    }
+    return (Str){0};
+}
+
 void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
@@ -169,7 +186,9 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
         if (x->tgt.n)
             return;
     }
-    Str id = other_party(sc, known, x->type, kinds);
+    Str id = family(x->type) == 2 ? named_with(sc, m, known, kinds) : (Str){0};
+    if (!id.n)
+        id = other_party(sc, known, x->type, kinds);
     if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
         id = recognised_last(sc, known).n ? recognised_last(sc, known) : most_told(sc, known, kinds);
     if (!id.n)
@@ -369,6 +388,9 @@ void named_beside(const Scan *sc, const Match *m, Sides *x)
     if (x->src.n || !m->s || m->slot[SLOT_SOURCE] < 0 || !word_is(sc, m->s, m->slot[SLOT_SOURCE], "neither"))
         return;
     sources_of(sc, m, m->s - 1, x);
-    if (x->src.n != 2)
+    if (x->src.n != 2) {
         x->src.n = 0;
+        party_two_before(sc, m->s, sc->c->lex.acts[x->type].source_kinds, true, &x->src);
+        sides_drop(&x->src, &x->tgt);
+    }
 }

@@ -108,7 +108,7 @@ static const struct {
              "century centuries spring summer autumn fall winter quarter day days ago last previous earlier"},
     {IS_NTH, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only"},
     {IS_DEED, "do does did done doing"},
-    {IS_PAIR, "two both pair"},
+    {IS_PAIR, "two both pair neither"},
     {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"}};
 
 /* "11th", "1990s", "3/7/2020". */
@@ -318,6 +318,8 @@ void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret)
             ret[i - 1] =
                 p.kinds & (IS_FIRST_PERSON | IS_PAIR) ||
                 (before.kinds & IS_OLD && s[i].block == s[i - 1].block && s[i].unit == s[i - 1].unit);
+        if (ret[i] && i > 1 && p.kinds & IS_PAIR)
+            ret[i - 2] = true;
         told.ever |= told.just;
         told.since = told.just ? 0 : told.since + 1;
         before = p;

@@ -130,6 +130,8 @@ bool party_is(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds);
 /* All parties of a noun with its conjuncts, of the kinds allowed (0: any). agent: a place reading is no
  * party. */
 void party_all(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret);
+/* "The two", "neither": of the sentence before, of the two before. False: nobody. */
+bool party_two_before(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret);
 Str party_one(const Scan *sc, const Mention *m, uint32_t kinds, bool agent);
 
 /* --- match.c

@@ -388,18 +388,34 @@ static void them(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
     }
 }
 
-/* "Chile and Peru condemned it. The two recalled": the two that the sentence before has for its subject. */
-static bool two_before(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
+/* The parties that a sentence has for its subject, or that it names alone as a heading does. */
+static void subject_of(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret)
 {
-    int32_t root = s > 0 ? sc->trees[s - 1].root : -1, subj = root >= 0 ? arg_surface(sc, s - 1, root) : -1;
-    Rel r = word_at(sc, s, w)->rel;
-    Parties two;
-    if (subj < 0 || r == sc->c->rel.det || r == sc->c->rel.nummod || in_list(sc, s - 1, subj, LIST_BOTH))
+    int32_t root = sc->trees[s].root, subj = root >= 0 ? arg_surface(sc, s, root) : -1;
+    *ret = (Parties){.count = -1};
+    if (subj < 0 && root >= 0 && word_at(sc, s, root)->upos == UPOS_PROPN)
+        subj = root;
+    if (subj >= 0 && !in_list(sc, s, subj, LIST_BOTH) && !in_list(sc, s, subj, LIST_NO))
+        party_all(sc, s, subj, kinds, agent, ret);
+}
+
+/* "Chile and Peru condemned it. The two recalled"; "Russia says …. China calls …. Neither has": the two that
+ * the sentence before has for its subject, else those of the two before, one each. */
+bool party_two_before(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret)
+{
+    Parties last = {.count = -1}, first = {.count = -1};
+    if (s > 0)
+        subject_of(sc, s - 1, kinds, agent, &last);
+    if (s > 1 && last.n == 1)
+        subject_of(sc, s - 2, kinds, agent, &first);
+    bool each = last.n == 1 && first.n == 1 && !str_eq(last.at[0].id, first.at[0].id);
+    if (last.n != 2 && !each)
         return false;
-    party_all(sc, s - 1, subj, kinds, agent, &two);
-    for (size_t i = 0; two.n == 2 && i < two.n; i++)
-        add(ret, two.at[i].id, -1, s, w);
-    return two.n == 2;
+    for (size_t i = 0; each && i < first.n; i++)
+        add(ret, first.at[i].id, -1, s, 0);
+    for (size_t i = 0; i < last.n; i++)
+        add(ret, last.at[i].id, -1, s, 0);
+    return true;
 }
 
 /* "both countries", "the two governments": the pair of the act told last in the sentence or the one before,
@@ -434,14 +450,18 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     bool generic = in_list(sc, s, w, LIST_STATES) &&
                    (m < 0 || quantified(sc, s, w) ||
                     str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
-    if (m < 0 && both_told(sc, s, w, agent, ret))
+    int32_t own = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+    bool nominal = own >= 0 && sc->m->at[own].nominal && !agent;
+    if ((m < 0 || nominal) && both_told(sc, s, w, agent, ret))
         return;
     if (m < 0 || generic) {
         if (in_list(sc, s, w, LIST_STATES))
             quantify(sc, s, w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
-        if (in_list(sc, s, w, LIST_BOTH) && two_before(sc, s, w, kinds, agent, ret))
+        Rel r = word_at(sc, s, w)->rel;
+        if (in_list(sc, s, w, LIST_BOTH) && r != sc->c->rel.det && r != sc->c->rel.nummod &&
+            party_two_before(sc, s, kinds, agent, ret))
             return;
         const Found *last = in_list(sc, s, w, LIST_BOTH) && word_at(sc, s, w)->rel != sc->c->rel.det &&
                                     word_at(sc, s, w)->rel != sc->c->rel.nummod
