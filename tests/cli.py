@@ -173,7 +173,14 @@ def an_answer_and_its_explanation(tmp):
     assert run("record", "--quiet", "--ledger", ledger, *all_demo())[0] == 0
     _, out, _ = run("standing", "--ledger", ledger, "Russia", "Taliban", "--at", "2025-07-05")
     assert any(x.startswith("rec.gov\tRUS\tAFG.IEA") and "\trecognised\t" in x for x in out.splitlines()), out
+    _, out, _ = run("explain", "--ledger", ledger, "--json", "rec.gov", "Russia", "Taliban", "--at", "2025-07-05")
+    value = json.loads(out.splitlines()[0])
+    assert "R2 latest act" in " ".join(value["why"]) and {"R2", "R5"} <= {r["rule"] for r in value["rules"]}, out
+    words = next(r["words"] for r in value["rules"] if r["rule"] == "R2")
+    assert run("codebook", "R2")[1] == "R2  " + words + "\n" and run("codebook", "R99")[0] == 2
+    assert json.loads(run("codebook", "--json", "R2")[1]) == {"rule": "R2", "words": words}
     _, out, _ = run("explain", "--ledger", ledger, "rec.gov", "Russia", "Taliban", "--at", "2025-07-05")
+    assert "rules R2   " + words + "\n" in out, out
     assert "recognised" in out and "R2" in out and "formally recognised" in out, out
     _, out, _ = run("who", "--ledger", ledger, "rec.gov=recognised", "AFG.IEA", "--at", "2025-07-05")
     assert out.startswith("RUS\t"), out

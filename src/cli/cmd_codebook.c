@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/term.h"
 #include "coder/codebook.h"
+#include "serve/rules.h"
 
 #include <stdio.h>
 
@@ -146,6 +147,43 @@ static void print_act(const Coder *c, ActType t)
         }
 }
 
+/* "R7": a rule in the codebook's words, as explain cites it. */
+static bool is_rule(Str s)
+{
+    bool number = s.n > 1 && s.n < 4;
+    for (size_t i = 1; i < s.n; i++)
+        number = number && s.p[i] >= '0' && s.p[i] <= '9';
+    return number && s.p[0] >= 'A' && s.p[0] <= 'Z';
+}
+
+static int print_rule(const char *dir, const Args *args)
+{
+    Arena a = {0};
+    Rules all;
+    Err err = {0};
+    const Rule *r = NULL;
+    int status = EXIT_DONE;
+    if (!rules_open(dir, &a, &all, &err))
+        status = cli_fail(EXIT_SYSTEM, &err);
+    else if (!(r = rules_find(&all, str_of(args->pos[0]))))
+        status = cli_usage("codebook", "no rule \"%s\"", args->pos[0]);
+    else if (args->json) {
+        Buf out = {0};
+        Json j;
+        json_init(&j, &out);
+        json_open(&j, '{');
+        json_field(&j, "rule", r->id);
+        json_field(&j, "words", r->words);
+        json_close(&j, '}');
+        printf("%.*s\n", STR_ARG(buf_str(&out)));
+        buf_done(&out);
+    } else {
+        printf("%.*s  %.*s\n", STR_ARG(r->id), STR_ARG(r->words));
+    }
+    arena_done(&a);
+    return status;
+}
+
 static int run_codebook(const Args *args)
 {
     Err err = {0};
@@ -154,6 +192,9 @@ static int run_codebook(const Args *args)
     ActType t = ACT_NONE;
     if (args->n_pos > 1)
         return cli_usage("codebook", "one act at a time");
+    if (args->n_pos && is_rule(str_of(args->pos[0])))
+        return cli_data_dir(args, dir, sizeof dir, &err) ? print_rule(dir, args)
+                                                         : cli_fail(EXIT_SYSTEM, &err);
     if (args->n_pos && (t = act_find(str_of(args->pos[0]))) == ACT_NONE)
         return cli_usage("codebook", "no act \"%s\"; credence codebook lists them", args->pos[0]);
     if (!cli_data_dir(args, dir, sizeof dir, &err) || !coder_open_with(dir, args->codebook, NULL, &c, &err))
@@ -172,11 +213,12 @@ static int run_codebook(const Args *args)
 const Command cmd_codebook = {
     .name = "codebook",
     .summary = "The acts that are coded; of one act its parties, attributes, exports, patterns and examples",
-    .usage = "codebook [--json] [--codebook FILE] [ACT]",
+    .usage = "codebook [--json] [--codebook FILE] [ACT | RULE]",
     .takes = "codebook json",
     .example =
         "  credence codebook\n"
         "  credence codebook sever-relations\n"
+        "  credence codebook R7\n"
         "A frame of your own, in a file for --codebook, with a sentence that proves it:\n"
         "  frame sever-relations.unfriend\n"
         "  act sever-relations\n"

@@ -31,6 +31,24 @@ static void print_quotes(const Act *act)
     }
 }
 
+/* The words of the rules that the lines name; none where the data has no such table. */
+static Rules rules_of(const Args *args, Desk *d, const Str *lines, size_t n)
+{
+    char dir[4096];
+    Rules all = {0};
+    Err err = {0};
+    if (!cli_data_dir(args, dir, sizeof dir, &err) || !rules_open(dir, &d->arena, &all, &err))
+        return (Rules){0};
+    return rules_cited(&d->arena, &all, lines, n);
+}
+
+static void print_rules(const Rules *cited)
+{
+    for (size_t i = 0; i < cited->n; i++)
+        printf("  %s%-4.*s %.*s\n", i ? "      " : "rules ", STR_ARG(cited->at[i].id),
+               STR_ARG(cited->at[i].words));
+}
+
 static int explain_act(const Args *args, Desk *d, const Question *q)
 {
     Err err = {0};
@@ -40,15 +58,17 @@ static int explain_act(const Args *args, Desk *d, const Question *q)
     if (!standing_explain_act(d->ledger, d->facts, d->actors, &d->arena, str_of(args->pos[0]), q->as_known,
                               &act, &lines, &n, &err))
         return cli_fail(err.code == ERR_UNKNOWN ? EXIT_SOME_FAILED : EXIT_SYSTEM, &err);
+    Rules cited = rules_of(args, d, lines, n);
     if (args->json) {
         Buf out = {0};
-        act_json_line(&out, &act);
+        act_explained_line(&out, &act, &(Explained){lines, n, &cited});
         cli_print(&out);
         buf_done(&out);
         return EXIT_DONE;
     }
     print_lines(lines, n);
     print_quotes(&act);
+    print_rules(&cited);
     return EXIT_DONE;
 }
 
@@ -60,11 +80,12 @@ static const Act *act_named(const Answer *an, Str id)
     return NULL;
 }
 
-static void print_value(const Args *args, const Answer *an, const Value *v)
+static void print_value(const Args *args, Desk *d, const Answer *an, const Value *v)
 {
+    Rules cited = rules_of(args, d, v->why, v->n_why);
     if (args->json) {
         Buf out = {0};
-        value_json_line(&out, v);
+        value_explained_line(&out, v, &(Explained){v->why, v->n_why, &cited});
         cli_print(&out);
         buf_done(&out);
         return;
@@ -75,6 +96,7 @@ static void print_value(const Args *args, const Answer *an, const Value *v)
         if (act)
             print_quotes(act);
     }
+    print_rules(&cited);
     putchar('\n');
 }
 
@@ -95,7 +117,7 @@ static int explain_value(const Args *args, Desk *d, Question *q)
             (!symmetric && !str_eq(ledger_key(v->of), ledger_key(q->of)) &&
              !str_eq(actor_base(v->of), actor_base(q->of))))
             continue;
-        print_value(args, &an, v);
+        print_value(args, d, &an, v);
         shown++;
     }
     if (shown)

@@ -41,10 +41,23 @@ static void possible_json(Json *j, const Value *v)
     json_close(j, ']');
 }
 
-static void value_json(Json *j, const Value *v)
+static void explained_json(Json *j, const Explained *x)
+{
+    strings_json(j, "why", x->lines, x->n_lines);
+    json_key(j, "rules");
+    json_open(j, '[');
+    for (size_t i = 0; i < x->cited->n; i++) {
+        json_open(j, '{');
+        json_field(j, "rule", x->cited->at[i].id);
+        json_field(j, "words", x->cited->at[i].words);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void value_fields(Json *j, const Value *v)
 {
     bool unknown = str_eq(v->value, STR("unknown"));
-    json_open(j, '{');
     json_field(j, "dimension", v->dimension);
     json_field(j, "value", v->value);
     json_field(j, "of", v->of);
@@ -70,6 +83,12 @@ static void value_json(Json *j, const Value *v)
         strings_json(j, "rulings", v->rulings, v->n_rulings);
     possible_json(j, v);
     strings_json(j, "acts", v->acts, v->n_acts);
+}
+
+static void value_json(Json *j, const Value *v)
+{
+    json_open(j, '{');
+    value_fields(j, v);
     json_close(j, '}');
 }
 
@@ -115,7 +134,7 @@ static void row_json(Json *j, const LedgerRow *row)
     json_close(j, '}');
 }
 
-void act_json_line(Buf *out, const Act *act)
+static void act_line(Buf *out, const Act *act, const Explained *x)
 {
     Json j;
     json_init(&j, out);
@@ -144,6 +163,29 @@ void act_json_line(Buf *out, const Act *act)
     for (size_t i = 0; i < act->n_rows; i++)
         row_json(&j, act->rows[i]);
     json_close(&j, ']');
+    if (x)
+        explained_json(&j, x);
+    json_close(&j, '}');
+    buf_putc(out, '\n');
+}
+
+void act_json_line(Buf *out, const Act *act)
+{
+    act_line(out, act, NULL);
+}
+
+void act_explained_line(Buf *out, const Act *act, const Explained *x)
+{
+    act_line(out, act, x);
+}
+
+void value_explained_line(Buf *out, const Value *v, const Explained *x)
+{
+    Json j;
+    json_init(&j, out);
+    json_open(&j, '{');
+    value_fields(&j, v);
+    explained_json(&j, x);
     json_close(&j, '}');
     buf_putc(out, '\n');
 }
