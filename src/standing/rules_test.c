@@ -207,6 +207,24 @@ static const Row rows[] = {
      "2022-05-02", "envoy", "A1A", "", "accredited(ambassador) inferred"},
     {"R11 D12 a spokesman is no envoy", P "P 4,A1A>B1B:spokesman:1 react A1A B1B done 2020-06-01\n", "A1A",
      "B1B", "2020-06-02", "envoy", "A1A", "", "unknown"},
+    {"R11 an ambassador to an organisation is none to a state",
+     P "P 4,A1A>i:UN:ambassador:1 react A1A i:UN done 2020-06-01\n", "A1A", "i:UN", "2020-06-02", "envoy",
+     "A1A", "", "unknown"},
+    {"a consul called home leaves the ambassador in post",
+     P "P 1 accept-credentials B1B A1A done 2018 rank=ambassador\n"
+       "P 4 recall-envoy A1A B1B done 2020-05-30 rank=consul-general\n",
+     "A1A", "B1B", "2020-06-02", "envoy", "A1A", "", "accredited(ambassador)"},
+    {"C1 relations are not restored twice without a break",
+     P "P 4 restore-relations A1A B1B done 2020-05-28\n" H "H 5 restore-relations A1A B1B done 2019-05-28\n",
+     "A1A", "B1B", "2020-01-01", "rel", "", "", "unknown possibly severed"},
+    {"C1 nor is a government recognised twice",
+     P "P 4 recognise-government A1A B1B.X done 2020-05-28\n" H
+       "H 5 recognise-government A1A B1B.X done 2019-05-28\n",
+     "A1A", "B1B.X", "2020-01-01", "rec.gov", "A1A", "", "unknown"},
+    {"C1 unless it was withdrawn between",
+     P "P 4 recognise-state A1A XKX done 2020-05-28\n" H "H 1 withdraw-recognition A1A XKX done 2019-09-01\n"
+       "H 1 recognise-state A1A XKX done 2019-05-28\n",
+     "A1A", "XKX", "2019-07-01", "rec.state", "A1A", "", "recognised"},
     /* R13 */
     {"R13 an organisation binds no member", P "P 4 recognise-state i:EU XKX done 2020-06-01\n", "FRA", "XKX",
      "2020-06-02", "rec.state", "FRA", "", "unknown"},
@@ -632,6 +650,25 @@ static void test_pending(void)
     scene_done(&s);
 }
 
+/* A reading is held from the moment it is recorded up to, not at, that of the one that supersedes it. */
+static void test_known_bounds(void)
+{
+    Scene s = {0};
+    scene_read(&s, P "P 4 sever-relations A1A B1B done 2020-06-01 until=2020-06-05\n");
+    static const struct {
+        const char *known, *want;
+    } at[] = {{"2020-05-31", "unknown"},
+              {"2020-06-01", "severed"},
+              {"2020-06-04", "severed"},
+              {"2020-06-05", "unknown"}};
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        Answer an = scene_ask(&s, "A1A", "B1B", "2020-06-02", at[i].known);
+        CHECK_STR(scene_words(&s, scene_value(&an, "rel", "", "")), at[i].want);
+    }
+    tap_done("D30 a record is held up to the moment that supersedes it");
+    scene_done(&s);
+}
+
 static void test_disclaimed(void)
 {
     Scene s = {0};
@@ -699,5 +736,6 @@ int main(void)
     test_entries();
     test_state_readings();
     test_disclaimed();
+    test_known_bounds();
     return tap_end();
 }
