@@ -690,6 +690,39 @@ def facts_and_acts_come_in_with_their_references(tmp):
         assert status == 1 and err.count("\n") == 1 and "bad.csv" in err, (data, status, err)
 
 
+@test
+def one_story_printed_twice_is_one_root_and_two_stories_are_two(tmp):
+    told = "Guyana on Thursday formally recognised the Republic of Somaliland as a sovereign state."
+    other = "In a break with the African Union, Guyana recognised Somaliland on Thursday, after months of quiet talks in Georgetown."
+    grades = []
+    for n, second in enumerate((told + " Officials gave no more details of it.", other)):
+        ledger = os.path.join(tmp, "%d.db" % n)
+        for name, text in (("one", told), ("two", second)):
+            story = {"id": name, "publisher": "s:" + name, "published": "2025-07-03T12:00:00Z", "title": "", "text": "GEORGETOWN - " + text}
+            assert run("record", "--quiet", "--ledger", ledger, write(tmp, name + ".json", json.dumps(story)))[0] == 0
+        acts = [json.loads(x) for x in run("timeline", "--json", "--ledger", ledger, "GUY", "XSL")[1].splitlines()]
+        grades.append([(a["act"], a["grade"]) for a in acts])
+    assert grades == [[("recognise-state", "reported")], [("recognise-state", "corroborated")]], grades
+
+
+@test
+def what_cannot_be_printed_is_a_failure_and_closed_streams_are_no_files(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    assert run("record", "--quiet", "--ledger", ledger, demo("01-moscow-kabul.txt"))[0] == 0
+    for args in ("--help", "--version", "read --help", "codebook", "export --ledger " + ledger):
+        with open("/dev/full", "wb") as full:
+            p = subprocess.run([CREDENCE, *args.split()], stdout=full, stderr=subprocess.PIPE, timeout=120)
+        assert p.returncode == 3 and p.stderr.endswith(b"credence: standard output: cannot be written\n"), (args, p)
+    out = os.path.join(tmp, "out")
+    status = subprocess.run(["sh", "-c", 'exec "$0" export --ledger "$1" --format csv --out "$2" <&- >&- 2>&-', CREDENCE, ledger, out],
+                            timeout=120).returncode
+    assert status == 0 and run("export", "--ledger", ledger, "--format", "csv", "--out", out + "2")[0] == 0
+    for name in os.listdir(out + "2"):
+        assert open(os.path.join(out, name), "rb").read() == open(os.path.join(out + "2", name), "rb").read(), name
+    closed = subprocess.run(["sh", "-c", 'exec "$0" read - <&-', CREDENCE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+    assert closed.returncode == 1 and b"credence: -: " in closed.stderr, closed
+
+
 def main():
     failed = 0
     for n, t in enumerate(tests, 1):

@@ -245,6 +245,57 @@ static void settle_date(const Merge *m, Told *const *told, size_t n, Act *ret)
             ret->when_alt[ret->n_alt++] = alt_text(m->arena, &c[i], best->when);
 }
 
+/* 8.4: of two texts that tell an act in one long sentence, word for word, one reproduces the other (a wire
+ * story printed twice, a page saved twice): they have one root, the least. A chain of more than JOINS stays
+ * apart. */
+enum { REPRODUCED = 60, JOINS = 8 };
+
+static int cmp_quote(const void *x, const void *y)
+{
+    const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
+    int c = str_cmp(a->row->quote, b->row->quote);
+    return c ? c : str_cmp(a->row->digest, b->row->digest);
+}
+
+static bool of_one_root(const Told *a, const Told *b, bool by_quote)
+{
+    if (!by_quote)
+        return str_eq(a->doc_root, b->doc_root);
+    return a->row->quote.n >= REPRODUCED && str_eq(a->row->quote, b->row->quote);
+}
+
+/* Gives the tellings of a run the least root of it; was any changed? t lies sorted by quote or by text. */
+static bool join_runs(Told **t, size_t n, bool by_quote)
+{
+    bool changed = false;
+    for (size_t i = 0, end; i < n; i = end) {
+        Str least = t[i]->root;
+        for (end = i + 1; end < n && of_one_root(t[i], t[end], by_quote); end++)
+            least = str_cmp(t[end]->root, least) < 0 ? t[end]->root : least;
+        for (size_t k = i; k < end; k++) {
+            changed = changed || !str_eq(t[k]->root, least);
+            t[k]->root = least;
+        }
+    }
+    return changed;
+}
+
+static void join_texts(Arena *a, Told *const *t, size_t n)
+{
+    Told **own = ARENA_ARRAY(a, Told *, n);
+    size_t n_own = 0;
+    bool more = true;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(t[i]->root, t[i]->doc_root)) /* no speaker's word */
+            own[n_own++] = t[i];
+    for (int k = 0; n_own > 1 && more && k < JOINS; k++) {
+        told_sort(own, n_own, cmp_quote);
+        more = join_runs(own, n_own, true);
+        told_sort(own, n_own, cmp_text);
+        more = more && join_runs(own, n_own, false);
+    }
+}
+
 typedef struct Tally { /* who says so, roots counted once */
     bool yes1, no1, yes34;
     size_t roots24, roots5;
@@ -460,6 +511,7 @@ void acts_settle(const Merge *m, Told *cluster, Deed *ret)
     size_t n_use = n_yes ? n_yes : n;
     Act *act = &ret->act;
     *ret = (Deed){.act = {.type = t[0]->row->as.type, .status = t[0]->row->as.status}};
+    join_texts(m->arena, (Told *const *)t, n);
     settle_parties(t, n_use, ret);
     settle_attributes(m->arena, t, n_use, act);
     settle_id(m, t, n, act);
