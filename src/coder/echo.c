@@ -11,13 +11,26 @@ static bool same_act(const Assertion *a, const Assertion *b)
     return a->type == b->type && same_state(a->target, b->target);
 }
 
-/* "followed Kenya's example": the first act told of whom they follow; -1 where nobody is named. */
+/* "followed Kenya's example", "copied Kenya", "fell in behind Kenya": the mention of whom they follow; -1. */
+static int32_t followed(const Scan *sc, const Match *m)
+{
+    uint32_t s = m->s;
+    int32_t w = (int32_t)m->w, o = arg_object(sc, s, w), mi = -1;
+    if (o >= 0 && child_by(sc, s, o, sc->c->rel.nmod_poss) >= 0)
+        mi = mention_of(sc, s, child_by(sc, s, o, sc->c->rel.nmod_poss), 0);
+    else if (o >= 0 && o != m->slot[SLOT_SOURCE])
+        mi = mention_of(sc, s, o, 0);
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && mi < 0; c = word_at(sc, s, c)->next)
+        if (has_case(sc, s, c, "behind") || has_case(sc, s, c, "after"))
+            mi = mention_of(sc, s, c, 0);
+    return mi >= 0 && !sc->m->at[mi].pronoun ? mi : -1;
+}
+
+/* The first act told of whom they follow; -1 where nobody is named. */
 static int64_t example_of(const Scan *sc, const Match *m)
 {
-    int32_t o = word_is(sc, m->s, (int32_t)m->w, "follow") ? arg_object(sc, m->s, (int32_t)m->w) : -1;
-    int32_t p = o >= 0 ? child_by(sc, m->s, o, sc->c->rel.nmod_poss) : -1;
-    int32_t mi = p >= 0 ? mention_of(sc, m->s, p, 0) : -1;
-    if (mi < 0 || sc->m->at[mi].pronoun)
+    int32_t mi = followed(sc, m);
+    if (mi < 0)
         return -1;
     Str id = party_one(sc, &sc->m->at[mi], 0, true);
     for (size_t i = 0; i < sc->found.n; i++) {
@@ -46,6 +59,9 @@ static const Found *echoed(const Scan *sc, const Match *m)
     int64_t named = example_of(sc, m);
     if (named >= 0)
         return &sc->found.at[named];
+    const Found *last = last_found(sc, m->s); /* "A fell in behind B. C stayed out" */
+    if (last && str_starts(last->as.rule, STR("echo.")))
+        return last;
     bool deed = word_is(sc, m->s, (int32_t)m->w, "do"), told = false;
     const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
     for (size_t i = 0; i < sc->found.n;
