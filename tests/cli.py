@@ -229,6 +229,15 @@ def parse_changes_no_character(tmp):
 
 
 @test
+def parse_says_that_json_is_no_text(tmp):
+    status, _, err = run("parse", write(tmp, "doc.jsonl", '{"id": "1", "text": "Russia left."}\n'))
+    assert status == 0 and "doc.jsonl: this looks like JSON" in err and err.count("\n") == 1, err
+    for text in ["{Russia} left.\n", "Russia left.\n", "{\"Russia left\"}\n", ""]:
+        status, _, err = run("parse", write(tmp, "t.txt", text))
+        assert status == 0 and err == "", (text, err)
+
+
+@test
 def explain_text_shows_tree_and_rule(tmp):
     status, out, err = run("explain", "--text", "Russia recognised the Taliban government on Thursday.")
     assert status == 0 and "nsubj" in out and "recognise-government RUS" in out, out + err

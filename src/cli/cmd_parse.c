@@ -36,7 +36,26 @@ typedef struct ParseRun {
     size_t line, n_sentences;
     Buf out;
     Err err;
+    bool looked; /* at the first bytes of the input */
 } ParseRun;
+
+/* A line of JSON where text is wanted: its names and marks would be read as words. */
+static bool looks_like_json(Str s)
+{
+    s = str_trim(s);
+    return s.n > 1 && s.p[0] == '{' && str_trim(str_slice(s, 1, s.n)).n > 0 &&
+           str_trim(str_slice(s, 1, s.n)).p[0] == '"' && str_find(s, STR("\":"), 0) != SIZE_MAX;
+}
+
+static void warn_of_json(ParseRun *run)
+{
+    if (!run->looked && !run->conllu && looks_like_json(buf_str(&run->pending)))
+        fprintf(
+            stderr,
+            "credence: %s: this looks like JSON; parse takes text, and reads it as such (read takes JSON)\n",
+            run->path);
+    run->looked = true;
+}
 
 /* Where to cut the pending bytes: after the last blank line; at the most, after the last white space. 0: read
  * on. */
@@ -67,6 +86,7 @@ static bool make(void *ctx, void *item)
             run->pending.n += n;
             run->ended = n == 0;
         }
+        warn_of_json(run);
         size_t cut = cut_at(run);
         if (run->ended && run->pending.n == 0)
             return false;
@@ -184,7 +204,7 @@ static int parse_path(ParseRun *run, const char *path, int jobs)
 {
     run->path = path;
     run->in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    run->ended = false;
+    run->ended = run->looked = false;
     run->line = 1;
     if (!run->in) {
         err_set(&run->err, ERR_IO, 0, "%s: %s", path, strerror(errno));
@@ -237,6 +257,7 @@ const Command cmd_parse = {
     .takes = "conllu model jobs",
     .example = "  echo \"Russia has recognised the Taliban.\" | credence parse\n"
                "  credence parse --conllu gold.conllu > mine.conllu\n"
-               "Paragraphs of text are parted by blank lines.\n",
+               "Paragraphs of text are parted by blank lines. JSON is for read; here it is text, and parse "
+               "says so.\n",
     .run = run_parse,
 };
