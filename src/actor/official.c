@@ -338,7 +338,7 @@ static Str titled_state(const Finder *f, const Phrase *p, Str states)
                 return id;
     }
     uint32_t a = find_elem(f, p->e0)->a0;
-    bool name = !f->sc.titled && a > 0 && f->sc.atoms[a].shape >= SHAPE_CAP &&
+    bool name = p->person1 == p->person0 && !f->sc.titled && a > 0 && f->sc.atoms[a].shape >= SHAPE_CAP &&
                 f->sc.atoms[p->head].shape >= SHAPE_CAP;
     return first.n == states.n || name ? first : (Str){0};
 }

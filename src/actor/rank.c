@@ -335,6 +335,18 @@ static bool acronym_alone(const Finder *f, uint32_t i)
     return true;
 }
 
+/* "Nigeria's NSA": the service of another state after a possessor is not that service. */
+static bool others_organ(const Finder *f, uint32_t i, const NameRow *row)
+{
+    const Scan *sc = &f->sc;
+    const Elem *e = &sc->elems[i];
+    if (i == 0 || !row->organ.n || row->id.n != 3 || sc->atoms[e->a0].gap != GAP_SPACE ||
+        !sc->atoms[e->a0 - 1].poss || !(e[-1].is & ELEM_NAME) || (e[-1].is & ELEM_NAMESAKE))
+        return false;
+    const NameRow *owner = rank_row(f, &e[-1]);
+    return owner && owner->id.n == 3 && !names_state(sc, e, owner->id) && !names_state(sc, &e[-1], row->id);
+}
+
 /* "Air Malta" at the start of a sentence: one hangs on the other by the tree. */
 static bool compounded(const Scan *sc, const Elem *first, const Elem *e)
 {
@@ -348,7 +360,7 @@ bool rank_namesake(const Finder *f, uint32_t i)
     const Scan *sc = &f->sc;
     const Elem *e = &sc->elems[i];
     const NameRow *row = rank_row(f, e);
-    if ((e->is & ELEM_NAMESAKE) || !row)
+    if ((e->is & ELEM_NAMESAKE) || !row || others_organ(f, i, row))
         return true;
     if (row->class == CLASS_ACRONYM && row->guarded)
         return acronym_alone(f, i);
