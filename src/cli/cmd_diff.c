@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 typedef struct Change {
@@ -35,12 +36,13 @@ static Str value_of(const Value *v, const Value *other)
 {
     if (v)
         return v->value;
-    return other && str_eq(other->dimension, STR("stance")) ? STR("none") : STR("unknown");
+    return str_eq(other->dimension, STR("stance")) ? STR("none") : STR("unknown");
 }
 
 /* Over what was known the date, the grade and what may be count too: they are what a new document moves. */
 static bool differs(const Sides *s, const Value *a, const Value *b)
 {
+    assert(a || b);
     bool contested = (a && a->contested) != (b && b->contested);
     if (!str_eq(value_of(a, b), value_of(b, a)) || contested)
         return true;
