@@ -576,7 +576,8 @@ static void add_opinions(const Case *c, Verdict *ret)
     for (size_t i = 0; i < c->rows->n_claims; i++) {
         const LedgerClaim *x = &c->rows->claims[i];
         if (x->claim.quantifier != CLAIM_AMOUNTS_TO || x->claim.amounts_to != c->claim->type ||
-            x == ret->of || !same_matter(c, &x->claim) || !known(c, x->recorded, x->superseded))
+            (ret->of && str_eq(x->digest, ret->of->digest)) || !same_matter(c, &x->claim) ||
+            !known(c, x->recorded, x->superseded))
             continue;
         *VEC_PUSH(c->arena, &items) =
             (VerdictItem){x->claim.n_subjects ? x->claim.subjects[0] : (Str){NULL, 0}, NULL, x,
