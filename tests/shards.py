@@ -296,6 +296,27 @@ def two_writers_wait_and_readers_never_do(tmp):
 
 
 @test
+def a_text_is_erased_for_good(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    word = "Zanzibarquux"
+    story = write(tmp, "s.jsonl", json.dumps({"id": "s1", "text": "Ghana recognised Kosovo on 23 January 2012, said %s." % word}) + "\n")
+    assert run("record", "--quiet", "--ledger", ledger, story, STORIES[0])[0] == 0
+    by = ["--author", "A clerk", "--reason", "a court order"]
+    assert run("rule", "--ledger", ledger, "erase", "nobody", *by)[0] == 1
+    assert run("rule", "--ledger", ledger, "erase", "s1")[0] == 2
+    before = sqlite3.connect(ledger).execute("select digest, start, end from v_assertion order by 1").fetchall()
+    status, _, err = run("rule", "--ledger", ledger, "erase", "s1", *by)
+    assert status == 0 and err.count("\n") == 1, err
+    assert run("verify", "--ledger", ledger)[0] == 0
+    assert sqlite3.connect(ledger).execute("select digest, start, end from v_assertion order by 1").fetchall() == before
+    assert sqlite3.connect(ledger).execute("select erased from v_doc where id = 's1'").fetchone() == (1,)
+    assert run("rule", "--quiet", "--ledger", ledger, "erase", "s1", *by)[0] == 0  # and once more
+    assert run("record", "--quiet", "--ledger", ledger, story)[0] == 0  # the text does not come back
+    assert sqlite3.connect(ledger).execute("select erased from v_doc where id = 's1'").fetchone() == (1,)
+    assert run("verify", "--ledger", ledger)[0] == 0
+
+
+@test
 def no_row_is_changed_by_hand(tmp):
     ledger = os.path.join(tmp, "l.db")
     assert run("record", "--quiet", "--ledger", ledger, STORIES[0])[0] == 0

@@ -2,6 +2,7 @@
  * An act's id stands for its assertions as they are known now: rulings name records, so that they survive a
  * rebuild and a new telling of the act is not ruled on unseen (D30). */
 #include "cli/cli.h"
+#include "cli/erase.h"
 #include "cli/term.h"
 #include "standing/verdict.h"
 
@@ -248,8 +249,10 @@ static int run_rule(const Args *args)
     bool scope = args->n_pos && strcmp(args->pos[0], "scope") == 0;
     if (!args->ledger)
         return cli_usage("rule", "which ledger? give --ledger FILE");
-    if (args->n_pos && !known_decision(str_of(args->pos[0])))
-        return cli_usage("rule", "no ruling \"%s\"; it is merge, split, prefer, reject, scope or retract",
+    bool erase = args->n_pos && strcmp(args->pos[0], "erase") == 0;
+    if (args->n_pos && !erase && !known_decision(str_of(args->pos[0])))
+        return cli_usage("rule",
+                         "no ruling \"%s\"; it is merge, split, prefer, reject, scope, retract or erase",
                          args->pos[0]);
     if (args->n_pos == 1)
         return cli_usage("rule", "on what? give ids of acts, assertions, claims or rulings");
@@ -259,6 +262,8 @@ static int run_rule(const Args *args)
         return cli_usage("rule", "--scope ACTOR goes with scope, and scope with it");
     if (args->recorded && !cli_read_instant("recorded", args->recorded, &recorded, &err))
         return cli_fail(EXIT_USAGE, &err);
+    if (erase)
+        return erase_documents(args, recorded);
     if (!desk_open(args, &desk, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     int status = rule(args, &desk, recorded);
@@ -270,7 +275,8 @@ const Command cmd_rule = {
     .name = "rule",
     .summary = "An analyst's ruling, with author and reason, that outranks every rule; without one: the list "
                "of them",
-    .usage = "rule --ledger FILE merge|split|prefer|reject|scope|retract ID... --author NAME --reason WORDS",
+    .usage =
+        "rule --ledger FILE merge|split|prefer|reject|scope|retract|erase ID... --author NAME --reason WORDS",
     .takes = "ledger author reason scope recorded json quiet",
     .example =
         "  credence rule --ledger my.db reject a-5494cdd7f195 --author \"M. Weber\" --reason \"a hoax\"\n"
@@ -282,6 +288,7 @@ const Command cmd_rule = {
         "merge: they are one act; split: an act of its own; prefer: its date and words decide; reject: does "
         "not\n"
         "count; scope: the party meant is another; retract: withdrawn by who published it, or a ruling taken "
-        "back.\n",
+        "back.\n"
+        "erase: the text of a document, by its id or digest, is removed for good; digests and spans stay.\n",
     .run = run_rule,
 };

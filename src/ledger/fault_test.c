@@ -624,6 +624,7 @@ int main(int argc, char **argv)
     static const int thin[N_OPERATIONS] = {1, 2, 1,
                                            1, 4, 12};       /* the short form takes fewer of the long ones */
     long every = argc > 1 ? strtol(argv[1], NULL, 10) : 41; /* 1: every allocation, the long form */
+    uint64_t n_seeds = every == 1 ? 100 : every < 10 ? 10 : 1;
     char name[160];
     if (!shim_install())
         return 1;
@@ -642,11 +643,11 @@ int main(int argc, char **argv)
         }
         snprintf(name, sizeof name, "%s: the power is cut: all or nothing, what was said to be there is",
                  names[shim.op]);
-        power_cuts(false, every == 1 ? 100 : 1, name);
+        power_cuts(false, n_seeds, name);
     }
     shim.op = OP_RECORD;
     sweep(&shim.vfs, false, true, 1, "a ledger is made although one call fails, at the second try");
-    power_cuts(true, every == 1 ? 100 : 1, "the power is cut while a ledger is made: it can be made again");
+    power_cuts(true, n_seeds, "the power is cut while a ledger is made: it can be made again");
     unlink_shards();
     arena_done(&arena);
     testdir_remove();

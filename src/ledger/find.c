@@ -1,4 +1,5 @@
 /* find.c - whose a record is, by the first digits of its digest: for what is named on a command line. */
+#include "base/vec.h"
 #include "ledger/internal.h"
 
 #include <string.h>
@@ -46,4 +47,22 @@ bool ledger_find(Ledger *lg, Arena *a, Str prefix, LedgerKind kind, Str *ret, si
         ret[(*ret_n)++] = arena_str(a, db_text(s, 0));
     sqlite3_finalize(s);
     return step != DB_FAIL;
+}
+
+bool ledger_docs(Ledger *lg, Arena *a, Str id, Str **ret, size_t *ret_n, Err *err)
+{
+    VEC(Str) all = {0};
+    sqlite3_stmt *s;
+    DbStep step;
+    if (sqlite3_prepare_v2(lg->log.h,
+                           "SELECT digest FROM doc WHERE name = ? AND first = entry ORDER BY entry", -1, &s,
+                           NULL) != SQLITE_OK)
+        return db_fail(&lg->log, err);
+    db_bind(s, 1, id);
+    while ((step = db_step(&lg->log, s, err)) == DB_ROW)
+        *VEC_PUSH(a, &all) = digest_hex(a, db_text(s, 0));
+    sqlite3_finalize(s);
+    *ret = all.at;
+    *ret_n = all.n;
+    return step == DB_DONE;
 }

@@ -111,6 +111,8 @@ NODISCARD bool ledger_rule(Ledger *lg, const LedgerRuling *r, Instant recorded, 
 /* All of them as known at as_known (0: now), in the order of recording; made in a. */
 NODISCARD bool ledger_rulings(Ledger *lg, Arena *a, Instant as_known, LedgerRuling **ret, size_t *ret_n,
                               Err *err);
+/* The digests of the documents that came with this id, each once, in the order of recording; made in a. */
+NODISCARD bool ledger_docs(Ledger *lg, Arena *a, Str id, Str **ret, size_t *ret_n, Err *err);
 /* Removes the text and title of a document, whoever read it; its digests and spans stay, quotes are empty
  * from then on, at every as_known. Not in a batch. ERR_UNKNOWN: there is no such document. */
 NODISCARD bool ledger_erase(Ledger *lg, Str doc_digest, Str reason, Str author, Instant recorded, Err *err);

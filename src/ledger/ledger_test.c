@@ -525,6 +525,34 @@ static bool names(const Str *at, size_t n, Str party)
 }
 
 /* Of every record, by the first digits of its digest. */
+/* More than the log's frames are gathered for at once, and read back before it is committed. */
+static void test_large_batch(void)
+{
+    Ledger *lg = open_or_die(testdir_path("large.db"), LEDGER_WRITE);
+    Arena a = {0};
+    Err err = {0};
+    Recorded how;
+    bool ok = ledger_begin(lg, &err);
+    for (size_t k = 0; ok && k < 300; k++) {
+        Doc d;
+        Reading r;
+        arena_reset(&a);
+        sample_doc(&a, k % 290, 0, &d);
+        sample_reading(&a, &d, k, 12, &r);
+        ok = ledger_append(lg, &d, &r, STR("coder 1"), (Instant){500}, &how, &err) &&
+             (how == RECORDED_KNOWN) == (k >= 290);
+    }
+    CHECK(ok && ledger_commit(lg, &err));
+    LedgerStats s;
+    CHECK(ledger_stats(lg, &s, &err) && s.docs == 290 && s.assertions == 290 * 12 && ledger_verify(lg, &err));
+    ledger_close(lg);
+    lg = open_or_die(testdir_path("large.db"), LEDGER_READ);
+    CHECK(ledger_verify(lg, &err));
+    ledger_close(lg);
+    arena_done(&a);
+    tap_done("a batch of hundreds of documents");
+}
+
 static void test_find(void)
 {
     Ledger *lg = open_or_die(testdir_path("round.db"), LEDGER_READ);
@@ -674,6 +702,7 @@ int main(void)
     test_views();
     test_rulings();
     test_find();
+    test_large_batch();
     test_erasure();
     arena_done(&arena);
     testdir_remove();
