@@ -26,8 +26,6 @@ for name in ewt-train ewt-dev gum-free-train gum-free-dev; do
 done
 
 trees="train=$work/ewt-train.conllu train=$work/gum-free-train.conllu"
-"$trainer" split $trees dev="$work/ewt-dev.conllu" dev="$work/gum-free-dev.conllu" to="$here/data/grammar/split.bin"
-
 # Raw text: the news-like files.
 raw_texts=
 for number in 01 02 03 04 05 06 11 13 14; do
@@ -42,6 +40,8 @@ for number in 01 02 03 04 05 06 11 13 14; do
     done
 done
 
+"$trainer" split $trees $raw_texts dev="$work/ewt-dev.conllu" dev="$work/gum-free-dev.conllu" \
+    to="$here/data/grammar/split.bin"
 "$trainer" lemma $trees $raw_texts forms="$here/data/grammar/irregular.tsv" dev="$work/ewt-dev.conllu" \
     dev="$work/gum-free-dev.conllu" to="$here/data/grammar/lemma.bin"
 

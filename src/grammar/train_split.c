@@ -120,6 +120,53 @@ static void read_all(Arena *a, int argc, char **argv, const char *key, bool spoi
             read_paragraphs(a, argv[i] + n + 1, spoil, out);
 }
 
+typedef struct Written {
+    uint32_t small, capital;
+} Written;
+
+/* Counts how raw text writes the words of each bucket; what follows an end mark or opens a line says nothing.
+ */
+static void count_cases(const char *path, Written *w)
+{
+    FileMap m;
+    Err err = {0};
+    if (!file_map(path, &m, &err)) {
+        fprintf(stderr, "credence-train: %s\n", err.msg);
+        exit(1);
+    }
+    bool first = true;
+    Atom a;
+    for (size_t at = 0; atom_next(m.bytes, &at, m.bytes.n, &a); first = a.kind == ATOM_PUNCT) {
+        Written *word = &w[a.hash % GAP_WORDS];
+        if (a.kind >= ATOM_DIGITS || a.space > 1 || first)
+            continue;
+        word->small += a.kind == ATOM_LOWER;
+        word->capital += a.kind != ATOM_LOWER;
+    }
+    file_unmap(&m);
+}
+
+static uint8_t *learn_cases(Arena *a, int argc, char **argv)
+{
+    Written *w = base_alloc(GAP_WORDS * sizeof *w);
+    uint8_t *cases = arena_alloc(a, GAP_WORDS / 4);
+    memset(w, 0, GAP_WORDS * sizeof *w);
+    memset(cases, 0, GAP_WORDS / 4);
+    for (int i = 2; i < argc; i++)
+        if (strncmp(argv[i], "text=", 5) == 0)
+            count_cases(argv[i] + 5, w);
+    for (size_t i = 0; i < GAP_WORDS; i++) {
+        uint32_t n = w[i].small + w[i].capital;
+        GapCase c = n < 5                            ? CASE_UNKNOWN
+                    : w[i].small >= 9 * w[i].capital ? CASE_SMALL
+                    : w[i].capital >= 9 * w[i].small ? CASE_CAPITAL
+                                                     : CASE_EITHER;
+        cases[i / 4] = (uint8_t)(cases[i / 4] | c << (i % 4 * 2));
+    }
+    free(w);
+    return cases;
+}
+
 typedef struct Tally {
     size_t words_right, words_gold, words_made, ends_right, ends_gold, ends_made;
 } Tally;
@@ -142,10 +189,12 @@ static void learn_gap(float *w, const uint32_t *rows, size_t n, Gap gold, bool s
     }
 }
 
-static void learn_paragraph(float *w, Paragraph *p, float rate, float lift, float drop, uint64_t *seed)
+static void learn_paragraph(float *w, const uint8_t *cases, Paragraph *p, float rate, float lift, float drop,
+                            uint64_t *seed)
 {
     uint32_t rows[GAP_FEATURES];
     GapState s = p->s;
+    s.cases = cases;
     for (size_t i = 1; i < s.n; i++) {
         if (!gap_is_plain(&s, i)) {
             size_t all = gap_features(&s, i, rows), n = 0;
@@ -163,6 +212,7 @@ static void learn_paragraph(float *w, Paragraph *p, float rate, float lift, floa
 static void count_paragraph(const GapModel *m, Paragraph *p, Tally *t)
 {
     GapState s = p->s;
+    s.cases = m->cases;
     gap_settle(m, &s);
     for (size_t i = 1; i < s.n; i++) {
         t->ends_gold += p->gold[i] == GAP_SENTENCE;
@@ -183,16 +233,26 @@ static void quantise(const float *w, int8_t *ret)
     }
 }
 
-static void report(const int8_t *rows, Paragraphs *dev)
+static void report(const int8_t *rows, const uint8_t *cases, Paragraphs *dev)
 {
     Tally t = {0};
-    GapModel m = {rows};
+    GapModel m = {rows, cases};
     for (size_t i = 0; i < dev->list.n; i++)
         count_paragraph(&m, &dev->list.at[i], &t);
     printf("borders of words F1 %.2f, of sentences within a paragraph F1 %.2f\n",
            200.0 * (double)t.words_right / (double)(t.words_gold + t.words_made),
            200.0 * (double)t.ends_right / (double)(t.ends_gold + t.ends_made));
     fflush(stdout);
+}
+
+static void shuffle(Paragraphs *p, uint64_t *seed)
+{
+    for (size_t i = p->list.n; i > 1; i--) {
+        size_t k = (size_t)(math_random(seed) % i);
+        Paragraph one = p->list.at[k];
+        p->list.at[k] = p->list.at[i - 1];
+        p->list.at[i - 1] = one;
+    }
 }
 
 int train_split(int argc, char **argv)
@@ -202,33 +262,33 @@ int train_split(int argc, char **argv)
     size_t n = (size_t)GAP_ROWS * GAP_KINDS, epochs = train_number(argc, argv, "epochs", 16);
     float *w = base_alloc(n * sizeof *w), *mean = base_alloc(n * sizeof *mean);
     int8_t *rows = base_alloc(n);
-    uint64_t seed = 3;
-    float lift = (float)train_number(argc, argv, "lift", 20) / 10.0f;
+    size_t seeds = train_number(argc, argv, "seeds", 3);
+    uint64_t seed = train_number(argc, argv, "seed", 3);
+    float lift = (float)train_number(argc, argv, "lift", 30) / 10.0f;
     float drop = (float)train_number(argc, argv, "drop", 10) / 100.0f;
     float top = (float)train_number(argc, argv, "rate", 60) / 1000.0f;
+    const uint8_t *cases = learn_cases(&a, argc, argv);
     read_all(&a, argc, argv, "train", true, &train);
     read_all(&a, argc, argv, "dev", false, &dev);
-    memset(w, 0, n * sizeof *w);
     memset(mean, 0, n * sizeof *mean);
-    for (size_t e = 0; e < epochs; e++) {
-        float rate = top * (1.0f - 0.95f * (float)e / (float)epochs);
-        for (size_t i = train.list.n; i > 1; i--) {
-            size_t k = (size_t)(math_random(&seed) % i);
-            Paragraph p = train.list.at[k];
-            train.list.at[k] = train.list.at[i - 1];
-            train.list.at[i - 1] = p;
+    for (size_t k = 0; k < seeds; k++) {
+        memset(w, 0, n * sizeof *w);
+        for (size_t e = 0; e < epochs; e++) {
+            shuffle(&train, &seed);
+            for (size_t i = 0; i < train.list.n; i++)
+                learn_paragraph(w, cases, &train.list.at[i], top * (1.0f - 0.95f * (float)e / (float)epochs),
+                                lift, drop, &seed);
+            if (e >=
+                epochs / 2) /* the mean of the later epochs (Polyak and Juditsky 1992) and of the seeds */
+                for (size_t i = 0; i < n; i++)
+                    mean[i] += w[i] / (float)((epochs - epochs / 2) * seeds);
         }
-        for (size_t i = 0; i < train.list.n; i++)
-            learn_paragraph(w, &train.list.at[i], rate, lift, drop, &seed);
-        if (e >= epochs / 2) /* the mean of the later epochs (Polyak and Juditsky 1992) */
-            for (size_t i = 0; i < n; i++)
-                mean[i] += w[i] / (float)(epochs - epochs / 2);
     }
     quantise(mean, rows);
-    report(rows, &dev);
+    report(rows, cases, &dev);
     const char *to = train_option(argc, argv, "to", "split.bin");
     FILE *f = fopen(to, "wb");
-    bool ok = f && fwrite(rows, 1, n, f) == n;
+    bool ok = f && fwrite(rows, 1, n, f) == n && fwrite(cases, 1, GAP_WORDS / 4, f) == GAP_WORDS / 4;
     if (!f || fclose(f) != 0 || !ok)
         fprintf(stderr, "credence-train: %s: cannot write\n", to);
     free(w);

@@ -59,6 +59,23 @@ static void put_forms(Rows *r, const Atom *l2, const Atom *l1, const Atom *r1, c
     put(r, r2->hash, rule, look(r1));
 }
 
+static uint32_t case_of(const GapState *s, const Atom *a)
+{
+    uint32_t at = a->hash % GAP_WORDS;
+    return a->kind < ATOM_DIGITS ? s->cases[at / 4] >> (at % 4 * 2) & 3 : 4;
+}
+
+/* How the words around are written here, and elsewhere: a usually small word with a capital starts something.
+ */
+static void put_cases(Rows *r, const GapState *s, size_t i)
+{
+    const Atom *l1 = atom_at(s, i, -1), *r1 = atom_at(s, i, 0), *r2 = atom_at(s, i, 1);
+    uint32_t here = case_of(s, r1) | (uint32_t)r1->kind << 3, next = case_of(s, r2) | (uint32_t)r2->kind << 3,
+             last = case_of(s, l1) | (uint32_t)l1->kind << 3;
+    put(r, here, look(l1), 0);
+    put(r, here, last, next);
+}
+
 /* The next mark within a dozen atoms from i on (by = 1) or before it (by = -1): which, and how far. */
 static uint32_t mark_near(const GapState *s, size_t i, int by)
 {
@@ -116,6 +133,7 @@ size_t gap_features(const GapState *s, size_t i, uint32_t ret[GAP_FEATURES])
     put(&r, kinds_from(s, i, -2, 0), kinds_from(s, i, 0, 5), 0);
     put(&r, l3->hash, l2->hash, l1->hash);
     put(&r, r1->hash, r2->hash, r3->hash);
+    put_cases(&r, s, i);
     return r.n;
 }
 
@@ -182,11 +200,40 @@ static bool never_ends(const GapState *s, size_t i)
            str_eq(str_slice(s->unit, s->atoms[i - 2].from, s->atoms[i - 2].to), STR("No"));
 }
 
+static bool is_stop(const Atom *a)
+{
+    return a->kind == ATOM_PUNCT && (a->first == '.' || a->first == '!' || a->first == '?');
+}
+
+/* "left."The minister": the quotation that was open is closed, and the blank behind it lost. */
+static bool lost_after_quotation(const GapState *s, size_t i)
+{
+    const Atom *l1 = &s->atoms[i - 1], *r1 = &s->atoms[i];
+    return i >= 2 && !r1->space && !l1->space && r1->kind == ATOM_TITLE && r1->to - r1->from > 1 &&
+           l1->kind == ATOM_PUNCT && l1->first == '"' && is_stop(&s->atoms[i - 2]) && (s->quotes & 1);
+}
+
+/* "to the U.S. He stayed": what follows is no part of a name. */
+static bool opens_after_letters(const GapState *s, size_t i)
+{
+    static const char *const openers[] = {"He", "She", "It", "They", "We", "But", "This", "These", "There"};
+    const Atom *a = s->atoms;
+    Str next = str_slice(s->unit, a[i].from, a[i].to);
+    if (i < 4 || !a[i].space || !is_stop(&a[i - 1]) || a[i - 2].to - a[i - 2].from != 1 ||
+        a[i - 2].kind != ATOM_TITLE || !is_stop(&a[i - 3]) || s->gaps[i - 2] != GAP_JOIN ||
+        s->gaps[i - 3] != GAP_JOIN)
+        return false;
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
+        if (str_eq(next, str_of(openers[k])))
+            return true;
+    return false;
+}
+
 /* A bullet inside a line starts an item; an opening mark right behind a full stop has lost its blank. */
 static bool always_ends(const GapState *s, size_t i)
 {
     const Atom *l1 = &s->atoms[i - 1], *r1 = &s->atoms[i];
-    return is_bullet(s, r1) ||
+    return is_bullet(s, r1) || lost_after_quotation(s, i) || opens_after_letters(s, i) ||
            (curly(s, r1) == 0x9c && !r1->space && l1->kind == ATOM_PUNCT && l1->first == '.');
 }
 

@@ -4,14 +4,19 @@
 #define TEXT_GAP_H
 #include "text/split.h"
 
-enum { GAP_ROWS = 1 << 17, GAP_KINDS = 3, GAP_FEATURES = 48 };
+enum { GAP_ROWS = 1 << 17, GAP_KINDS = 3, GAP_FEATURES = 64, GAP_WORDS = 1 << 18 };
+
+/* How raw text writes a word within a sentence. */
+typedef enum GapCase { CASE_UNKNOWN, CASE_SMALL, CASE_EITHER, CASE_CAPITAL } GapCase;
 
 typedef struct GapModel {
-    const int8_t *rows; /* [GAP_ROWS][GAP_KINDS], or NULL: rules alone */
+    const int8_t *rows;   /* [GAP_ROWS][GAP_KINDS], or NULL: rules alone */
+    const uint8_t *cases; /* [GAP_WORDS / 4] of GapCase, four a byte, by the hash of the atom */
 } GapModel;
 
 typedef struct GapState { /* what the gaps settled so far amount to */
     Str unit;
+    const uint8_t *cases; /* the model's */
     const Atom *atoms;
     size_t n;
     uint8_t *gaps;         /* [n] of Gap */

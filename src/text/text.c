@@ -14,7 +14,7 @@ struct Text {
     GapModel model;
 };
 
-/* The file is the model's rows and nothing else. */
+/* The file is the model's rows and cases and nothing else. */
 bool text_open(const char *data_dir, Text **ret, Err *err)
 {
     char path[4096];
@@ -24,11 +24,14 @@ bool text_open(const char *data_dir, Text **ret, Err *err)
         return err_set(err, ERR_IO, 0, "%s: the path is too long", data_dir);
     if (data_dir && !file_map(path, &t.file, err))
         return false;
-    if (data_dir && t.file.bytes.n != (size_t)GAP_ROWS * GAP_KINDS) {
+    if (data_dir && t.file.bytes.n != (size_t)GAP_ROWS * GAP_KINDS + GAP_WORDS / 4) {
         file_unmap(&t.file);
         return err_set(err, ERR_FORMAT, 0, "%s: not a splitter of this version", path);
     }
-    t.model.rows = (const int8_t *)t.file.bytes.p;
+    if (data_dir) {
+        t.model.rows = (const int8_t *)t.file.bytes.p;
+        t.model.cases = (const uint8_t *)t.file.bytes.p + (size_t)GAP_ROWS * GAP_KINDS;
+    }
     *ret = base_alloc(sizeof **ret);
     **ret = t;
     return true;
@@ -49,8 +52,11 @@ static GapState cut_atoms(const Text *t, Arena *scratch, Str unit, const Block *
     Atom one;
     for (size_t at = b->from; atom_next(unit, &at, b->to, &one);)
         *VEC_PUSH(scratch, &list) = one;
-    GapState s = {
-        .unit = unit, .atoms = list.at, .n = list.n, .gaps = ARENA_ARRAY(scratch, uint8_t, list.n + 1)};
+    GapState s = {.unit = unit,
+                  .cases = t->model.cases,
+                  .atoms = list.at,
+                  .n = list.n,
+                  .gaps = ARENA_ARRAY(scratch, uint8_t, list.n + 1)};
     gap_settle(&t->model, &s);
     return s;
 }
