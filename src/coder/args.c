@@ -147,6 +147,11 @@ static int32_t own_subject(const Scan *sc, uint32_t s, int32_t w)
     }
     if (best < 0)
         best = child_by(sc, s, w, R->nsubj_outer);
+    const Word *x = word_at(sc, s, w);
+    bool it = best < 0 && x->upos == UPOS_VERB && x->rel == R->ccomp && x->head >= 0 &&
+              child_by(sc, s, w, R->expl) >= 0 && child_by(sc, s, w, R->xcomp) >= 0;
+    if (it) /* "denied that it plans to", taken for an expletive: whoever denied */
+        best = child_by(sc, s, x->head, R->nsubj);
     int32_t a = antecedent_of(sc, s, best);
     return a >= 0 ? a : best;
 }

@@ -265,6 +265,15 @@ static bool unofficial(Scan *sc, const Match *m, const Sides *x)
            (!react && list_has(lex_list(&sc->c->lex, STR("no-delegate")), sc->sym[m->s][w]));
 }
 
+/* Is there a date in the clause: "once it is independent on 9 July" is a day, no condition. */
+static bool dated(const Scan *sc, uint32_t s, int32_t clause)
+{
+    for (size_t i = 0; i < sc->t->n; i++)
+        if (sc->t->at[i].sentence == s && tree_below(&sc->trees[s], (int32_t)sc->t->at[i].first, clause))
+            return true;
+    return false;
+}
+
 static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
 {
     if (x->src.negative && cx->status != STATUS_HYPOTHETICAL) {
@@ -278,7 +287,8 @@ static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
         cx->demander = -1;
         return;
     }
-    if (recognises(x->type) && cx->status == STATUS_REFUSED) {
+    bool once = cx->status == STATUS_ANNOUNCED && cx->conditional_when && !dated(sc, m->s, cx->condition);
+    if (recognises(x->type) && (cx->status == STATUS_REFUSED || once)) { /* S4, D2 */
         x->type = ACT_REFUSE_RECOGNITION;
         cx->status = STATUS_DONE;
     } else if (x->type == ACT_PLEDGE_COOPERATION &&

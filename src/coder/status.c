@@ -214,6 +214,10 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
         return;
     case CUE_REFUSE:
     case CUE_CALLED_OFF:
+        if (word_says(sc, s, c)) { /* "declined to say that it will": nothing is said of the act */
+            cx->drop = true;
+            return;
+        }
         cx->status = neg ? STATUS_HYPOTHETICAL : STATUS_REFUSED;
         return;
     case CUE_REJECT:
@@ -494,6 +498,8 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
             return;
         apply_cue(sc, s, q, p, c, pl.neg, *through_report, cx);
         if (may && q->class != CUE_SPEECH && q->class != CUE_FACT && q->class != CUE_REPORT)
+            cx->status = STATUS_HYPOTHETICAL;
+        if (may && q->class == CUE_SPEECH && cx->status == STATUS_ANNOUNCED) /* "may announce that it will" */
             cx->status = STATUS_HYPOTHETICAL;
         if (pl.would && q->class == CUE_DECIDE)
             cx->status = STATUS_HYPOTHETICAL;
