@@ -431,6 +431,11 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
     for (int32_t k = word_at(sc, s, p)->child; k >= 0; k = word_at(sc, s, k)->next)
         if (in_list(sc, s, k, LIST_IMPLICATIVE) || word_at(sc, s, k)->feats & FEAT_ORD)
             return;
+    int32_t obj = child_by(sc, s, p, R->obj);
+    if (word_is(sc, s, p, "take") && obj >= 0 && /* "took a decade to recognise" (S8) */
+        (in_list(sc, s, obj, LIST_TEMPORAL) || word_is(sc, s, obj, "hour") || word_is(sc, s, obj, "minute") ||
+         word_is(sc, s, obj, "decade") || word_is(sc, s, obj, "time") || word_is(sc, s, obj, "long")))
+        return;
     if (word_is(sc, s, p, "have")) { /* "has yet to", "had to" */
         bool yet = (size_t)p + 1 < sc->trees[s].n && word_is(sc, s, p + 1, "yet");
         cx->status = cx->status != STATUS_DONE ? cx->status : yet ? STATUS_ABSENT : STATUS_DONE;
