@@ -227,7 +227,7 @@ static void find_topic(Scan *sc)
 void trace_match(const Scan *sc, const Match *m, const char *what)
 {
     if (sc->trace)
-        buf_printf(sc->trace, "%.*s at \"%.*s\" (sentence %u, word %u): %s\n", STR_ARG(m->frame->name),
+        buf_printf(sc->trace, "match  %.*s at \"%.*s\" (sentence %u, word %u): %s\n", STR_ARG(m->frame->name),
                    STR_ARG(word_at(sc, m->s, (int32_t)m->w)->form), m->s + 1, m->w + 1, what);
 }
 
@@ -238,9 +238,12 @@ static void try_frames(Scan *sc, uint32_t s, int32_t w)
         const Frame *f = &sc->c->frames.at[frames[i]];
         Match m;
         if (!frame_match(sc, f, s, w, &m)) {
-            if (sc->trace)
-                buf_printf(sc->trace, "%.*s at \"%.*s\": the pattern does not hold\n", STR_ARG(f->name),
+            if (sc->trace) {
+                buf_printf(sc->trace, "tried  %.*s at \"%.*s\": ", STR_ARG(f->name),
                            STR_ARG(word_at(sc, s, w)->form));
+                filter_why(sc->c, f, sc->trees[s].sentence, sc->trace);
+                buf_putc(sc->trace, '\n');
+            }
             continue;
         }
         bool taken = false;

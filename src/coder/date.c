@@ -80,6 +80,8 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
         i >= 0 && b.earliest.n == sc->t->at[i].bounds.earliest.n && b.latest.n == sc->t->at[i].bounds.latest.n
             ? sc->t->at[i].edtf
             : (Str){0};
+    if (str_find_char(edtf, '/', 0) != SIZE_MAX || str_find_char(edtf, 'T', 0) != SIZE_MAX)
+        edtf = (Str){0}; /* a day of last week, not all of it: printed from its bounds, in days */
     if (b.earliest.n > b.latest.n)
         b = date_recent(sc), i = -1;
     if (st == STATUS_ABSENT) {

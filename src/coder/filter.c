@@ -252,18 +252,50 @@ static void read_forms(const Coder *c, const Sentence *s, Present *ret)
     }
 }
 
+static bool one_of(const Need *need, const Present *p)
+{
+    SymList l = {{0}, (Sym *)(uintptr_t)need->syms, need->n};
+    for (size_t k = 0; k < p->n; k++)
+        if (list_has(&l, p->at[k]))
+            return true;
+    return false;
+}
+
 static bool met(const struct Needs *needs, const Present *p, bool pronoun)
 {
     for (size_t i = 0; i < needs->n; i++) {
         const Need *need = &needs->at[i];
-        SymList l = {{0}, (Sym *)(uintptr_t)need->syms, need->n};
-        bool one = need->pronoun && pronoun;
-        for (size_t k = 0; k < p->n && !one; k++)
-            one = list_has(&l, p->at[k]);
-        if (!one)
+        if (!(need->pronoun && pronoun) && !one_of(need, p))
             return false;
     }
     return true;
+}
+
+void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out)
+{
+    Present p = {.n = 0};
+    const Need *lacks = NULL;
+    size_t best = 0;
+    read_forms(c, s, &p);
+    for (size_t m = 0; m < f->n_matches; m++) { /* of its patterns the one that comes furthest */
+        size_t met_n = 0, k = 0;
+        const Need *first = NULL;
+        for (; k < f->needs[m].n; k++) {
+            bool has = one_of(&f->needs[m].at[k], &p);
+            met_n += has;
+            first = first || has ? first : &f->needs[m].at[k];
+        }
+        if (!first) {
+            buf_printf(out, "all its words are there, but the tree does not join them so");
+            return;
+        }
+        if (!lacks || met_n > best)
+            lacks = first, best = met_n;
+    }
+    buf_printf(out, "there is no form of");
+    for (size_t k = 0; lacks && k < lacks->n && k < 4; k++)
+        buf_printf(out, "%s %.*s", k ? "," : "", STR_ARG(c->lex.words.at[lacks->syms[k]]));
+    buf_printf(out, lacks && lacks->n > 4 ? " or %zu more words" : "", lacks ? lacks->n - 4 : 0);
 }
 
 typedef struct Told {    /* what the sentences before may have said, as bits 1 << family */
