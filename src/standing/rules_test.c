@@ -669,6 +669,70 @@ static void test_known_bounds(void)
     scene_done(&s);
 }
 
+/* Question.ever: when a value first held, and when it ceased to. */
+static void test_ever(void)
+{
+    Scene s = {0};
+    scene_read(
+        &s,
+        P "P 1 recognise-state A1A XKX done 2010-05-01\nP 1 withdraw-recognition A1A XKX done 2012-05-01\n"
+          "P 1 recognise-state A1A XKX done 2014-05-01\nP 1 withdraw-recognition A1A XKX done 2016-05-01\n"
+          "P 1 refuse-recognition A1A XKX done 2017-05-01\n");
+    static const struct {
+        const char *at, *first, *ended;
+    } rows_[] = {{"2009-01-01", "", ""},
+                 {"2011-01-01", "2010-05-01", ""},
+                 {"2013-01-01", "2010-05-01", "2012-05-01"},
+                 {"2015-01-01", "2010-05-01", ""},
+                 {"2018-01-01", "2010-05-01", "2016-05-01"}};
+    for (size_t i = 0; i < sizeof rows_ / sizeof *rows_; i++) {
+        LedgerRows all = scene_rows(&s);
+        Question q = {
+            .of = STR("A1A"), .toward = STR("XKX"), .threshold = GRADE_REPORTED, .ever = STR("recognised")};
+        Answer an;
+        CHECK(day_read(str_of(rows_[i].at), &q.at));
+        standing_derive(&s.arena, NULL, &all, &q, &an);
+        const Value *v = scene_value(&an, "rec.state", "A1A", "");
+        CHECK_STR(v->first, rows_[i].first);
+        CHECK_STR(v->ended, rows_[i].ended);
+        CHECK(str_starts(v->first_act, STR("a-")) == (rows_[i].first[0] != 0));
+    }
+    Answer an = scene_ask(&s, "A1A", "XKX", "2018-01-01", "");
+    CHECK(!scene_value(&an, "rec.state", "A1A", "")->first.n);
+    tap_done("what ever held is told with its first day and its last end");
+    scene_done(&s);
+}
+
+static bool has_line(const Value *v, const char *part)
+{
+    for (size_t i = 0; i < v->n_why; i++)
+        if (str_find(v->why[i], str_of(part), 0) < v->why[i].n)
+            return true;
+    return false;
+}
+
+/* Credentials: whose envoy, and whether the letters were the original. */
+static void test_credentials(void)
+{
+    Scene s = {0};
+    scene_read(&s, P "P 1 accept-credentials A1A B1B.X done 2020-05-01 rank=ambassador\n");
+    Answer an = scene_ask(&s, "A1A", "B1B.X", "2020-05-02", "");
+    const Value *v = scene_value(&an, "envoy", "B1B", "");
+    CHECK_STR(v->holder, "B1B.X");
+    CHECK(has_line(v, "copy or original unstated"));
+    scene_read(&s, "P 1 recall-envoy B1B.X A1A done 2020-05-10 rank=ambassador\n");
+    an = scene_ask(&s, "A1A", "B1B.X", "2020-05-20", "");
+    v = scene_value(&an, "envoy", "B1B", "");
+    CHECK_STR(v->holder, "B1B.X");
+    CHECK(!has_line(v, "copy or original unstated"));
+    scene_read(&s,
+               "P 1 accept-credentials A1A B1B.X done 2020-05-25 rank=ambassador person=p:n copy=original\n");
+    an = scene_ask(&s, "A1A", "B1B.X", "2020-05-26", "");
+    CHECK(!has_line(scene_value(&an, "envoy", "B1B", ""), "copy or original unstated"));
+    tap_done("10: whose envoy it is, and what the letters leave open");
+    scene_done(&s);
+}
+
 static void test_disclaimed(void)
 {
     Scene s = {0};
@@ -735,6 +799,8 @@ int main(void)
     test_pending();
     test_entries();
     test_state_readings();
+    test_ever();
+    test_credentials();
     test_disclaimed();
     test_known_bounds();
     return tap_end();
