@@ -401,7 +401,7 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
     const Rels *R = &sc->c->rel;
     const Word *x = word_at(sc, s, w);
     int32_t o = child_by(sc, s, w, R->obj), named = child_by(sc, s, w, R->iobj);
-    if (named >= 0 && o > named && list_has(lex_list(&sc->c->lex, STR("naming")), sc->sym[s][w]))
+    if (named >= 0 && o > named && in_list(sc, s, w, LIST_NAMING))
         return named; /* "declared the movement/iobj a terrorist group/obj" */
     for (int32_t c = x->child; c >= 0 && o >= 0; c = word_at(sc, s, c)->next)
         if (word_at(sc, s, c)->rel == R->obj &&
@@ -520,7 +520,7 @@ static size_t preps_below(const Scan *sc, uint32_t s, int32_t w, const Edge *e, 
         Rel rb = rel_base(r);
         if (depth == 0 && c < w && word_verbal(sc, s, w) && rb != R->nsubj && rb != R->obj)
             continue; /* "During a meeting on the war, A announces" */
-        if (list_has(lex_list(&sc->c->lex, STR("aside")), sc->sym[s][c]) && has_case(sc, s, c, "in"))
+        if (in_list(sc, s, c, LIST_ASIDE) && has_case(sc, s, c, "in"))
             continue; /* "severed ties in sympathy with Riyadh" */
         bool titles = rb == R->conj && in_list(sc, s, w, LIST_ENVOY) && in_list(sc, s, c, LIST_ENVOY);
         if (depth < 3 && !rel_clausal(sc, r) && (rb != R->conj || titles) && r != R->appos)
@@ -537,7 +537,7 @@ static size_t preps_in_apposition(const Scan *sc, uint32_t s, int32_t w, const E
     for (int32_t i = (int32_t)sc->trees[s].n - 1; i > w; i--) {
         int32_t p = word_at(sc, s, i)->head;
         if (!preposed(sc, s, i, e) || !tree_below(&sc->trees[s], i, w) ||
-            (p >= 0 && list_has(lex_list(&sc->c->lex, STR("aside")), sc->sym[s][p])))
+            (p >= 0 && in_list(sc, s, p, LIST_ASIDE)))
             continue;
         for (; p >= 0 && p != w && !(rel_clausal(sc, word_at(sc, s, p)->rel) && word_verbal(sc, s, p));
              p = word_at(sc, s, p)->head)

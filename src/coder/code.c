@@ -21,7 +21,8 @@ static const char *const list_names[N_CODE_LISTS] = {
     "winner",      "leader",      "representative", "recognise",
     "recognition", "private",     "amount",         "maker",
     "substate",    "analyst",     "groupnoun",      "temporal",
-    "noun-verb",   "vague"};
+    "noun-verb",   "vague",       "aside",          "naming",
+    "giving"};
 
 static void find_rels(Rels *r)
 {

@@ -254,6 +254,9 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
                         LIST_TEMPORAL,
                         LIST_NOUN_VERB,
                         LIST_VAGUE,
+                        LIST_ASIDE,
+                        LIST_NAMING,
+                        LIST_GIVING,
                         N_CODE_LISTS
 } CodeList;
 #endif

@@ -274,7 +274,7 @@ static bool noun_verb(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 
 static bool gives(const Scan *sc, uint32_t s, int32_t w)
 {
-    return list_has(lex_list(&sc->c->lex, STR("giving")), sc->sym[s][w]);
+    return in_list(sc, s, w, LIST_GIVING);
 }
 
 /* "The island set up relations in 1980, broke them off in 2002 and …": the first verb of a row taken for a
