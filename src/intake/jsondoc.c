@@ -42,7 +42,7 @@ static bool text_field(Arena *a, json_t *o, const char *key, Str where, Str *ret
 static bool id_field(Arena *a, json_t *o, Str where, Str *ret, Err *err)
 {
     json_t *v = json_object_get(o, "id");
-    if (v && json_is_integer(v)) {
+    if (json_is_integer(v)) {
         *ret = arena_printf(a, "%lld", (long long)json_integer_value(v));
         return true;
     }
