@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "grammar/decode.h"
 #include "grammar/feature.h"
+#include "grammar/headline.h"
 #include "grammar/kernel.h"
 #include "grammar/lemma.h"
 #include "grammar/piece.h"
@@ -423,8 +424,10 @@ void grammar_parse_docs(const Grammar *g, const GrammarDoc *docs, size_t n_docs)
     make_room(&w, n_tokens);
     for (size_t i = 0; i < count; i += LANES)
         run_batch(&w, pieces + i, count - i < LANES ? count - i : LANES, all);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         piece_join(w.trees[i]);
+        headline_mend(w.trees[i]);
+    }
     arena_done(&w.rest);
     arena_done(&scratch);
 }

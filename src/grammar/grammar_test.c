@@ -100,10 +100,43 @@ static void test_lemmas(const Text *text, const Grammar *g, Arena *a)
         }
     }
     tap_done("lemmas and parts of speech");
-    Parsed p = parse(text, g, a, STR("The state was recognised."));
-    const Word *w = find_word(&p, "recognised");
-    CHECK(w && (w->feats & FEAT_PASS) && (w->feats & FEAT_PART));
-    tap_done("features of a passive participle");
+}
+
+/* Tense, number, voice, polarity and verb form: what a clause is judged by. */
+static void test_features(const Text *text, const Grammar *g, Arena *a)
+{
+    static const struct {
+        const char *name, *in, *word;
+        uint32_t has, lacks;
+    } features[] = {
+        {"a passive participle", "The state was recognised.", "recognised", FEAT_PASS | FEAT_PART | FEAT_PAST,
+         0},
+        {"an active one", "Spain has recognised the state.", "recognised", FEAT_PART | FEAT_PAST, FEAT_PASS},
+        {"a finite past", "Nauru recognised the state.", "recognised", FEAT_FIN | FEAT_PAST,
+         FEAT_PART | FEAT_PASS},
+        {"a finite present", "Russia recognises the state.", "recognises",
+         FEAT_FIN | FEAT_PRES | FEAT_SING | FEAT_P3, FEAT_PAST},
+        {"an infinitive", "Russia wants to recognise it.", "recognise", FEAT_INF, FEAT_FIN},
+        {"the future is an infinitive too", "Russia will recognise it.", "recognise", FEAT_INF, FEAT_FIN},
+        {"a present participle", "Russia is recognising it.", "recognising", FEAT_PART | FEAT_PRES, FEAT_FIN},
+        {"an order", "Close the embassy!", "Close", FEAT_IMP, FEAT_PAST},
+        {"not", "Spain has not recognised it.", "not", FEAT_NEG, 0},
+        {"n't", "Spain hasn't recognised it.", "n't", FEAT_NEG, 0},
+        {"no negation where there is none", "Spain has recognised it.", "has", FEAT_FIN | FEAT_PRES,
+         FEAT_NEG},
+        {"one", "The minister left Vienna.", "minister", FEAT_SING, FEAT_PLUR},
+        {"many", "The ministers left Vienna.", "ministers", FEAT_PLUR, FEAT_SING},
+        {"a possessive", "Iran recalled its envoy.", "its", FEAT_POSS | FEAT_P3, FEAT_P1},
+        {"a headline's passive", "Taliban government recognised by Russia", "recognised",
+         FEAT_PART | FEAT_PASS, FEAT_FIN},
+        {"a headline's infinitive", "Russia to recognise Abkhazia", "recognise", FEAT_INF, FEAT_FIN},
+    };
+    for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
+        Parsed p = parse(text, g, a, str_of(features[i].in));
+        const Word *w = find_word(&p, features[i].word);
+        CHECK(w && (w->feats & features[i].has) == features[i].has && (w->feats & features[i].lacks) == 0);
+        tap_done(features[i].name);
+    }
 }
 
 static bool same_trees(const Tree *a, const Tree *b)
@@ -244,6 +277,7 @@ int main(void)
     }
     test_readings(text, g, &a);
     test_lemmas(text, g, &a);
+    test_features(text, g, &a);
     test_same(text, g, &a);
     test_fast(text, &a);
     test_hostile(text, g, &a);
