@@ -41,6 +41,7 @@ typedef enum Operation {
     OP_ERASE,
     OP_IMPORT,
     OP_MERGE,
+    OP_ASK,
     N_OPERATIONS
 } Operation;
 
@@ -387,6 +388,26 @@ static void unlink_shards(void)
         }
 }
 
+/* All that is asked of a ledger: it answers, or says in one line why not. */
+static bool do_ask(Ledger *lg, Err *err)
+{
+    LedgerRows rows;
+    LedgerRuling *rulings;
+    LedgerRow row;
+    Proof proof;
+    Str title, text, *docs;
+    size_t n;
+    bool found;
+    LedgerLast q = {.source = STR("RUS"), .target = STR("CHN"), .type = ACT_VISIT, .at = {21000}};
+    return ledger_verify(lg, err) && ledger_all(lg, &arena, (Instant){101}, &rows, err) &&
+           ledger_rows(lg, &arena, (Str[]){STR("RUS"), STR("CHN")}, 2, true, (Instant){0}, &rows, err) &&
+           ledger_last(lg, &arena, &q, &row, &found, err) &&
+           ledger_rulings(lg, &arena, (Instant){0}, &rulings, &n, err) &&
+           ledger_docs(lg, &arena, STR("doc-0"), &docs, &n, err) &&
+           ledger_text(lg, &arena, docs[0], &title, &text, err) &&
+           ledger_prove(lg, &arena, docs[0], &proof, err) && ledger_extends(lg, proof.size, proof.root, err);
+}
+
 /* What is put to the test, from open to close: *ret_acked tells how far it came. */
 static void operation(const char *path, bool *ret_acked, Err *err)
 {
@@ -410,6 +431,9 @@ static void operation(const char *path, bool *ret_acked, Err *err)
         break;
     case OP_MERGE:
         *ret_acked = do_merge(lg, err);
+        break;
+    case OP_ASK:
+        *ret_acked = do_ask(lg, err);
         break;
     case N_OPERATIONS:
         break;
@@ -620,9 +644,10 @@ static void power_cuts(bool from_nothing, uint64_t n_seeds, const char *name)
 
 int main(int argc, char **argv)
 {
-    static const char *const names[N_OPERATIONS] = {"record", "a batch", "rule", "erase", "import", "merge"};
-    static const int thin[N_OPERATIONS] = {1, 2, 1,
-                                           1, 4, 12};       /* the short form takes fewer of the long ones */
+    static const char *const names[N_OPERATIONS] = {"record", "a batch", "rule",     "erase",
+                                                    "import", "merge",   "questions"};
+    static const int thin[N_OPERATIONS] = {1, 2,  1, 1,
+                                           4, 12, 1};       /* the short form takes fewer of the long ones */
     long every = argc > 1 ? strtol(argv[1], NULL, 10) : 41; /* 1: every allocation, the long form */
     uint64_t n_seeds = every == 1 ? 100 : every < 10 ? 10 : 1;
     char name[160];
