@@ -528,7 +528,7 @@ def a_ruling_stands_until_it_is_taken_back(tmp):
 def answers_do_not_steer_a_terminal_either(tmp):
     ledger = os.path.join(tmp, "l.db")
     doc = {"id": "c\x1b[2J", "title": "Russia was the first country\x1b]0;t\x07 to recognise Kosovo", "publisher": "s:p\x1b[1m",
-           "published": "2024-05-02", "text": "Russia became the first country to\x1b[2J recognise Kosovo on Thursday."}
+           "published": "2024-05-02", "text": "Russia became the first country to recognise Kosovo\x1b[2J on Thursday."}
     assert run("record", "--quiet", "--ledger", ledger, write(tmp, "d.jsonl", json.dumps(doc)))[0] == 0
     for args in (["check", "first country to recognise Kosovo"], ["explain", "rec.state", "Russia", "Kosovo"],
                  ["timeline", "Russia", "Kosovo"], ["diff", "Russia", "--from", "2024-01-01", "--to", "2024-12-31"],

@@ -116,6 +116,11 @@ def twins_give_one_shard_and_a_kill_is_done_over(tmp):
     assert merged(tmp, "a.db", shards_of(out)) == one_run(tmp)
 
 
+def at_work(folder):
+    """Has a worker begun on its shard?"""
+    return os.path.isdir(folder) and any(".tmp-" in name for name in os.listdir(folder))
+
+
 @test
 def a_stopped_worker_leaves_what_the_next_goes_on_with(tmp):
     story = json.dumps
@@ -129,7 +134,8 @@ def a_stopped_worker_leaves_what_the_next_goes_on_with(tmp):
         stopped = 0
         for _ in range(3):
             p = subprocess.Popen([CREDENCE, *cmd, "--out", out, big], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            time.sleep(0.35)
+            while p.poll() is None and not at_work(out):
+                time.sleep(0.005)
             p.send_signal(signal.SIGTERM)
             said = lines(p.communicate()[0].decode())
             if p.returncode == -signal.SIGTERM:

@@ -602,7 +602,7 @@ static size_t deep_party(const Scan *sc, uint32_t s, int32_t w, int32_t *ret)
                 r == R->nmod_poss || ((r == R->amod || r == R->compound || r == R->nmod_unmarked) && c < w);
             bool after = rel_base(r) == R->nmod && r != R->nmod_poss && c > w &&
                          case_sym(sc, s, c) != MAP_NONE && !has_case(sc, s, c, "in") &&
-                         !has_case(sc, s, c, "at");
+                         !has_case(sc, s, c, "over") && !has_case(sc, s, c, "at");
             if ((pass ? after : before) && mention_of(sc, s, c, 0) >= 0)
                 n = put(ret, n, c);
         }
@@ -639,6 +639,12 @@ static size_t deep_comp(const Scan *sc, uint32_t s, int32_t w, int32_t *ret)
                 n = put(ret, n, c);
         }
     }
+    /* "announced the appointment of A as envoy", the phrase hung on the verb */
+    int32_t gov = word_at(sc, s, w)->upos == UPOS_NOUN ? word_at(sc, s, w)->head : -1;
+    for (int32_t c = gov >= 0 && word_verbal(sc, s, gov) ? word_at(sc, s, gov)->child : -1; c >= 0;
+         c = word_at(sc, s, c)->next)
+        if (c > w && has_case(sc, s, c, "as") && rel_base(word_at(sc, s, c)->rel) == R->obl)
+            n = put(ret, n, c);
     return n;
 }
 

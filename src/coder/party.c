@@ -203,6 +203,9 @@ int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
         return -1;
     if ((m = the_group(sc, s, w)) >= 0)
         return m;
+    bool kind = in_list(sc, s, w, LIST_GROUPNOUN) || in_list(sc, s, w, LIST_MAKER);
+    if (kind && x->rel == sc->c->rel.appos && x->head >= 0 && (m = direct(sc, s, x->head)) >= 0)
+        return m; /* "Tren de Aragua, a group designated by" */
     if (in_list(sc, s, w, LIST_INSTITUTION) || in_list(sc, s, w, LIST_ENVOY) ||
         in_list(sc, s, w, LIST_LEADER))
         return of_institution(sc, s, w, depth);

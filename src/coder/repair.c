@@ -12,7 +12,7 @@
 static bool triggers(const Scan *sc, uint32_t s, size_t w)
 {
     Sym y = sc->sym[s][w];
-    return y != MAP_NONE && sc->c->by_sym[y];
+    return y != MAP_NONE && (sc->c->by_sym[y] || list_has(code_list(sc, LIST_NOUN_VERB), y));
 }
 
 static bool noun_like(const Word *w)
@@ -238,6 +238,10 @@ static bool noun_verb(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     int32_t subj = -1, obj = -1;
     for (int32_t c = x->child; c >= 0; c = t->words[c].next) {
         Rel r = t->words[c].rel, b = rel_base(r);
+        bool infinitive = r == R->acl && (size_t)w + 1 < t->n && t->words[w + 1].head == c &&
+                          t->words[w + 1].rel == R->mark && str_ends(x->form, STR("s"));
+        if (c > w && obj < 0 && infinitive) /* "The council votes to lift" */
+            obj = c;
         if (c < w &&
             (r == R->amod || r == R->compound || r == R->nmod_unmarked || b == R->nmod || b == R->nsubj ||
              r == R->appos) &&
@@ -263,7 +267,7 @@ static bool noun_verb(const Scan *sc, uint32_t s, Tree *t, int32_t w)
         if (c > w && c < obj)
             attach(t, c, obj, t->words[c].rel);
     attach(t, subj, w, R->nsubj);
-    attach(t, obj, w, R->obj);
+    attach(t, obj, w, t->words[obj].rel == R->acl ? R->xcomp : R->obj);
     for (int32_t c = x->child; c >= 0 && c < subj; c = t->words[c].next)
         attach(t, c, t->words[c].rel == R->punct ? w : subj, t->words[c].rel);
     t->words[w].upos = UPOS_VERB;
@@ -498,6 +502,27 @@ static bool after_semicolon(const Rels *R, Tree *t, int32_t w)
     return false;
 }
 
+/* "became the first state to recognise X", the infinitive hung on "became": it is the noun's (S8). */
+static bool of_first(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head;
+    Rel b = rel_base(t->words[w].rel);
+    if (h < 0 || h > w || (b != R->advcl && b != R->xcomp) || !word_is(sc, s, h, "become") ||
+        !has_child(t, w, R->mark))
+        return false;
+    for (int32_t c = t->words[h].child; c >= 0 && c < w; c = t->words[c].next) {
+        bool what = c > h && t->words[c].upos == UPOS_NOUN &&
+                    (t->words[c].rel == R->xcomp || t->words[c].rel == R->obj);
+        for (int32_t k = what ? t->words[c].child : -1; k >= 0; k = t->words[k].next)
+            if (t->words[k].feats & FEAT_ORD || word_is(sc, s, k, "first") || word_is(sc, s, k, "only") ||
+                word_is(sc, s, k, "last") || word_is(sc, s, k, "latest")) {
+                attach(t, w, c, R->acl);
+                return true;
+            }
+    }
+    return false;
+}
+
 /* "The appointment of Karim Khan as ambassador was announced": the phrase taken for a second subject. */
 static bool second_subject(const Rels *R, Tree *t, int32_t w)
 {
@@ -566,18 +591,19 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
         return false;
     if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
         finite_conjunct(R, t, w) || which_group(R, t, w) || of_object(sc, s, t, w) ||
-        after_semicolon(R, t, w) || second_subject(R, t, w))
+        after_semicolon(R, t, w) || second_subject(R, t, w) || of_first(sc, s, R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
     bool third = x->rel == R->compound && x->head > w && str_ends(x->form, STR("s")) &&
                  w > 0 && /* "Chile lowers ties" */
-                 in_list(sc, s, w, LIST_NOUN_VERB) && t->words[w - 1].form.p[0] >= 'A' &&
-                 t->words[w - 1].form.p[0] <= 'Z';
+                 in_list(sc, s, w, LIST_NOUN_VERB) &&
+                 ((t->words[w - 1].form.p[0] >= 'A' && t->words[w - 1].form.p[0] <= 'Z') ||
+                  in_list(sc, s, w - 1, LIST_INSTITUTION));
     bool plural = x->rel == R->compound && x->head > w && w > 2 &&
                   in_list(sc, s, w, LIST_NOUN_VERB) && /* "A and B host" */
                   t->words[w - 1].upos == UPOS_PROPN && str_eq_nocase(t->words[w - 2].form, STR("and"));
-    if ((third || plural) && sc->m->by_word && sc->m->by_word[s][w - 1] >= 0)
+    if ((third || plural) && mention_of(sc, s, w - 1, 0) >= 0)
         return promote(R, t, w);
     if (x->upos == UPOS_NOUN || x->upos == UPOS_PROPN)
         return in_list(sc, s, w, LIST_NOUN_VERB) && (noun_verb(sc, s, t, w) || flat_verb(R, t, w));

@@ -321,7 +321,21 @@ static void set_relations(Work *w, size_t n, const int32_t *head, Word *words)
         words[i].rel = m->rel[rel[i]];
 }
 
-static void set_tags(Work *w, size_t n, Arena *out, Word *words)
+/* "Bahrain unfriended Sudan", a verb no treebank has taken for an adjective: what has an object is a verb. */
+static void with_objects(size_t n, const int32_t *head, Word *words)
+{
+    Rel obj = rel_find(STR("obj"));
+    for (size_t i = 0; i < n; i++) {
+        Word *h = words[i].rel == obj && head[i] >= 0 ? &words[head[i]] : NULL;
+        if (!h || h->upos != UPOS_ADJ || !str_ends(h->form, STR("ed")))
+            continue;
+        h->upos = UPOS_VERB;
+        h->xpos = STR("VBD");
+        h->feats = FEAT_PAST | FEAT_FIN;
+    }
+}
+
+static void set_tags(Work *w, size_t n, const int32_t *head, Arena *out, Word *words)
 {
     const Model *m = &w->g->m;
     const Kernel *k = w->g->kernel;
@@ -336,6 +350,7 @@ static void set_tags(Work *w, size_t n, Arena *out, Word *words)
         words[i].xpos = str_of(tag->xpos);
         words[i].feats = tag->feats;
     }
+    with_objects(n, head, words);
     lemma_set(&w->g->lemmas, out, words, n);
 }
 
@@ -354,7 +369,7 @@ static void finish_piece(Work *w, const Piece *p, size_t lane)
     score_arcs(w, n);
     decode_tree(&w->rest, w->scores, n, head);
     set_relations(w, n, head, words);
-    set_tags(w, n, w->out[p->sentence], words);
+    set_tags(w, n, head, w->out[p->sentence], words);
     for (size_t t = 0; t < n; t++)
         words[t].head = head[t] < 0 ? -1 : head[t] + (int32_t)p->from;
     arena_reset(&w->rest);
