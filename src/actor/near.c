@@ -253,6 +253,16 @@ static void join(Finder *f, Mention *m, Str *ids, size_t n)
     m->n_cands = 2;
 }
 
+/* "the Donetsk and Luhansk people's republics": a name of two is of both. */
+static bool names_two(const Finder *f, uint32_t a0, uint32_t a1, size_t n)
+{
+    static const char *const and[] = {"and", NULL};
+    for (uint32_t a = a0 + 1; n == 2 && a < a1; a++)
+        if (scan_word_is(&f->sc, a, and))
+            return true;
+    return false;
+}
+
 void set_tell_out(Finder *f, uint32_t a0, uint32_t a1, Mention *m)
 {
     Str ids[MOST], not_these[MOST], kept[MOST];
@@ -262,7 +272,8 @@ void set_tell_out(Finder *f, uint32_t a0, uint32_t a1, Mention *m)
     size_t n = store_members(f->ac, m->cands[0].id, f->today, ids, MOST), n_kept = 0;
     uint32_t past = past_exception(&f->sc, a1);
     size_t n_not = past > a1 ? exceptions(f, past, not_these, MOST) : 0;
-    if (n < 2 || n > MOST || !q.definite || !(q.all || q.others || q.number))
+    bool whole = (q.definite && (q.all || q.others || q.number)) || names_two(f, a0, a1, n);
+    if (n < 2 || n > MOST || !whole)
         return;
     for (size_t i = 0; i < n; i++)
         if (!among(not_these, n_not, ids[i]) && !(q.others && told_here(f, ids[i])))

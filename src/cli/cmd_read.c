@@ -106,14 +106,13 @@ static bool sink(void *ctx, Job *job)
     return !ferror(stdout);
 }
 
-static int run_read(const Args *args)
+static int read_inputs(const Args *args, Arena *a)
 {
     Err err = {0};
     Reader reader;
-    Arena a = {0};
     const char *const *paths;
     size_t n_paths;
-    if (!shards_inputs(args, &a, &paths, &n_paths, &err))
+    if (!shards_inputs(args, a, &paths, &n_paths, &err))
         return cli_usage("read", "%s", err.msg);
     if (args->out && !args->json)
         return cli_usage("read", "--out takes JSON lines: give --json too");
@@ -129,8 +128,15 @@ static int run_read(const Args *args)
     progress_end(&run.progress);
     buf_done(&run.out);
     reader_done(&reader);
-    arena_done(&a);
     return !went ? EXIT_SYSTEM : run.n_failed && !args->keep_going ? EXIT_SOME_FAILED : EXIT_DONE;
+}
+
+static int run_read(const Args *args)
+{
+    Arena a = {0};
+    int status = read_inputs(args, &a);
+    arena_done(&a);
+    return status;
 }
 
 const Command cmd_read = {

@@ -76,6 +76,12 @@ static void print_summary(const RecordRun *run)
             run->n_acts, run->args->ledger, run->n_parsed, run->n_sentences);
 }
 
+static int leave(Arena *a, int status)
+{
+    arena_done(a);
+    return status;
+}
+
 static int run_record(const Args *args)
 {
     Err err = {0};
@@ -90,11 +96,11 @@ static int run_record(const Args *args)
     if (args->seed && args->ledger)
         return seed_ledger(args);
     if (!shards_inputs(args, &run.arena, &paths, &n_paths, &err))
-        return cli_usage("record", "%s", err.msg);
+        return leave(&run.arena, cli_usage("record", "%s", err.msg));
     if (args->out)
-        return shards_make(args, SHARD_LEDGER, paths, n_paths);
+        return leave(&run.arena, shards_make(args, SHARD_LEDGER, paths, n_paths));
     if (!cli_coder_version(args, &run.arena, &run.coder, &err) || !cli_reader(args, &reader, &err))
-        return cli_fail(EXIT_SYSTEM, &err);
+        return leave(&run.arena, cli_fail(EXIT_SYSTEM, &err));
     int status = EXIT_SYSTEM;
     reader.parse = args->no_filter ? PARSE_ALL : PARSE_LIVE;
     if (!ledger_open(args->ledger, LEDGER_WRITE, &run.ledger, &run.failed))

@@ -453,6 +453,8 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     bool generic = in_list(sc, s, w, LIST_STATES) &&
                    (m < 0 || quantified(sc, s, w) ||
                     str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
+    if (m >= 0 && sc->m->at[m].n_cands && str_find_char(sc->m->at[m].cands[0].id, '+', 0) != SIZE_MAX)
+        generic = false; /* "the three Baltic states", told out by the actor room */
     int32_t own = sc->m->by_word ? sc->m->by_word[s][w] : -1;
     bool nominal = own >= 0 && sc->m->at[own].nominal && !agent;
     if ((m < 0 || nominal) && both_told(sc, s, w, agent, ret))
@@ -600,7 +602,9 @@ static void add_included(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, 
         const Word *y = word_at(sc, s, c);
         bool noun =
             y->upos == UPOS_NOUN || y->upos == UPOS_PROPN || y->upos == UPOS_PRON || y->upos == UPOS_ADJ;
-        if (y->rel == R->conj && noun && opens_clause(sc, s, w, c))
+        bool but = y->rel == R->conj && child_by(sc, s, c, R->cc) >= 0 &&
+                   word_is(sc, s, child_by(sc, s, c, R->cc), "but"); /* "all members but Oman" */
+        if (but || (y->rel == R->conj && noun && opens_clause(sc, s, w, c)))
             continue;
         if (y->rel == R->conj && noun) {
             gather(sc, s, c, kinds, agent, ret, depth + 1);

@@ -308,6 +308,10 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         family(x->type) == 3 && m->slot[SLOT_MISSION] >= 0 && m->slot[SLOT_SOURCE] == m->slot[SLOT_MISSION];
     if (own && x->tgt.n && x->src.n && same_state(x->src.at[0].id, x->tgt.at[0].id))
         x->src.n = 0; /* "the Embassy in N'Djamena" is not Chad's */
+    const Mention *to = x->tgt.n == 1 && x->tgt.at[0].mention >= 0 ? &sc->m->at[x->tgt.at[0].mention] : NULL;
+    if (x->src.n > 2 && to && !to->nominal &&
+        !to->pronoun) /* "all members cut ties with Qatar", a member itself */
+        sides_drop(&x->src, &x->tgt);
     size_t was = x->tgt.n;
     sides_drop(&x->tgt, &x->src);
     bool home =
