@@ -41,6 +41,8 @@ void date_set(const Scan *sc, Found *f, int32_t time); /* the time that stands b
 bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x);
 
 /* emit.c, gap.c */
-void emit_again(Scan *sc, const Match *m, const Context *cx, const Sides *x); /* the frame's act, other sides */
-void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x); /* clauses that leave the verb out */
+void emit_again(Scan *sc, const Match *m, const Context *cx,
+                const Sides *x); /* the frame's act, other sides */
+void gaps_of(Scan *sc, const Match *m, const Context *cx,
+             const Sides *x); /* clauses that leave the verb out */
 #endif

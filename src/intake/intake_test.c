@@ -268,7 +268,8 @@ static void check_long(void)
     if (CHECK(intake_open(path, &in, &err))) {
         CHECK(intake_next(in, &a, &d, &err) == INTAKE_DOC);
         CHECK(intake_next(in, &a, &d, &err) == INTAKE_BAD && err.code == ERR_LIMIT);
-        CHECK(str_find(str_of(err.msg), STR(":70002: the JSON of one document holds more than 64 MiB"), 0) != SIZE_MAX);
+        CHECK(str_find(str_of(err.msg), STR(":70002: the JSON of one document holds more than 64 MiB"), 0) !=
+              SIZE_MAX);
         CHECK(intake_next(in, &a, &d, &err) == INTAKE_END);
         intake_close(in);
     }
