@@ -94,61 +94,80 @@ static void excepted(Scan *sc, uint32_t s, int32_t w, Claim *c)
 }
 
 /* Claims that the subject of a frame makes: "no country has", "13 states", "every state except". */
+/* What a claim is like where no party of its own acted: of states in general, up to today. */
+static Found of_states(const Scan *sc, const Match *m, const Context *cx, const Parties *tgt)
+{
+    Found like = {.s = m->s, .w = m->w, .as = {.type = m->frame->act}};
+    const Recognised r = recognised_what(sc, m, m->slot[SLOT_TARGET]);
+    if (m->frame->pseudo == PSEUDO_RECOGNISE && m->frame->act == ACT_RECOGNISE_STATE && r.type != ACT_NONE)
+        like.as.type = r.type;
+    like.as.target = tgt->n ? tgt->at[0].id : (Str){0};
+    like.as.source = STR("b:states");
+    like.as.when = sc->t->today.n > DAY_MIN.n ? (Bounds){DAY_MIN, sc->t->today} : BOUNDS_ALL;
+    like.as.when_edtf = edtf_print(sc->a, like.as.when);
+    like.as.rule = m->frame->name;
+    like.as.status = cx->status;
+    voice_of(sc, &like, cx, &like.as.evidence);
+    return like;
+}
+
+/* "no state has", "none but Russia has", "no other had" */
+static Claim *claim_none(Scan *sc, const Match *m, const Found *like, const Parties *src, uint32_t first,
+                         uint32_t last)
+{
+    bool other = src->states && det_of(sc, m->s, (int32_t)src->states_word, "other") >= 0;
+    Claim but = {.n = 0};
+    excepted(sc, m->s, (int32_t)src->states_word, &but);
+    Claim *c = push_claim(sc, like, m->s, first, last,
+                          but.n_subjects ? CLAIM_ONLY
+                          : until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like->as.type)
+                              ? CLAIM_NONE_UNTIL
+                          : other ? CLAIM_NO_OTHER
+                                  : CLAIM_NONE);
+    for (size_t i = 0; i < but.n_subjects; i++)
+        subject(sc, c, but.subjects[i]);
+    if (!but.n_subjects)
+        subject(sc, c, STR("b:states"));
+    return c;
+}
+
+/* "all but Oman have", "every other state had" (but the one told of); NULL where none is left out. */
+static Claim *claim_all_but(Scan *sc, const Match *m, const Found *like, const Parties *src, uint32_t first,
+                            uint32_t last)
+{
+    int32_t sw = (int32_t)src->states_word;
+    Claim *c = push_claim(sc, like, m->s, first, last, CLAIM_ALL_BUT);
+    excepted(sc, m->s, sw, c);
+    if (!c->n_subjects && det_of(sc, m->s, sw, "other") >= 0)
+        for (size_t i = 0; i < sc->found.n && !c->n_subjects; i++)
+            if (sc->found.at[i].as.type == c->type && str_eq(sc->found.at[i].as.target, c->target))
+                subject(sc, c, sc->found.at[i].as.source);
+    if (c->n_subjects)
+        return c;
+    sc->claims.n--;
+    return NULL;
+}
+
 void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, const Parties *src,
                const Parties *tgt)
 {
     if (!src->states && !src->nobody)
         return;
-    Found none = {.as = {.type = m->frame->act, .target = tgt->n ? tgt->at[0].id : (Str){0}}};
-    Found like = f ? *f : none;
-    if (!f) {
-        const Recognised r = recognised_what(sc, m, m->slot[SLOT_TARGET]);
-        if (m->frame->pseudo == PSEUDO_RECOGNISE && m->frame->act == ACT_RECOGNISE_STATE &&
-            r.type != ACT_NONE)
-            like.as.type = r.type;
-        like.as.when = sc->t->today.n > DAY_MIN.n ? (Bounds){DAY_MIN, sc->t->today} : BOUNDS_ALL;
-        like.as.when_edtf = edtf_print(sc->a, like.as.when);
-        like.as.rule = m->frame->name;
-        like.as.status = cx->status;
-        like.s = m->s;
-        like.as.source = STR("b:states");
-        voice_of(sc, &(Found){.s = m->s, .w = m->w, .as = like.as}, cx, &like.as.evidence);
-    }
+    Found like = f ? *f : of_states(sc, m, cx, tgt);
     uint32_t first, last;
     span_of(sc, m->s, (int32_t)m->w, m->slot, &first, &last);
     int32_t sw = (int32_t)src->states_word;
+    bool done = cx->status == STATUS_DONE;
     Claim *c = NULL;
-    if (src->nobody && !src->part && (cx->status == STATUS_ABSENT || cx->status == STATUS_DONE)) {
-        bool other = src->states && det_of(sc, m->s, sw, "other") >= 0;
-        Claim but = {.n = 0};
-        excepted(sc, m->s, sw, &but);
-        c = push_claim(sc, &like, m->s, first, last,
-                       but.n_subjects ? CLAIM_ONLY /* "none but Russia has" */
-                       : until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like.as.type)
-                           ? CLAIM_NONE_UNTIL
-                       : other ? CLAIM_NO_OTHER
-                               : CLAIM_NONE);
-        for (size_t i = 0; i < but.n_subjects; i++)
-            subject(sc, c, but.subjects[i]);
-        if (!but.n_subjects)
-            subject(sc, c, STR("b:states"));
-    } else if (src->states && src->count > 1 && cx->status == STATUS_DONE) {
+    if (src->nobody && !src->part && (cx->status == STATUS_ABSENT || done)) {
+        c = claim_none(sc, m, &like, src, first, last);
+    } else if (src->states && src->count > 1 && done) {
         c = push_claim(sc, &like, m->s, first, last, CLAIM_COUNT);
         c->n = src->count;
         c->cmp = src->cmp;
-    } else if (src->states && (det_of(sc, m->s, sw, "every") >= 0 || det_of(sc, m->s, sw, "all") >= 0) &&
-               cx->status == STATUS_DONE) {
-        c = push_claim(sc, &like, m->s, first, last, CLAIM_ALL_BUT);
-        excepted(sc, m->s, sw, c);
-        if (!c->n_subjects &&
-            det_of(sc, m->s, sw, "other") >= 0) /* "every other state had": but the one told of */
-            for (size_t i = 0; i < sc->found.n && !c->n_subjects; i++)
-                if (sc->found.at[i].as.type == c->type && str_eq(sc->found.at[i].as.target, c->target))
-                    subject(sc, c, sc->found.at[i].as.source);
-        if (!c->n_subjects) {
-            sc->claims.n--;
-            return;
-        }
+    } else if (src->states && done &&
+               (det_of(sc, m->s, sw, "every") >= 0 || det_of(sc, m->s, sw, "all") >= 0)) {
+        c = claim_all_but(sc, m, &like, src, first, last);
     }
     if (c && like.as.type <= ACT_RECOGNISE_CLAIM && c->target.n)
         sc->recognised = c->target;

@@ -54,7 +54,7 @@ static bool vowel(char c)
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
-/* All regular forms of a word, and those that lex_word undoes: word less `cut`, plus `end`. */
+/* All regular forms of a word: word less `cut`, plus `end`. */
 static void add_forms(Arena *a, Forms *f, Str w, Sym s)
 {
     size_t n;
@@ -68,10 +68,6 @@ static void add_forms(Arena *a, Forms *f, Str w, Sym s)
         add_form(a, f, arena_printf(a, "%.*s%ced", STR_ARG(w), last), s);
         add_form(a, f, arena_printf(a, "%.*s%cing", STR_ARG(w), last), s);
     }
-    const LexStrong *v = lex_strong(&n);
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(w, str_of(v[i].lemma)))
-            add_form(a, f, str_of(v[i].form), s);
 }
 
 bool filter_form_of(const Lexicon *lx, Str form, Sym s)
@@ -214,6 +210,11 @@ void filter_compile(Coder *c)
     for (Sym s = 0; s < c->lex.words.n; s++)
         if (c->lex.forms->guarded[s])
             add_forms(a, c->lex.forms, c->lex.words.at[s], s);
+    for (size_t i = 0; i < c->lex.strong.n; i++) { /* those that no ending makes */
+        Sym s = map_get(&c->lex.syms, c->lex.strong.at[i].lemma);
+        if (s != MAP_NONE && c->lex.forms->guarded[s])
+            add_form(a, c->lex.forms, c->lex.strong.at[i].form, s);
+    }
     add_kinds(c);
 }
 

@@ -64,6 +64,10 @@ typedef struct Rels { /* relations looked up once; REL_NONE where the grammar ha
         nsubj_outer, list, vocative, dislocated;
 } Rels;
 
+typedef struct LexStrong { /* a form of a verb that no ending undoes */
+    Str form, lemma;
+} LexStrong;
+
 typedef struct Lexicon {
     Map syms;
     VEC(Str) words;
@@ -73,7 +77,9 @@ typedef struct Lexicon {
     uint32_t *cue_next;  /* [n_cues] */
     VEC(Vocab) vocab;
     ActInfo acts[N_ACT_TYPES];
-    VEC(Str) publishers; /* pairs: s:slug, actor (D23) */
+    VEC(Str) publishers;   /* pairs: s:slug, actor (D23) */
+    VEC(LexStrong) strong; /* codebook/forms.tsv, grammar/irregular.tsv */
+    Map irregular;         /* form to row of strong */
     struct Forms *forms; /* of the words that patterns need (filter.c); NULL before the frames are compiled */
 } Lexicon;
 typedef struct Forms Forms;
@@ -92,10 +98,6 @@ typedef struct LexEnding { /* a form's end, and what stands there in the lemma *
     const char *end, *add;
 } LexEnding;
 const LexEnding *lex_endings(size_t *ret_n);
-typedef struct LexStrong { /* a form that no ending undoes */
-    const char *form, *lemma;
-} LexStrong;
-const LexStrong *lex_strong(size_t *ret_n);
 
 /* --- pattern.c: frames ---------------------------------------------------------------------------------- */
 typedef enum TestKind {

@@ -94,123 +94,11 @@ static Sym undo_inflection(const Lexicon *lx, Str w)
     return MAP_NONE;
 }
 
-const LexStrong *lex_strong(size_t *ret_n)
-{
-    static const LexStrong rows[] = {{"froze", "freeze"},
-                                     {"frozen", "freeze"},
-                                     {"broke", "break"},
-                                     {"broken", "break"},
-                                     {"withdrew", "withdraw"},
-                                     {"threw", "throw"},
-                                     {"withdrawn", "withdraw"},
-                                     {"thrown", "throw"},
-                                     {"gave", "give"},
-                                     {"given", "give"},
-                                     {"took", "take"},
-                                     {"taken", "take"},
-                                     {"sent", "send"},
-                                     {"won", "win"},
-                                     {"met", "meet"},
-                                     {"held", "hold"},
-                                     {"struck", "strike"},
-                                     {"sought", "seek"},
-                                     {"upheld", "uphold"},
-                                     {"fell", "fall"},
-                                     {"fallen", "fall"},
-                                     {"stood", "stand"},
-                                     {"forwent", "forgo"},
-                                     {"swore", "swear"},
-                                     {"sworn", "swear"},
-                                     {"chose", "choose"},
-                                     {"chosen", "choose"},
-                                     {"shook", "shake"},
-                                     {"shaken", "shake"},
-                                     {"wound", "wind"},
-                                     {"brought", "bring"},
-                                     {"rang", "ring"},
-                                     {"rung", "ring"},
-                                     {"made", "make"},
-                                     {"led", "lead"},
-                                     {"left", "leave"},
-                                     {"lost", "lose"},
-                                     {"said", "say"},
-                                     {"told", "tell"},
-                                     {"came", "come"},
-                                     {"went", "go"},
-                                     {"gone", "go"},
-                                     {"began", "begin"},
-                                     {"begun", "begin"},
-                                     {"became", "become"},
-                                     {"spoke", "speak"},
-                                     {"spoken", "speak"},
-                                     {"paid", "pay"},
-                                     {"got", "get"},
-                                     {"gotten", "get"},
-                                     {"kept", "keep"},
-                                     {"saw", "see"},
-                                     {"seen", "see"},
-                                     {"sat", "sit"},
-                                     {"swept", "sweep"},
-                                     {"flew", "fly"},
-                                     {"flown", "fly"},
-                                     {"tying", "tie"},
-                                     {"dealt", "deal"},
-                                     {"undertook", "undertake"},
-                                     {"undertaken", "undertake"},
-                                     {"withheld", "withhold"},
-                                     {"overthrew", "overthrow"},
-                                     {"overthrown", "overthrow"},
-                                     {"tore", "tear"},
-                                     {"torn", "tear"},
-                                     {"forbade", "forbid"},
-                                     {"forbidden", "forbid"},
-                                     {"drew", "draw"},
-                                     {"drawn", "draw"},
-                                     {"wrote", "write"},
-                                     {"written", "write"},
-                                     {"rose", "rise"},
-                                     {"risen", "rise"},
-                                     {"fled", "flee"},
-                                     {"found", "find"},
-                                     {"bade", "bid"},
-                                     {"bidden", "bid"},
-                                     {"built", "build"},
-                                     {"lent", "lend"},
-                                     {"rebuilt", "rebuild"},
-                                     {"understood", "understand"},
-                                     {"did", "do"},
-                                     {"done", "do"},
-                                     {"does", "do"},
-                                     {"has", "have"},
-                                     {"had", "have"},
-                                     {"'d", "have"},
-                                     {"'ve", "have"},
-                                     {"’ve", "have"},
-                                     {"is", "be"},
-                                     {"are", "be"},
-                                     {"was", "be"},
-                                     {"were", "be"},
-                                     {"been", "be"},
-                                     {"am", "be"},
-                                     {"'s", "be"},
-                                     {"’s", "be"},
-                                     {"'re", "be"},
-                                     {"’re", "be"},
-                                     {"'m", "be"},
-                                     {"’m", "be"}};
-    *ret_n = sizeof rows / sizeof rows[0];
-    return rows;
-}
-
 /* A form that no ending undoes, which the parser's lemmatiser may leave as it is. */
-static Str strong_verb(Str w)
+static Str strong_verb(const Lexicon *lx, Str w)
 {
-    size_t n;
-    const LexStrong *v = lex_strong(&n);
-    for (size_t i = 0; i < n; i++)
-        if (w.n && *w.p == *v[i].form && str_eq(w, str_of(v[i].form)))
-            return str_of(v[i].lemma);
-    return w;
+    uint32_t i = map_get(&lx->irregular, w);
+    return i == MAP_NONE ? w : lx->strong.at[i].lemma;
 }
 
 Sym lex_word(const Lexicon *lx, const Word *w)
@@ -220,7 +108,7 @@ Sym lex_word(const Lexicon *lx, const Word *w)
     Sym s = map_get(&lx->syms, lemma);
     if (s != MAP_NONE && filter_form_of(lx, form, s))
         return s;
-    s = map_get(&lx->syms, strong_verb(form));
+    s = map_get(&lx->syms, strong_verb(lx, form));
     return s != MAP_NONE ? s : undo_inflection(lx, form);
 }
 
@@ -357,10 +245,25 @@ static bool read_organ(Reading1 *r)
     return true;
 }
 
+/* Verbs alone; of a form of two ("lay") the first that is given. */
+static bool read_strong(Reading1 *r)
+{
+    if (r->t.n_fields < 4)
+        return fault(r, "form, part of speech, tag and lemma are wanted", r->t.field[0]);
+    if (!str_eq(r->t.field[1], STR("VERB")) && !str_eq(r->t.field[1], STR("AUX")))
+        return true;
+    LexStrong v = {arena_str(r->a, r->t.field[0]), arena_str(r->a, r->t.field[3])};
+    if (map_get(&r->lx->irregular, v.form) == MAP_NONE) {
+        map_put(r->a, &r->lx->irregular, v.form, (uint32_t)r->lx->strong.n);
+        *VEC_PUSH(r->a, &r->lx->strong) = v;
+    }
+    return true;
+}
+
 static bool read_table(Arena *a, Lexicon *lx, const char *dir, const char *name, bool (*row)(Reading1 *),
                        Faults *faults, Err *err)
 {
-    Str path = arena_printf(a, "%s/codebook/%s", dir, name);
+    Str path = arena_printf(a, "%s/%s", dir, name);
     FileMap map = {0};
     if (!file_map(path.p, &map, err))
         return false;
@@ -374,9 +277,11 @@ static bool read_table(Arena *a, Lexicon *lx, const char *dir, const char *name,
 
 bool lex_load(Arena *a, Lexicon *lx, const char *dir, Faults *faults, Err *err)
 {
-    return read_table(a, lx, dir, "lists.tsv", read_list, faults, err) &&
-           read_table(a, lx, dir, "cues.tsv", read_cue, faults, err) &&
-           read_table(a, lx, dir, "vocab.tsv", read_vocab, faults, err) &&
-           read_table(a, lx, dir, "acts.tsv", read_act, faults, err) &&
-           read_table(a, lx, dir, "organs.tsv", read_organ, faults, err);
+    return read_table(a, lx, dir, "codebook/lists.tsv", read_list, faults, err) &&
+           read_table(a, lx, dir, "codebook/cues.tsv", read_cue, faults, err) &&
+           read_table(a, lx, dir, "codebook/vocab.tsv", read_vocab, faults, err) &&
+           read_table(a, lx, dir, "codebook/acts.tsv", read_act, faults, err) &&
+           read_table(a, lx, dir, "codebook/organs.tsv", read_organ, faults, err) &&
+           read_table(a, lx, dir, "codebook/forms.tsv", read_strong, faults, err) &&
+           read_table(a, lx, dir, "grammar/irregular.tsv", read_strong, faults, err);
 }

@@ -514,8 +514,7 @@ static bool of_first(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32_t
         bool what = c > h && t->words[c].upos == UPOS_NOUN &&
                     (t->words[c].rel == R->xcomp || t->words[c].rel == R->obj);
         for (int32_t k = what ? t->words[c].child : -1; k >= 0; k = t->words[k].next)
-            if (t->words[k].feats & FEAT_ORD || word_is(sc, s, k, "first") || word_is(sc, s, k, "only") ||
-                word_is(sc, s, k, "last") || word_is(sc, s, k, "latest")) {
+            if (t->words[k].feats & FEAT_ORD || in_list(sc, s, k, LIST_IMPLICATIVE)) {
                 attach(t, w, c, R->acl);
                 return true;
             }

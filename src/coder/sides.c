@@ -258,13 +258,9 @@ static bool bodies_with_missions(const Scan *sc, Parties *p)
     return n || !was;
 }
 
-bool sides_of(const Scan *sc, const Match *m, Sides *x)
+/* Who the words of the frame name. */
+static bool named_sides(const Scan *sc, const Match *m, Sides *x)
 {
-    *x = (Sides){.type = m->frame->act,
-                 .src = {.count = -1},
-                 .tgt = {.count = -1},
-                 .third = {.count = -1},
-                 .rec = {.target = -1, .third = -1, .object = -1}};
     const ActInfo *info = &sc->c->lex.acts[x->type];
     sides_parties(sc, m, SLOT_SOURCE, info->source_kinds, true, &x->src);
     if (m->frame->pseudo == PSEUDO_RECOGNISE) {
@@ -274,9 +270,8 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         sides_parties(sc, m, SLOT_TARGET, info->target_kinds, false, &x->tgt);
         sides_parties(sc, m, SLOT_THIRD, info->third_kinds, false, &x->third);
     }
-    int32_t subj = m->slot[SLOT_SOURCE] < 0 && word_verbal(sc, m->s, (int32_t)m->w)
-                       ? arg_subject(sc, m->s, (int32_t)m->w)
-                       : -1;
+    bool bare = m->slot[SLOT_SOURCE] < 0 && word_verbal(sc, m->s, (int32_t)m->w);
+    int32_t subj = bare ? arg_subject(sc, m->s, (int32_t)m->w) : -1;
     if (subj >= 0 && receiver_acts(x->type) && !x->src.n && word_at(sc, m->s, subj)->upos != UPOS_PRON &&
         (in_list(sc, m->s, subj, LIST_LEADER) || in_list(sc, m->s, subj, LIST_INSTITUTION)))
         x->src.vague = true; /* "His Majesty received": the state that the text is about */
@@ -287,39 +282,68 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         party_put(&x->tgt, m->frame->to, m->s);
     prefer_appointer(sc, x->type, &x->src);
     prefer_appointer(sc, x->type, &x->tgt);
-    if (x->type == ACT_TAKE_POWER || x->type == ACT_LOSE_POWER) {
-        x->tgt.n = 0;
-        for (size_t i = 0; i < x->src.n && i < 1; i++)
-            party_put(&x->tgt, actor_state(x->src.at[i].id), m->s);
-        return x->tgt.n && !str_eq(x->tgt.at[0].id, x->src.at[0].id);
-    }
-    if (x->type == ACT_DECLARE_INDEPENDENCE) {
-        x->tgt.n = 0;
-        return true;
-    }
-    ceremony(sc, m, x);
-    bool named = x->src.n == 1 && x->src.at[0].mention >= 0 && !sc->m->at[x->src.at[0].mention].nominal &&
-                 !sc->m->at[x->src.at[0].mention].pronoun;
-    if (receiver_acts(x->type) && !named)
+    return true;
+}
+
+/* Told by a name of its own: the only party, no pronoun, no noun for one. */
+static bool by_own_name(const Scan *sc, const Parties *p)
+{
+    const Mention *k = p->n == 1 && p->at[0].mention >= 0 ? &sc->m->at[p->at[0].mention] : NULL;
+    return k && !k->nominal && !k->pronoun;
+}
+
+/* No party acts towards itself: which side keeps whom both name. False: an envoy's arrival in his own
+ * country. */
+static bool part_sides(const Scan *sc, const Match *m, Sides *x)
+{
+    int32_t to = m->slot[SLOT_TARGET];
+    if (receiver_acts(x->type) && !by_own_name(sc, &x->src))
         sides_drop(&x->src, &x->tgt);
-    if (family(x->type) == 3 && !bodies_with_missions(sc, &x->src))
-        return false;
     bool own =
         family(x->type) == 3 && m->slot[SLOT_MISSION] >= 0 && m->slot[SLOT_SOURCE] == m->slot[SLOT_MISSION];
     if (own && x->tgt.n && x->src.n && same_state(x->src.at[0].id, x->tgt.at[0].id))
-        x->src.n = 0; /* "the Embassy in N'Djamena" is not Chad's */
-    const Mention *to = x->tgt.n == 1 && x->tgt.at[0].mention >= 0 ? &sc->m->at[x->tgt.at[0].mention] : NULL;
-    if (x->src.n > 2 && to && !to->nominal &&
-        !to->pronoun) /* "all members cut ties with Qatar", a member itself */
+        x->src.n = 0;                             /* "the Embassy in N'Djamena" is not Chad's */
+    if (x->src.n > 2 && by_own_name(sc, &x->tgt)) /* "all members cut ties with Qatar", a member itself */
         sides_drop(&x->src, &x->tgt);
     size_t was = x->tgt.n;
     sides_drop(&x->tgt, &x->src);
-    bool home =
-        was && !x->tgt.n && m->slot[SLOT_TARGET] >= 0 && !word_unnamed(sc, m->s, m->slot[SLOT_TARGET]);
-    if (home && (x->type == ACT_TAKE_UP_POST || x->type == ACT_RETURN_ENVOY))
-        return false; /* an envoy's arrival in his own country */
-    if (was && !x->tgt.n && m->slot[SLOT_TARGET] >= 0 && word_unnamed(sc, m->s, m->slot[SLOT_TARGET]))
-        x->tgt.vague = true; /* "the country" joined to its own subject is another */
+    if (!was || x->tgt.n || to < 0)
+        return true;
+    if (word_unnamed(sc, m->s, to)) /* "the country" joined to its own subject is another */
+        return x->tgt.vague = true;
+    return x->type != ACT_TAKE_UP_POST && x->type != ACT_RETURN_ENVOY;
+}
+
+/* Acts of a polity's own affairs, which have no other party than its state, or none. */
+static bool within(ActType t)
+{
+    return t == ACT_TAKE_POWER || t == ACT_LOSE_POWER || t == ACT_DECLARE_INDEPENDENCE;
+}
+
+static bool sides_within(const Match *m, Sides *x)
+{
+    x->tgt.n = 0;
+    if (x->type == ACT_DECLARE_INDEPENDENCE)
+        return true;
+    if (x->src.n)
+        party_put(&x->tgt, actor_state(x->src.at[0].id), m->s);
+    return x->tgt.n && !str_eq(x->tgt.at[0].id, x->src.at[0].id);
+}
+
+bool sides_of(const Scan *sc, const Match *m, Sides *x)
+{
+    *x = (Sides){.type = m->frame->act,
+                 .src = {.count = -1},
+                 .tgt = {.count = -1},
+                 .third = {.count = -1},
+                 .rec = {.target = -1, .third = -1, .object = -1}};
+    if (!named_sides(sc, m, x))
+        return false;
+    if (within(x->type))
+        return sides_within(m, x);
+    ceremony(sc, m, x);
+    if ((family(x->type) == 3 && !bodies_with_missions(sc, &x->src)) || !part_sides(sc, m, x))
+        return false;
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
     bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 ||

@@ -433,8 +433,7 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
             return;
     int32_t obj = child_by(sc, s, p, R->obj);
     if (word_is(sc, s, p, "take") && obj >= 0 && /* "took a decade to recognise" (S8) */
-        (in_list(sc, s, obj, LIST_TEMPORAL) || word_is(sc, s, obj, "hour") || word_is(sc, s, obj, "minute") ||
-         word_is(sc, s, obj, "decade") || word_is(sc, s, obj, "time") || word_is(sc, s, obj, "long")))
+        list_has(lex_list(&sc->c->lex, STR("while")), sc->sym[s][obj]))
         return;
     if (word_is(sc, s, p, "have")) { /* "has yet to", "had to" */
         bool yet = (size_t)p + 1 < sc->trees[s].n && word_is(sc, s, p + 1, "yet");
