@@ -371,6 +371,7 @@ int shards_make(const Args *args, ShardKind kind, const char *const *paths, size
         return cli_fail(EXIT_USAGE, &err);
     if (!cli_coder_version(args, &m.arena, &m.coder, &err) || !cli_reader(args, &m.reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
+    m.reader.parse = kind == SHARD_LEDGER && !args->no_filter ? PARSE_LIVE : PARSE_ALL; /* as record does */
     sigemptyset(&m.term);
     sigaddset(&m.term, SIGTERM);
     sigprocmask(SIG_BLOCK, &m.term, NULL); /* the threads of the pipeline inherit it */
