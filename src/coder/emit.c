@@ -228,7 +228,7 @@ static bool ex_holder(const Scan *sc, const Parties *p)
 /* A page of sport, where states meet on a field: five of its words or more. */
 static bool sporting(Scan *sc)
 {
-    const SymList *l = lex_list(&sc->c->lex, STR("sport"));
+    const SymList *l = code_list(sc, LIST_SPORT);
     size_t n = 0;
     for (size_t s = 0; !sc->sport && s < sc->n_trees; s++)
         for (size_t i = 0; i < sc->trees[s].n; i++)
@@ -242,7 +242,7 @@ static bool sporting(Scan *sc)
  * inside the state is no visit. */
 static bool unofficial(Scan *sc, const Match *m, const Sides *x)
 {
-    const SymList *l = lex_list(&sc->c->lex, STR("not-official"));
+    const SymList *l = code_list(sc, LIST_NOT_OFFICIAL);
     for (size_t i = 0; x->src.n && l && i < l->n; i++) /* a charity, a federation of sport (codebook 5) */
         if (str_eq_nocase(sc->c->lex.words.at[l->at[i]], x->src.at[0].id))
             return true;
@@ -261,8 +261,7 @@ static bool unofficial(Scan *sc, const Match *m, const Sides *x)
         return true;
     if (meet && str_starts(from, STR("i:UN")) && str_starts(to, STR("i:UN")))
         return true;
-    return (visit && to.n && same_state(from, to)) ||
-           (!react && list_has(lex_list(&sc->c->lex, STR("no-delegate")), sc->sym[m->s][w]));
+    return (visit && to.n && same_state(from, to)) || (!react && in_list(sc, m->s, w, LIST_NO_DELEGATE));
 }
 
 /* Is there a date in the clause: "once it is independent on 9 July" is a day, no condition. */

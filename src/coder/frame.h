@@ -259,6 +259,15 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
                         LIST_ASIDE,
                         LIST_NAMING,
                         LIST_GIVING,
+                        LIST_SPORT,
+                        LIST_NOT_OFFICIAL,
+                        LIST_NO_DELEGATE,
+                        LIST_NOT_ENVOY,
+                        LIST_SANCTION_NOUN,
+                        LIST_MISSION_BODIES,
+                        LIST_WHILE,
+                        LIST_SHUN_VERB,
+                        LIST_BAR_VERB,
                         N_CODE_LISTS
 } CodeList;
 #endif

@@ -104,7 +104,7 @@ static bool joined_to(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 static bool envoy(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
-    const SymList *not = lex_list(&sc->c->lex, STR("not-envoy"));
+    const SymList *not = code_list(sc, LIST_NOT_ENVOY);
     if (in_list(sc, s, w, LIST_MISSION) || list_has(not, sc->sym[s][w]) ||
         (word_at(sc, s, w)->upos == UPOS_PRON && str_eq_nocase(word_at(sc, s, w)->form, STR("it"))))
         return false;

@@ -471,8 +471,7 @@ static bool of_object(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     for (int32_t c = t->words[h].child; c >= 0 && c < w; c = t->words[c].next)
         if (c > h && t->words[c].rel == R->obj &&
             (in_list(sc, s, c, LIST_RELATIONS) || in_list(sc, s, c, LIST_MISSION) ||
-             in_list(sc, s, c, LIST_RECOGNITION) ||
-             list_has(lex_list(&sc->c->lex, STR("sanction-noun")), sc->sym[s][c]))) {
+             in_list(sc, s, c, LIST_RECOGNITION) || in_list(sc, s, c, LIST_SANCTION_NOUN))) {
             attach(t, w, c, R->acl);
             return true;
         }

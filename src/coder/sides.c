@@ -245,7 +245,7 @@ static void unknown_groups(const Scan *sc, const Match *m, int32_t o, Parties *r
 static bool bodies_with_missions(const Scan *sc, Parties *p)
 {
     size_t was = p->n;
-    const SymList *l = lex_list(&sc->c->lex, STR("mission-bodies"));
+    const SymList *l = code_list(sc, LIST_MISSION_BODIES);
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++) {
         bool keep = !str_starts(p->at[i].id, STR("i:"));

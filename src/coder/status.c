@@ -433,7 +433,7 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
             return;
     int32_t obj = child_by(sc, s, p, R->obj);
     if (word_is(sc, s, p, "take") && obj >= 0 && /* "took a decade to recognise" (S8) */
-        list_has(lex_list(&sc->c->lex, STR("while")), sc->sym[s][obj]))
+        in_list(sc, s, obj, LIST_WHILE))
         return;
     if (word_is(sc, s, p, "have")) { /* "has yet to", "had to" */
         bool yet = (size_t)p + 1 < sc->trees[s].n && word_is(sc, s, p + 1, "yet");
@@ -463,9 +463,9 @@ static bool averted(const Scan *sc, uint32_t s, int32_t c, int32_t p, Context *c
     if (!word_verbal(sc, s, c) || !str_eq(word_at(sc, s, c)->xpos, STR("VBG")) || (!against && !from))
         return false;
     bool vote = word_is(sc, s, p, "vote") || word_is(sc, s, p, "decide") || word_is(sc, s, p, "rule");
-    if ((against && vote) || (from && list_has(lex_list(&sc->c->lex, STR("shun-verb")), sc->sym[s][p])))
+    if ((against && vote) || (from && in_list(sc, s, p, LIST_SHUN_VERB)))
         cx->status = STATUS_REFUSED;
-    else if (against || list_has(lex_list(&sc->c->lex, STR("bar-verb")), sc->sym[s][p]))
+    else if (against || in_list(sc, s, p, LIST_BAR_VERB))
         cx->drop = true;
     else
         return false;
