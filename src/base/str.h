@@ -16,7 +16,15 @@ typedef struct Str {
 #define STR(lit) ((Str){("" lit), sizeof(lit) - 1})
 Str str_of(const char *z);
 /* printf("%.*s", STR_ARG(s)); clipped to INT_MAX. */
-#define STR_ARG(s) ((int)((s).n > 0x7fffffff ? 0x7fffffff : (s).n)), ((s).p ? (s).p : "")
+#define STR_ARG(s) str_arg_n(s), str_arg_p(s)
+static inline int str_arg_n(Str s)
+{
+    return s.n > 0x7fffffff ? 0x7fffffff : (int)s.n;
+}
+static inline const char *str_arg_p(Str s)
+{
+    return s.p ? s.p : "";
+}
 
 bool str_eq(Str a, Str b);
 bool str_eq_nocase(Str a, Str b); /* ASCII letters only */

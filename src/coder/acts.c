@@ -152,7 +152,7 @@ bool status_find(Str name, Status *ret)
 
 const char *quantifier_name(Quantifier q)
 {
-    return (unsigned)q < N_QUANTIFIERS ? quantifiers[q] : "first";
+    return q == CLAIM_LAST ? "last" : (unsigned)q < N_QUANTIFIERS ? quantifiers[q] : "first";
 }
 
 bool quantifier_find(Str name, Quantifier *ret)

@@ -121,7 +121,8 @@ typedef enum Quantifier { /* codebook section 9 */
                           CLAIM_ORDINAL,
                           CLAIM_ALL_BUT,
                           CLAIM_AMOUNTS_TO,
-                          N_QUANTIFIERS
+                          N_QUANTIFIERS,
+                          CLAIM_LAST = N_QUANTIFIERS /* asked, never recorded: section 9 has no such claim */
 } Quantifier;
 const char *quantifier_name(Quantifier q);
 bool quantifier_find(Str name, Quantifier *ret);
