@@ -228,6 +228,23 @@ static void test_table(void)
          ACT_RECOGNISE_STATE},
         {"a denied act before it and an open date", "SAU", "", "contested", CLAIM_FIRST, ACT_RECOGNISE_STATE},
         {"who has not done it is not the first", "KAZ", "", "contradicted", CLAIM_FIRST, ACT_RECOGNISE_STATE},
+        {"the last, where nobody did it later", "CHN", "", "consistent", CLAIM_LAST, ACT_ESTABLISH_RELATIONS},
+        {"the last, and another was later", "RUS", "", "contradicted", CLAIM_LAST, ACT_ESTABLISH_RELATIONS},
+        {"the last by the ledger", "", "", "consistent", CLAIM_LAST, ACT_ESTABLISH_RELATIONS},
+        {"the last by a day that comes before the later act", "RUS", "2010-01-20", "consistent", CLAIM_LAST,
+         ACT_ESTABLISH_RELATIONS},
+        {"who has not done it is not the last", "KAZ", "", "contradicted", CLAIM_LAST, ACT_RECOGNISE_STATE},
+        {"the last, beside an open date", "SAU", "", "contested", CLAIM_LAST, ACT_RECOGNISE_STATE},
+        {"how many: no number, so none to differ from", "", "", "consistent", CLAIM_COUNT,
+         ACT_ESTABLISH_RELATIONS},
+        {"how many, of what the ledger holds nothing of", "", "", "not-checkable", CLAIM_COUNT,
+         ACT_SUSPEND_RELATIONS},
+        {"at most so many, and too few is no fault", "<=,9", "", "consistent", CLAIM_COUNT,
+         ACT_ESTABLISH_RELATIONS},
+        {"no other than the one that did", "KAZ", "", "consistent", CLAIM_NO_OTHER, ACT_ACCEPT_CREDENTIALS},
+        {"no other, but there is one", "CHN", "", "contradicted", CLAIM_NO_OTHER, ACT_ESTABLISH_RELATIONS},
+        {"all of a set of which one has not", "b:states", "", "contradicted", CLAIM_ALL_BUT,
+         ACT_RECOGNISE_STATE},
         {"at least as many as there are", ">=,2", "", "consistent", CLAIM_COUNT, ACT_RECOGNISE_STATE},
         {"at least more than can be", ">=,9", "", "consistent", CLAIM_COUNT, ACT_RECOGNISE_STATE},
         {"at most fewer than there are", "<=,1", "", "contradicted", CLAIM_COUNT, ACT_RECOGNISE_STATE},
@@ -254,6 +271,54 @@ static void test_table(void)
 }
 
 /* As known before a document, and after a ruling on it. */
+static void test_sets(void)
+{
+    static const char table[] = "FRA\tmember-of\tb:pair\t/..\ttest\nGBR\tmember-of\tb:pair\t/..\ttest\n"
+                                "XKX\tmember-of\tb:pair\t/..\ttest\n";
+    Scene s = {0};
+    scene_facts(&s, table);
+    scene_read(&s, "doc P1 2008-03-01 s:agency\n"
+                   "P1 4 recognise-state FRA XKX done 2008-02-18\n"
+                   "P1 4 claim no-other recognise-state b:states XKX 2008-03-01\n"
+                   "doc P2 2008-04-01 s:agency\n"
+                   "P2 4 recognise-state GBR XKX done 2008-03-20\n");
+    Verdict v = ask(&s, CLAIM_ALL_BUT, ACT_RECOGNISE_STATE, "b:pair", "XKX", "2008-05-01");
+    CHECK_STR(str_of(verdict_name(v.word)), "supported");
+    CHECK(v.narrow.n_population == 2 && v.narrow.n_unknown == 0);
+    tap_done("all-but nobody: every member has; who is recognised is no member of those who recognise it");
+    LedgerRows rows = scene_rows(&s);
+    Question q = {.at = DAY_MAX, .threshold = GRADE_REPORTED};
+    LedgerClaim *of = &rows.claims[0];
+    verdict_derive(&s.arena, s.facts, &rows, &q, &of->claim, of, STR(""), &v);
+    CHECK_STR(str_of(verdict_name(v.word)), "consistent");
+    CHECK(v.narrow.n_pro == 1 && v.narrow.n_con == 0);
+    tap_done("no-other as a text says it: other than the one of whose act it tells");
+    of->claim.when.latest = day_plus(of->claim.when.latest, 60);
+    verdict_derive(&s.arena, s.facts, &rows, &q, &of->claim, of, STR(""), &v);
+    CHECK_STR(str_of(verdict_name(v.word)), "contradicted");
+    tap_done("no-other of a later day: another text tells of another");
+    scene_done(&s);
+}
+
+static void test_opinion(void)
+{
+    Scene s = stage(emirate, "");
+    LedgerRows rows = scene_rows(&s);
+    Question q = {.at = DAY_MAX, .threshold = GRADE_REPORTED};
+    Claim c = {.quantifier = CLAIM_AMOUNTS_TO,
+               .type = ACT_ACCEPT_CREDENTIALS,
+               .n = -1,
+               .amounts_to = ACT_RECOGNISE_GOVERNMENT,
+               .target = STR("AFG.IEA"),
+               .when = BOUNDS_ALL};
+    Verdict v;
+    verdict_derive(&s.arena, s.facts, &rows, &q, &c, NULL, STR(""), &v);
+    CHECK_STR(str_of(verdict_name(v.word)), "not-checkable");
+    CHECK(v.n_opinions == 2 && v.opinions[0].claim);
+    tap_done("amounts-to: no verdict on an opinion, but who holds it and what the party itself said");
+    scene_done(&s);
+}
+
 static void test_clocks(void)
 {
     Scene s = stage(emirate, earlier);
@@ -292,6 +357,8 @@ int main(void)
     test_numbers();
     test_supported();
     test_table();
+    test_sets();
+    test_opinion();
     test_clocks();
     return tap_end();
 }
