@@ -49,6 +49,7 @@ static const char *const list_names[N_CODE_LISTS] = {
     "groupnoun",
     "temporal",
     "noun-verb",
+    "tie-verb",
     "vague",
     "aside",
     "naming",

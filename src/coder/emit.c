@@ -332,6 +332,8 @@ static void fill_sides(const Scan *sc, const Match *m, Sides *x)
         fill_source(sc, m, x);
     if (x->type != ACT_TAKE_POWER && x->type != ACT_LOSE_POWER)
         sides_drop(&x->tgt, &x->src);
+    if (source && !x->tgt.n)
+        sides_reread(sc, x);
 }
 
 /* Assertions of the sides found, whatever became of the act: claims alone, a demand, or the act itself. */

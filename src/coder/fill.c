@@ -176,6 +176,15 @@ static Str named_with(const Scan *sc, const Match *m, Str known, uint32_t kinds)
     return (Str){0};
 }
 
+/* "We regret this step and will recall our ambassador": from whom took it. */
+static Str reacted_towards(const Scan *sc, const Match *m, Str known, uint32_t kinds)
+{
+    const Found *f = last_found(sc, m->s);
+    bool fits = f && f->as.type == ACT_REACT && same_state(f->as.source, known) &&
+                kind_allowed(sc, f->as.target, kinds);
+    return fits ? f->as.target : (Str){0};
+}
+
 void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
@@ -191,6 +200,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
         id = other_party(sc, known, x->type, kinds);
     if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
         id = recognised_last(sc, known).n ? recognised_last(sc, known) : most_told(sc, known, kinds);
+    if (!id.n)
+        id = reacted_towards(sc, m, known, kinds);
     if (!id.n)
         id = parallel(sc, m, known, x->type, kinds);
     if (!id.n)
@@ -325,12 +336,20 @@ void wrong_way(const Scan *sc, const Match *m, Sides *x)
         x->tgt.at[0].id = best;
 }
 
+/* Relations without parties of their own are those of whoever was told of before: who recognised whom,
+ * recalled an envoy, closed a mission. */
+bool family_follows(uint32_t told, ActType t)
+{
+    enum { BETWEEN_STATES = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
+    return (told & (family(t) == 2 ? BETWEEN_STATES : 1U << family(t))) != 0;
+}
+
 bool told_of_family(const Scan *sc, ActType t)
 {
+    uint32_t told = 0;
     for (size_t i = 0; i < sc->found.n; i++)
-        if (family(sc->found.at[i].as.type) == family(t))
-            return true;
-    return false;
+        told |= 1U << family(sc->found.at[i].as.type);
+    return family_follows(told, t);
 }
 
 /* React: who did what is reacted to, where the object does not say it. */

@@ -14,6 +14,7 @@
  * not looked at. */
 #include "coder/filter.h"
 #include "coder/internal.h"
+#include "coder/sides.h"
 
 typedef struct Need { /* one of these words, in some form */
     const Sym *syms;  /* [n] rising */
@@ -313,7 +314,7 @@ static bool ready(const Coder *c, const Frame *f, Sym word, const Told *t)
         return false;
     if (f->pseudo == PSEUDO_ECHO)
         return t->ever && (t->since <= ECHO_REACH || str_eq(c->lex.words.at[word], STR("follow")));
-    return !f->after || t->ever >> family(f->act) & 1;
+    return !f->after || family_follows(t->ever, f->act);
 }
 
 /* The families of acts that the sentence may tell; all where it may tell one that was told before. */

@@ -148,7 +148,8 @@ static Tree *parse(const Reader *r, Arena *a, const Sentence *s, size_t n, Tree 
 static void find(const Reader *r, Arena *a, const Doc *doc, const Tree *trees, size_t n, Mentions *m,
                  Times *t)
 {
-    actors_find(r->actors, a, doc, trees, n, doc->has_published ? doc->published_day : DAY_MIN, m);
+    Day latest = {DAY_MAX.n - 1}; /* of a text without a date, names mean what they mean today */
+    actors_find(r->actors, a, doc, trees, n, doc->has_published ? doc->published_day : latest, m);
     when_find(r->when, a, r->actors, doc, trees, n, t);
 }
 

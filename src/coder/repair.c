@@ -576,6 +576,28 @@ static bool which_group(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "relations with Israel, which it had cut", "the embassy in Tripoli, which it closed": what is cut is the
+ * relations, not Israel. */
+static bool which_ties(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32_t w)
+{
+    int32_t h = t->words[w].head, noun = h >= 0 && h < w ? t->words[h].head : -1, which = -1;
+    if (t->words[w].rel != R->relcl || noun < 0 || noun > h || t->words[h].upos != UPOS_PROPN ||
+        !in_list(sc, s, w, LIST_TIE_VERB) ||
+        (!in_list(sc, s, noun, LIST_RELATIONS) && !in_list(sc, s, noun, LIST_MISSION)))
+        return false;
+    bool object = false; /* "Israel, which cut them off" has one of its own */
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next) {
+        Rel r = t->words[c].rel;
+        if (c < w && str_eq_nocase(t->words[c].form, STR("which")) && (r == R->obj || r == R->nsubj_pass))
+            which = c;
+        object |= c > w && r == R->obj;
+    }
+    if (which < 0 || object)
+        return false;
+    attach(t, w, noun, R->relcl);
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -588,8 +610,9 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     if (!triggers(sc, s, (size_t)w))
         return false;
     if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
-        finite_conjunct(R, t, w) || which_group(R, t, w) || of_object(sc, s, t, w) ||
-        after_semicolon(R, t, w) || second_subject(R, t, w) || of_first(sc, s, R, t, w))
+        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) ||
+        of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w) ||
+        of_first(sc, s, R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);

@@ -292,11 +292,29 @@ static bool by_own_name(const Scan *sc, const Parties *p)
     return k && !k->nominal && !k->pronoun;
 }
 
+/* "Bolivia had become the 120th country to recognise its independence": a pronoun that would make the act one
+ * of a party towards itself stands for the runner-up among its antecedents. */
+void sides_reread(const Scan *sc, Sides *x)
+{
+    uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
+    const Mention *p =
+        x->src.n && x->self.n == 1 && x->self.at[0].mention >= 0 ? &sc->m->at[x->self.at[0].mention] : NULL;
+    for (size_t k = 1; p && p->pronoun && !x->tgt.n && k < p->n_cands; k++) {
+        Mention rest = *p;
+        rest.cands += k;
+        rest.n_cands = 1;
+        Str id = party_one(sc, &rest, kinds, false);
+        if (!same_state(id, x->src.at[0].id) && kind_allowed(sc, id, kinds))
+            party_put(&x->tgt, id, x->self.at[0].s);
+    }
+}
+
 /* No party acts towards itself: which side keeps whom both name. False: an envoy's arrival in his own
  * country. */
 static bool part_sides(const Scan *sc, const Match *m, Sides *x)
 {
     int32_t to = m->slot[SLOT_TARGET];
+    x->self = x->tgt;
     if (receiver_acts(x->type) && !by_own_name(sc, &x->src))
         sides_drop(&x->src, &x->tgt);
     bool own =

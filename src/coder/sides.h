@@ -5,6 +5,7 @@
 
 typedef struct Sides {
     Parties src, tgt, third;
+    Parties self; /* the target as the words had it, before the source was taken from it */
     bool filled, split;
     ActType type;
     Recognised rec;
@@ -14,6 +15,7 @@ typedef struct Sides {
 bool sides_of(const Scan *sc, const Match *m, Sides *x); /* false: the object is nothing of the codebook */
 void sides_parties(const Scan *sc, const Match *m, Slot slot, uint32_t kinds, bool agent, Parties *ret);
 void sides_drop(Parties *p, const Parties *other); /* takes from p who is in other */
+void sides_reread(const Scan *sc, Sides *x);
 
 /* fill.c: helpers on ids, then what the text before supplies */
 bool same_state(Str a, Str b);
@@ -31,6 +33,7 @@ void wrong_way(const Scan *sc, const Match *m, Sides *x);
 void reacted_to(const Scan *sc, const Match *m, Sides *x);
 void named_beside(const Scan *sc, const Match *m, Sides *x);
 bool told_of_family(const Scan *sc, ActType t);
+bool family_follows(uint32_t told, ActType t); /* told: bits of families */
 
 /* date.c */
 Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one before */

@@ -297,9 +297,9 @@ static bool byline_name(Str s, Str *ret)
 }
 
 /* What stamps and bylines among the lines say, where the document came without. */
-static void read_stamps(Arena *a, Doc *d, const Lines *ls)
+static void read_stamps(Arena *a, Doc *d, const Lines *ls, Str dateline)
 {
-    Dates dates = {0};
+    Dates dates = {0}, filed = {0}; /* filed: "KABUL, 3 July 2025 (Agency) -" */
     Str hints = blocks_hints(a, d), name;
     if (d->byline.n)
         note_stamps(d->byline, hints, &dates);
@@ -311,9 +311,11 @@ static void read_stamps(Arena *a, Doc *d, const Lines *ls)
         if (k == LINE_BYLINE && d->byline.n == 0 && !words_starts(s, STR("edited")) && byline_name(s, &name))
             d->byline = str_trim(str_slice(name, 0, str_find_char(name, '|', 0)));
     }
+    note_stamps(dateline, hints, &filed);
     const Stamp *st = dates.first.has_day       ? &dates.first
                       : dates.published.has_day ? &dates.published
                       : dates.plain.has_day     ? &dates.plain
+                      : filed.plain.has_day     ? &filed.plain
                                                 : &dates.updated;
     if (!d->has_published && st->has_day)
         date_published_stamp(a, d, st);
@@ -369,7 +371,8 @@ static void mark_lead(Doc *d)
         first->part = PART_LEAD;
 }
 
-static void find_place(Doc *d)
+/* Returns the dateline from behind its place on: a date, an agency. */
+static Str find_place(Doc *d)
 {
     size_t n = 0, end;
     for (size_t i = 0; i < d->n_blocks && n < DATELINE_BLOCKS; i++) {
@@ -378,8 +381,9 @@ static void find_place(Doc *d)
             continue;
         n++;
         if (dateline_read(str_slice(d->text, b->from, b->to), &d->place, &end))
-            return;
+            return str_slice(d->text, b->from + d->place.n, b->from + end);
     }
+    return (Str){0};
 }
 
 bool blocks_find(Arena *a, Doc *d, BlocksHow how, Err *err)
@@ -397,8 +401,8 @@ bool blocks_find(Arena *a, Doc *d, BlocksHow how, Err *err)
         mark_repeats(&scratch, d, &ls);
         make_blocks(a, d, &ls, how.paragraphs);
         mark_lead(d);
-        find_place(d);
-        read_stamps(a, d, &ls);
+        Str dateline = find_place(d);
+        read_stamps(a, d, &ls, dateline);
     }
     arena_done(&scratch);
     return ok;

@@ -203,6 +203,14 @@ static void check_fields(void)
     CHECK_STR(d.id, "m");
     CHECK(d.id_made);
     CHECK(d.published_at.us == INT64_C(1751544000000000) && d.published_day.n == 20272);
+    CHECK(intake_read(
+        &a, STR("PRISTINA, 4 March 2026 (Own) - Bolivia has recognised Kosovo, its minister said.\n"),
+        STR("m"), &d, &err));
+    CHECK_STR(d.published, "2026-03-04"); /* a dateline's date, where nothing else tells the day */
+    CHECK(intake_read(&a,
+                      STR("PRISTINA, 4 March (Own) - Bolivia has recognised Kosovo, its minister said.\n"),
+                      STR("m"), &d, &err));
+    CHECK(!d.has_published);
     CHECK(intake_read(&a, STR("{\"text\":\"x\",\"published\":null}"), STR(""), &d, &err));
     CHECK(!d.has_published && d.published.n == 0);
     CHECK_STR(d.id, "-");
