@@ -156,6 +156,19 @@ static int32_t own_subject(const Scan *sc, uint32_t s, int32_t w)
     return a >= 0 ? a : best;
 }
 
+/* "There are no plans to, Chad said", "no decision has been taken, Chad said": who says what nobody is said
+ * to do. */
+static int32_t sayer_over(const Scan *sc, uint32_t s, int32_t n)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t v = word_at(sc, s, n)->head;
+    if (v < 0 || !word_verbal(sc, s, v) || !rel_is(sc, s, n, R->nsubj) || !rel_is(sc, s, v, R->ccomp))
+        return -1;
+    bool there = child_by(sc, s, v, R->expl) >= 0 || word_is(sc, s, v, "be") || word_passive(sc, s, v);
+    int32_t say = word_at(sc, s, v)->head;
+    return there && word_says(sc, s, say) ? arg_surface(sc, s, say) : -1;
+}
+
 /* "decision", "plan", "move": whose it is; else who announced it. */
 static int32_t owner_of(const Scan *sc, uint32_t s, int32_t n)
 {
@@ -175,7 +188,7 @@ static int32_t owner_of(const Scan *sc, uint32_t s, int32_t n)
     if (x->head >= 0 && word_verbal(sc, s, x->head) &&
         (rel_base(x->rel) == R->obj || rel_base(x->rel) == R->obl || rel_base(x->rel) == R->xcomp))
         return arg_subject(sc, s, x->head);
-    return -1;
+    return sayer_over(sc, s, n);
 }
 
 /* The subject that control hands to an infinitive or participle under v: its object where there is one and v
@@ -204,6 +217,37 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
  * first country to V", whoever is that country; else the owner of the decision. */
 static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth);
 
+static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth);
+
+/* "is among the countries that recognise it", "one of five members which have not", "joined the states
+ * recognising it": whoever is said to be of them; -1. */
+static int32_t one_of_them(const Scan *sc, uint32_t s, int32_t n, int depth)
+{
+    static const char *const some[] = {"one",  "list",  "group", "club", "number",
+                                       "rank", "ranks", "few",   NULL};
+    static const char *const is[] = {"join", "rank", "count", "number", "stand", "figure", "become", NULL};
+    const Rels *R = &sc->c->rel;
+    if (depth >= MAX_STEPS || !(in_list(sc, s, n, LIST_STATES) || word_is(sc, s, n, "those")))
+        return -1;
+    bool of = has_case(sc, s, n, "among") || has_case(sc, s, n, "amongst");
+    int32_t h = word_at(sc, s, n)->head;
+    for (int i = 0; some[i] && h >= 0 && rel_is(sc, s, n, R->nmod) && has_case(sc, s, n, "of"); i++)
+        if (word_is(sc, s, h, some[i])) {
+            n = h;
+            h = word_at(sc, s, n)->head;
+            of = true;
+        }
+    if (of && child_by(sc, s, n, R->cop) >= 0)
+        return surface(sc, s, n, depth + 1);
+    if (of && h >= 0 && rel_is(sc, s, n, R->appos))
+        return h;
+    bool joins = false;
+    for (int i = 0; is[i] && h >= 0; i++)
+        joins |= word_is(sc, s, h, is[i]) && (of || i == 0);
+    bool placed = rel_is(sc, s, n, R->obj) || rel_is(sc, s, n, R->obl) || rel_is(sc, s, n, R->xcomp);
+    return joins && placed ? surface(sc, s, h, depth + 1) : -1;
+}
+
 static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
 {
     const Rels *R = &sc->c->rel;
@@ -211,8 +255,10 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
     for (; w >= 0 && depth < MAX_STEPS; depth++) {
         const Word *x = word_at(sc, s, w);
         int32_t c = own_subject(sc, s, w);
-        if (c >= 0)
-            return c;
+        if (c >= 0) {
+            int32_t one = word_at(sc, s, c)->head == w ? -1 : one_of_them(sc, s, c, depth + 1);
+            return one >= 0 ? one : c;
+        }
         Rel b = rel_base(x->rel);
         if (x->head < 0)
             return -1;
@@ -263,6 +309,9 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
             if (rel_base(word_at(sc, s, c)->rel) == R->nmod && c > n &&
                 (has_case(sc, s, c, "on") || has_case(sc, s, c, "to") || has_case(sc, s, c, "for")))
                 return c;
+    int32_t one = one_of_them(sc, s, n, depth);
+    if (one >= 0)
+        return one;
     if (in_list(sc, s, n, LIST_MOVE) || in_list(sc, s, n, LIST_INSTRUMENT))
         return owner_of(sc, s, n);
     if (mention_of(sc, s, n, 0) >= 0 && !in_list(sc, s, n, LIST_STATES))
@@ -320,6 +369,19 @@ static int32_t agent_of(const Scan *sc, uint32_t s, int32_t w)
     return agent_below(sc, s, w, 0);
 }
 
+/* "opposed the recognition of X by Chad": the noun's phrase hung on the verb that it is the object of; -1. */
+static int32_t by_on_verb(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t gov = word_at(sc, s, w)->head;
+    if (gov < 0 || !word_verbal(sc, s, gov) || !rel_is(sc, s, w, R->obj))
+        return -1;
+    for (int32_t c = word_at(sc, s, gov)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (c > w && rel_is(sc, s, c, R->obl) && has_case(sc, s, c, "by") && mention_of(sc, s, c, 0) >= 0)
+            return c;
+    return -1;
+}
+
 /* The agent of a noun of action: "A's recognition", "the Russian recognition", "recognition by A", "from A";
  * else who announced, decided, refused it. */
 static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
@@ -337,9 +399,11 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     }
     if (by < 0) /* "the expulsion of two diplomats by Chad" */
         by = agent_below(sc, s, w, 0);
+    int32_t gov = word_at(sc, s, w)->head;
+    if (by < 0 && poss < 0)
+        by = by_on_verb(sc, s, w);
     if (by >= 0)
         return by;
-    int32_t gov = word_at(sc, s, w)->head;
     if (poss >= 0 && word_at(sc, s, poss)->upos == UPOS_PRON && gov >= 0 && word_verbal(sc, s, gov) &&
         has_case(sc, s, w, "for")) { /* "thanked Kenya for its recognition" */
         int32_t o = child_by(sc, s, gov, R->obj);
@@ -362,7 +426,8 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     if (b == R->obl && (word_is(sc, s, x->head, "sign") || word_is(sc, s, x->head, "ink")) &&
         has_case(sc, s, w, "on"))
         return arg_subject(sc, s, x->head); /* "signed a communiqué on the establishment of" */
-    if (word_verbal(sc, s, x->head) && (b == R->obj || b == R->obl || b == R->xcomp)) {
+    bool passive = b == R->nsubj && word_passive(sc, s, x->head); /* "recognition was ruled out by Malta" */
+    if (word_verbal(sc, s, x->head) && (b == R->obj || b == R->obl || b == R->xcomp || passive)) {
         const Lexicon *lx = &sc->c->lex;
         Sym v = sc->sym[s][x->head];
         for (uint32_t k = v == MAP_NONE ? 0 : lx->cue_first[v]; k; k = lx->cue_next[k - 1]) {
@@ -445,6 +510,10 @@ static int32_t noun_object(const Scan *sc, uint32_t s, int32_t w)
         if (y->rel == R->compound)
             comp = c;
     }
+    int32_t far = by_on_verb(sc, s, w);
+    for (int32_t k = far < 0 ? -1 : word_at(sc, s, far)->child; k >= 0; k = word_at(sc, s, k)->next)
+        if (rel_is(sc, s, k, R->nmod) && has_case(sc, s, k, "of"))
+            return k;
     return by >= 0 && poss >= 0 ? poss : comp;
 }
 

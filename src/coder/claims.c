@@ -488,8 +488,28 @@ static void made(Scan *sc, uint32_t s, int32_t w)
         tally(sc, s, w, f, who.count, who.cmp);
 }
 
+/* "one of twelve states that keep relations with Taiwan": as many as have done what the clause tells. */
+static void one_of(Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t n = word_at(sc, s, w)->child;
+    while (n >= 0 && !(in_list(sc, s, n, LIST_STATES) && has_case(sc, s, n, "of")))
+        n = word_at(sc, s, n)->next;
+    Parties who;
+    if (n >= 0)
+        party_all(sc, s, n, 0, true, &who);
+    for (size_t i = 0; n >= 0 && who.states && who.count > 2 && i < sc->found.n; i++) {
+        const Found *f = &sc->found.at[i];
+        if (f->s != s || f->as.status != STATUS_DONE || !hangs_on(sc, s, (int32_t)f->w, n))
+            continue;
+        tally(sc, s, n, f, who.count, who.cmp);
+        return;
+    }
+}
+
 static void tallies(Scan *sc, uint32_t s, int32_t w)
 {
+    if (word_is(sc, s, w, "one"))
+        one_of(sc, s, w);
     if (!word_verbal(sc, s, w))
         return;
     if (word_is(sc, s, w, "count") || word_is(sc, s, w, "list") || word_is(sc, s, w, "claim") ||

@@ -280,7 +280,9 @@ static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
         if (!x->src.n && !x->src.states)
             named_beside(sc, m, x);
     }
-    if (x->src.n && legislature(sc, m, &x->src.at[0]) && party_act_of_state(x->type) &&
+    const Mention *who = x->src.n && x->src.at[0].mention >= 0 ? &sc->m->at[x->src.at[0].mention] : NULL;
+    bool pledge = cx->status == STATUS_PLANNED && who && who->role == ROLE_PARTY; /* of one not in office */
+    if (x->src.n && !pledge && legislature(sc, m, &x->src.at[0]) && party_act_of_state(x->type) &&
         cx->status != STATUS_DENIED && cx->status != STATUS_HYPOTHETICAL && cx->status != STATUS_ABSENT) {
         cx->status = STATUS_DEMANDED;
         cx->demander = -1;

@@ -272,6 +272,14 @@ bool receiver_acts(ActType t)
            t == ACT_HOST_ENVOY || t == ACT_EXPEL_ENVOY || t == ACT_SUMMON_ENVOY;
 }
 
+static bool told_same_family(const Scan *sc, ActType t)
+{
+    for (size_t i = 0; i < sc->found.n; i++)
+        if (family(sc->found.at[i].as.type) == family(t))
+            return true;
+    return false;
+}
+
 /* Neither party is named: "Relations were restored": those of the last act of the family, else the topic. */
 void fill_both(const Scan *sc, const Match *m, Sides *x)
 {
@@ -284,9 +292,10 @@ void fill_both(const Scan *sc, const Match *m, Sides *x)
         party_put(&x->tgt, same ? last->as.target : last->as.source, m->s);
         return;
     }
+    bool told = told_same_family(sc, x->type); /* of its own family rather than any */
     for (size_t i = sc->topic[0].n ? 0 : sc->found.n; i-- > 0;) {
         const Assertion *as = &sc->found.at[i].as;
-        if (family(as->type) > 4 || !as->target.n)
+        if (family(as->type) > 4 || !as->target.n || (told && family(as->type) != family(x->type)))
             continue;
         bool turn = family(x->type) == 4 &&
                     receiver_acts(x->type) != (family(as->type) == 4 && receiver_acts(as->type));

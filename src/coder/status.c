@@ -162,6 +162,17 @@ static bool same_actor_subject(const Scan *sc, uint32_t s, int32_t p, int32_t c)
     return ma == mb || str_eq(actor_state(x), actor_state(y));
 }
 
+/* "rejected Togo's recognition of Kosovo": an act of another than who rejects it. */
+static bool of_another(const Scan *sc, uint32_t s, int32_t p, int32_t c)
+{
+    int32_t a = word_verbal(sc, s, c) ? -1 : arg_subject(sc, s, c), b = arg_surface(sc, s, p);
+    int32_t ma = a >= 0 ? mention_of(sc, s, a, 0) : -1, mb = b >= 0 ? mention_of(sc, s, b, 0) : -1;
+    if (ma < 0 || mb < 0 || ma == mb)
+        return false;
+    Str x = party_one(sc, &sc->m->at[ma], 0, true), y = party_one(sc, &sc->m->at[mb], 0, true);
+    return x.n && y.n && !str_eq(actor_state(x), actor_state(y));
+}
+
 static void demand(Context *cx, int32_t p)
 {
     cx->status = STATUS_DEMANDED;
@@ -182,6 +193,10 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
             cx->drop = true;
         return;
     case CUE_FACT:
+        if (word_is(sc, s, p, "oppose") && str_eq(word_at(sc, s, c)->xpos, STR("VBG"))) {
+            cx->status = STATUS_REFUSED; /* "opposes recognising", not "opposed the recognition" */
+            return;
+        }
         cx->presupposed = true;
         cx->stop = noun_act;
         cx->drop |= word_is(sc, s, p, "anniversary");
@@ -221,6 +236,10 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
         cx->status = neg ? STATUS_HYPOTHETICAL : STATUS_REFUSED;
         return;
     case CUE_REJECT:
+        if (!neg && of_another(sc, s, p, c)) {
+            cx->presupposed = cx->stop = true;
+            return;
+        }
         cx->status = neg ? STATUS_HYPOTHETICAL
                      : (through_report || rel_base(word_at(sc, s, c)->rel) == sc->c->rel.ccomp)
                          ? STATUS_DENIED
@@ -244,8 +263,11 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
     case CUE_ASK:
         cx->status = STATUS_HYPOTHETICAL;
         return;
+    case CUE_REPORT: /* "it is not true that" */
+        if (neg && word_at(sc, s, p)->upos == UPOS_ADJ)
+            cx->status = STATUS_DENIED, cx->denier = p;
+        return;
     case CUE_NONE:
-    case CUE_REPORT:
     case N_CUE_CLASSES:
         return;
     }
@@ -284,6 +306,10 @@ static bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
 {
     const Rels *R = &sc->c->rel;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        if (c > w && rel_base(word_at(sc, s, c)->rel) == R->obl && has_case(sc, s, c, "once")) {
+            cx->condition = c; /* "once talks end", taken for a phrase */
+            cx->conditional_when = true;
+        }
         if (rel_base(word_at(sc, s, c)->rel) != R->advcl)
             continue;
         for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
@@ -303,11 +329,42 @@ static bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
     return false;
 }
 
+/* "would recognise it if elected": the pledge of one who is not in office (section 2, planned). */
+static bool if_elected(const Scan *sc, uint32_t s, const Context *cx)
+{
+    static const char *const rows[] = {"elect", "re-elect", "reelect", "elected", "re-elected", "win"};
+    for (size_t i = 0; cx->condition >= 0 && i < sizeof rows / sizeof rows[0]; i++)
+        if (word_is(sc, s, cx->condition, rows[i]))
+            return true;
+    return false;
+}
+
+/* "Had Malta recognised it", "were Malta to recognise it", "should Malta": the auxiliary before the subject
+ * makes a condition, but after "nor", "so", "only then". */
+static bool inverted(const Scan *sc, uint32_t s, int32_t w)
+{
+    static const char *const rows[] = {"had", "were", "should"};
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+            if (word_at(sc, s, c)->upos == UPOS_AUX &&
+                str_eq_nocase(word_at(sc, s, c)->form, str_of(rows[i])) && own_before(sc, s, w, c) &&
+                (c == 0 || word_at(sc, s, c - 1)->upos == UPOS_PUNCT))
+                return true;
+    return false;
+}
+
+/* "is not recognised": the auxiliary of a passive tells its tense. */
+static bool present_passive(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t be = child_by(sc, s, w, sc->c->rel.aux_pass);
+    return be >= 0 && word_at(sc, s, be)->feats & FEAT_PRES && child_by(sc, s, w, sc->c->rel.aux) < 0;
+}
+
 /* The modals and negation on the act word itself, or on a word that carries it (a copula's complement, "be
  * ready"). */
 static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool first, Context *cx)
 {
-    if (l.cond) {
+    if (l.cond || (first && inverted(sc, s, w)) || (first && l.would && l.have)) {
         cx->status = STATUS_HYPOTHETICAL;
         return;
     }
@@ -315,7 +372,10 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
         bool cond = if_clause(sc, s, w, cx);
         cx->future = true;
         if (cx->status != STATUS_REFUSED) /* "there will be no recognition" */
-            cx->status = l.neg ? STATUS_REFUSED : cond ? STATUS_HYPOTHETICAL : STATUS_ANNOUNCED;
+            cx->status = l.neg                           ? STATUS_REFUSED
+                         : cond && if_elected(sc, s, cx) ? STATUS_PLANNED
+                         : cond                          ? STATUS_HYPOTHETICAL
+                                                         : STATUS_ANNOUNCED;
         return;
     }
     if (l.may || l.would) {
@@ -344,6 +404,7 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
             if (word_at(sc, s, c)->rel == sc->c->rel.aux &&
                 str_eq_nocase(word_at(sc, s, c)->form, STR("did")))
                 present = false;
+        present |= first && present_passive(sc, s, w);
         cx->status = present && word_verbal(sc, s, w) ? STATUS_REFUSED : STATUS_ABSENT;
     } else if (l.neg) {
         cx->status = cx->status == STATUS_ABSENT ? STATUS_DONE : cx->status;
@@ -446,6 +507,9 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
     }
     if (b == R->advcl)
         cx->status = STATUS_PLANNED;
+    else if (b == R->acl && rel_base(word_at(sc, s, p)->rel) == R->obl && word_at(sc, s, p)->head >= 0 &&
+             cue_of(sc, s, word_at(sc, s, p)->head, c)) /* "agreed in principle to recognise" */
+        return;
     else if (b == R->acl || b == R->xcomp || b == R->csubj)
         cx->drop = true;
 }
@@ -481,6 +545,31 @@ static bool body_votes(const Scan *sc, uint32_t s, int32_t p)
            !(locals(sc, s, p).will || locals(sc, s, p).may || locals(sc, s, p).to);
 }
 
+/* "Speculation is growing that Malta will": the clause belongs to the subject, which stands before the verb;
+ * -1 where it is the verb's own. */
+static int32_t extraposed_from(const Scan *sc, uint32_t s, int32_t c, int32_t p)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t subj = child_by(sc, s, p, R->nsubj);
+    if (rel_base(word_at(sc, s, c)->rel) != R->ccomp || subj < 0 || word_at(sc, s, subj)->upos != UPOS_NOUN ||
+        !linked(sc, s, c, "that") || mention_of(sc, s, subj, 0) >= 0)
+        return -1;
+    return subj;
+}
+
+/* "reports that Malta recognised it are false, the ministry said": the adjective on the noun or beside it. */
+static bool said_false(const Scan *sc, uint32_t s, int32_t p)
+{
+    for (int side = 0; side < 2 && p >= 0; side++, p = word_at(sc, s, p)->head)
+        for (int32_t k = word_at(sc, s, p)->child; k >= 0; k = word_at(sc, s, k)->next) {
+            bool is = word_at(sc, s, k)->upos == UPOS_ADJ && child_by(sc, s, k, sc->c->rel.cop) >= 0;
+            const Cue *q = is ? cue_of(sc, s, k, p) : NULL;
+            if (q && q->class == CUE_DENY)
+                return true;
+        }
+    return false;
+}
+
 static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, bool *through_report,
                  Context *cx)
 {
@@ -491,12 +580,17 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
     Local pl = shared_locals(sc, s, p);
     const Cue *q =
         b == R->nsubj && word_verbal(sc, s, p) && !word_passive(sc, s, p) ? NULL : cue_of(sc, s, p, c);
+    int32_t whose = q ? -1 : extraposed_from(sc, s, c, p);
+    if (whose >= 0 && (q = cue_of(sc, s, whose, c)) != NULL)
+        p = whose;
     bool decree =
         q && b == R->acl && str_eq(word_at(sc, s, c)->xpos, STR("VBG")) && in_list(sc, s, p, LIST_INSTRUMENT);
     if (decree) /* "an order lifting sanctions" lifts them (S3) */
         return;
     if (q) {
         *through_report |= q->class == CUE_REPORT;
+        if (q->class == CUE_REPORT && said_false(sc, s, p))
+            cx->status = STATUS_DENIED, cx->denier = p;
         bool may = pl.may || pl.cond;
         if (q->class == CUE_DECIDE && cx->status == STATUS_DONE && !pl.neg && body_votes(sc, s, p))
             return;
@@ -526,7 +620,8 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
     }
     if (!verb_above && child_by(sc, s, p, R->cop) < 0)
         return;
-    if (argument_of_event(sc, s, p) || b == R->xcomp || b == R->ccomp ||
+    bool paper = b == R->nsubj && in_list(sc, s, c, LIST_INSTRUMENT); /* "a decree could be signed" */
+    if (paper || argument_of_event(sc, s, p) || b == R->xcomp || b == R->ccomp ||
         (b == R->advcl && word_verbal(sc, s, c)))
         apply_locals(sc, s, p, pl, !word_verbal(sc, s, c) || b != R->ccomp, cx);
 }
@@ -552,6 +647,21 @@ static bool headline_infinitive(const Scan *sc, uint32_t s, int32_t w, Local l)
 static bool takes_time(ActType t)
 {
     return family(t) == 3 || t == ACT_RECALL_ENVOY || t == ACT_RETURN_ENVOY;
+}
+
+/* "contrary to reports, Malta has not recognised it", "has not withdrawn its recognition, Malta said": a
+ * voice against a report (section 2, denied). */
+static void settle_absence(const Scan *sc, const Match *m, Context *cx)
+{
+    if (cx->status != STATUS_ABSENT)
+        return;
+    bool against =
+        m->frame->act == ACT_WITHDRAW_RECOGNITION && past_speech_above(sc, m->s, m->slot[SLOT_ACT]);
+    for (size_t i = 0; i + 2 < sc->trees[m->s].n && !against; i++)
+        against = word_is(sc, m->s, (int32_t)i, "contrary") && word_is(sc, m->s, (int32_t)i + 1, "to") &&
+                  reports(sc, m->s, (int32_t)i + 2);
+    if (against)
+        cx->status = STATUS_DENIED;
 }
 
 void status_of(const Scan *sc, const Match *m, Context *ret)
@@ -582,5 +692,6 @@ void status_of(const Scan *sc, const Match *m, Context *ret)
             l = shared_locals(sc, s, c);
         }
     }
+    settle_absence(sc, m, &cx);
     *ret = cx;
 }
