@@ -272,6 +272,7 @@ void when_find(const When *w, Arena *a, const Actors *ac, const Doc *doc, const 
     rs.narrative = !rs.dated || (n_lead == 0 && resolve_narrative(n_old, n_today));
     for (size_t s = 0; s < n_trees; s++) {
         const Sentence *sent = trees[s].sentence;
+        rs.sentence = s;
         Resolved *done = ARENA_ARRAY(a, Resolved, read[s].n);
         bool headline = sent->unit == UNIT_TITLE || sent->part == PART_HEADLINE;
         size_t hint = 0;

@@ -42,14 +42,15 @@ static void follow(Resolver *rs, const PhraseReader *r, const Phrase *p, const M
                                   (prep == K_SINCE && gap < 0))) ||
                        (prep == K_THE && gap < 0);
         bool confirmed = rs->aside && y - rs->aside <= 2 && rs->aside - y <= 2;
-        if (planned || (far && !confirmed && !(opens && (full || gap > 0)) && !(full && gap < 0))) {
+        if (planned || (far && !confirmed && !(opens && (full || gap > 0)) &&
+                        !(full && (gap < 0 || m->scale == SCALE_DAY)))) {
             rs->aside = y;
             return;
         }
     }
     rs->aside = 0;
     if (first || full || gap != 0)
-        rs->line = *m; /* a bare year keeps the month that was told of it */
+        rs->line = *m, rs->line_in = rs->sentence; /* a bare year keeps the month that was told of it */
 }
 
 void resolve_remember(Resolver *rs, const PhraseReader *r, const Phrase *p, const Moment *m)
@@ -224,13 +225,17 @@ static bool by_turn(const Resolver *rs, const Phrase *p, Tense tense, Moment *re
 }
 
 /* Months between the line and a bare month: a step back of seven or more means the next year, and the other
- * way. */
-static int wrap(const Moment *line, const Phrase *p)
+ * way in a new sentence ("on 1 February 1924, Italy six days later and France on 28 October" goes on). */
+static int wrap(const Resolver *rs, const Phrase *p)
 {
+    const Moment *line = rs->line.scale ? &rs->line : spoken(rs, SCALE_YEAR);
     int month = (uint8_t)p->moment.month;
-    if (!line->month || !month || line->scale > SCALE_MONTH)
+    if (!line || !line->month || !month || line->scale > SCALE_MONTH)
         return 0;
-    return line->month - month >= 7 ? 1 : month - line->month >= 7 ? -1 : 0;
+    if (line->month - month >= 7)
+        return 1;
+    bool on = rs->line_in == rs->sentence && line->scale == SCALE_DAY && p->has_day;
+    return month - line->month >= 7 && !on ? -1 : 0;
 }
 
 /* A bare month, day, season in a narrative: of the year it stands in. */
@@ -261,7 +266,7 @@ static Moment in_spoken_year(const Resolver *rs, const Phrase *p)
             return near;
     }
     if (!m->bc)
-        r.year = (int16_t)(r.year + wrap(m, p));
+        r.year = (int16_t)(r.year + wrap(rs, p));
     return exists(&r) ? r : p->moment;
 }
 

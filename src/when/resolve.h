@@ -18,6 +18,7 @@ typedef struct Resolver {
     size_t n_history;
     Moment line; /* where a narrative stands: its year, and month where told; scale SCALE_NONE before the
                     first */
+    size_t sentence, line_in; /* the sentence being read, and the one that the line was set in */
     int32_t
         aside; /* a far year told once, as "as in 1614": the line moves when another confirms it; 0 none */
 } Resolver;
