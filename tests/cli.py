@@ -411,7 +411,24 @@ def a_claim_in_words_and_by_id_has_its_verdict(tmp):
              ("Has any country recognised Somaliland?", "contradicted", None),
              ("none of the G7 recognises Palestine", "contradicted", None),
              ("more than 147 countries recognise Palestine", "consistent", None),
-             ("the first permanent member of the Security Council to recognise Palestine", "consistent", "GBR")]
+             ("the first permanent member of the Security Council to recognise Palestine", "consistent", "GBR"),
+             ("the last country to sever relations with Taiwan", "consistent", "NRU"),
+             ("Honduras was the last country to sever relations with Taiwan", "contradicted", None),
+             ("no country but Russia has recognised the Taliban", "consistent", None),
+             ("no other country than Russia has recognised the Taliban", "consistent", None),
+             ("no other G7 country than France recognises Palestine", "contradicted", None),
+             ("Russia alone recognises the Taliban", "consistent", None),
+             ("Israel is the sole country to recognise Somaliland", "consistent", None),
+             ("the Taliban are recognised by Russia alone", "consistent", None),
+             ("at most 3 countries recognise Somaliland", "consistent", None),
+             ("no country recognised the Taliban until 2025", "consistent", None),
+             ("no country recognised the Taliban until 2026", "contradicted", None),
+             ("no European country has recognised Palestine", "contradicted", None),
+             ("no country in Ruritania has recognised Palestine", "not-checkable", None),
+             ("every neighbour of Afghanistan except Tajikistan recognises the Taliban", "contradicted", None),
+             ("all G7 countries but Japan recognise Palestine", "contradicted", None),
+             ("does any G7 country recognise Palestine?", "contradicted", None),
+             ("Accepting the credentials amounts to recognition of the Taliban", "not-checkable", None)]
     for words, verdict, subject in asked:
         status, out, err = run("check", "--ledger", ledger, "--json", words)
         assert status == 0, (words, err)
@@ -421,7 +438,19 @@ def a_claim_in_words_and_by_id_has_its_verdict(tmp):
         assert subject is None or v["scopes"][0]["subject"] == subject, out
     for words, key, want in (("more than 147 countries recognise Palestine", "n", 148), ("more than 147 countries recognise Palestine", "cmp", ">="),
                              ("Only Russia and China recognise the Taliban", "subjects", ["RUS", "CHN"]),
-                             ("fewer than 10 states recognise Somaliland", "cmp", "<=")):
+                             ("fewer than 10 states recognise Somaliland", "cmp", "<="),
+                             ("the latest country to recognise Palestine", "quantifier", "last"),
+                             ("how many countries recognise Palestine", "quantifier", "count"),
+                             ("no more than three G7 states recognise Palestine", "n", 3),
+                             ("most of the G7 recognise Palestine", "n", 4),
+                             ("half of the G20 recognise Palestine", "n", 10),
+                             ("two thirds of the G7 recognise Palestine", "n", 5),
+                             ("Palestine is recognised by a majority of UN members", "n", 97),
+                             ("every permanent member of the Security Council recognises Palestine", "quantifier", "all-but"),
+                             ("all countries recognise Palestine except Israel and the United States", "subjects", ["ISR", "USA"]),
+                             ("nobody but Russia recognises the Taliban", "subjects", ["RUS"]),
+                             ("until now no country had recognised the Taliban", "quantifier", "none-until"),
+                             ("so far, no country has recognised Somaliland", "quantifier", "none")):
         assert json.loads(run("check", "--ledger", ledger, "--json", words)[1])["claim"][key] == want, (words, key)
     said = [x for x in json.loads(run("check", "--ledger", ledger, "--json", asked[0][0])[1])["said"]]
     status, out, err = run("check", "--ledger", ledger, "--json", "c-" + said[0]["claim"]["id"][:12])
@@ -430,7 +459,14 @@ def a_claim_in_words_and_by_id_has_its_verdict(tmp):
     assert json.loads(out)["claim"]["quote"], out
     _, out, _ = run("check", "--ledger", ledger, asked[2][0])
     assert "Q2 narrow" in out and "against" in out, out
-    for words in ("nothing of the kind", "c-00000000", "recognised by 119 countries", "x" * 5000,
+    many = json.loads(run("check", "--ledger", ledger, "--json", "how many countries recognise Palestine")[1])
+    assert "n" not in many["claim"] and many["scopes"][0]["confirmed"] > 2 and "difference" not in many["scopes"][0], many
+    why = json.loads(run("check", "--ledger", ledger, "--json", asked[2][0])[1])
+    assert any(r["rule"] == "Q2" and "narrow" in r["words"] for r in why["rules"]) and why["why"], why
+    assert "rules" in run("check", "--ledger", ledger, asked[2][0])[1]
+    for words in ("no other country has recognised the Taliban", "no country has not recognised the Taliban",
+                  "only Israel likes Somaliland", "Russia recognised the Taliban", "most countries like Palestine",
+                  "nothing of the kind", "c-00000000", "recognised by 119 countries", "x" * 5000,
                   "Russia was not the first country to recognise the Taliban"):
         status, _, err = run("check", "--ledger", ledger, words)
         assert status == 1 and err.count("\n") == 1, (words, err)

@@ -203,3 +203,20 @@ bool desk_question(const Args *args, Question *ret, Err *err)
            (!args->as_known || cli_read_instant("as-known", args->as_known, &ret->as_known, err)) &&
            (!args->grade || cli_read_grade(args->grade, &ret->threshold, err));
 }
+
+Rules desk_rules(const Args *args, Desk *d, const Str *lines, size_t n)
+{
+    char dir[4096];
+    Rules all = {0};
+    Err err = {0};
+    if (!cli_data_dir(args, dir, sizeof dir, &err) || !rules_open(dir, &d->arena, &all, &err))
+        return (Rules){0};
+    return rules_cited(&d->arena, &all, lines, n);
+}
+
+void cli_print_rules(const Rules *cited)
+{
+    for (size_t i = 0; i < cited->n; i++)
+        printf("  %s%-4.*s %.*s\n", i ? "      " : "rules ", STR_ARG(cited->at[i].id),
+               STR_ARG(cited->at[i].words));
+}

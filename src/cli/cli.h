@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "cli/args.h"
 #include "coder/coder.h"
+#include "serve/rules.h"
 #include "standing/standing.h"
 
 enum { EXIT_DONE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
@@ -52,6 +53,9 @@ void desk_done(Desk *d);
 /* What the user typed to an actor id; says on standard error which it took where several would do.
  * ERR_UNKNOWN names near ones. */
 NODISCARD bool desk_actor(Desk *d, const char *typed, Day at, Str *ret, Err *err);
+/* The codebook's words for the rules that the lines name; none where the data has no such table. */
+Rules desk_rules(const Args *args, Desk *d, const Str *lines, size_t n);
+void cli_print_rules(const Rules *cited);
 /* The question of --at, --as-known, --grade and --presumed; of and toward stay empty. */
 NODISCARD bool desk_question(const Args *args, Question *ret, Err *err);
 #endif

@@ -16,11 +16,12 @@ static bool is_claim_id(Str s)
     return digits.n >= 8;
 }
 
-static void print_verdict(const Args *args, const Verdict *v)
+static void print_verdict(const Args *args, Desk *d, const Verdict *v)
 {
+    Rules cited = desk_rules(args, d, v->why, v->n_why);
     if (args->json) {
         Buf out = {0};
-        verdict_json_line(&out, v);
+        verdict_json_line(&out, v, &cited);
         cli_print(&out);
         buf_done(&out);
         return;
@@ -38,17 +39,30 @@ static void print_verdict(const Args *args, const Verdict *v)
         term_print_line(stdout, v->of->quote);
         puts("\xE2\x80\x9D");
     }
+    cli_print_rules(&cited);
 }
 
-static int answer(const Args *args, Desk *d, const Question *q, const Claim *claim, const LedgerClaim *of,
+/* Of a share of a set, how many of its members on the day that are. */
+static void number_share(Desk *d, const Question *q, Str population, Asked *c)
+{
+    enum { MOST = 512 };
+    Str set = population.n ? population : STR("b:states"), *members = ARENA_ARRAY(&d->arena, Str, MOST);
+    bool dated = c->claim.when.latest.n < DAY_MAX.n && c->claim.when.latest.n > DAY_MIN.n;
+    Day at = dated ? c->claim.when.latest : q->at.n != DAY_MAX.n ? q->at : day_plus(DAY_MAX, -1);
+    claim_share(c, facts_members(d->facts, set, at, members, MOST));
+}
+
+static int answer(const Args *args, Desk *d, const Question *q, Asked *asked, const LedgerClaim *of,
                   Str words)
 {
     Err err = {0};
     Verdict v;
     Str population = claim_population(d->actors, &d->arena, words);
-    if (!verdict_ask(d->ledger, d->facts, d->actors, &d->arena, q, claim, of, population, &v, &err))
+    if (asked->den)
+        number_share(d, q, population, asked);
+    if (!verdict_ask(d->ledger, d->facts, d->actors, &d->arena, q, &asked->claim, of, population, &v, &err))
         return cli_fail(err.code == ERR_UNKNOWN ? EXIT_SOME_FAILED : EXIT_SYSTEM, &err);
-    print_verdict(args, &v);
+    print_verdict(args, d, &v);
     return EXIT_DONE;
 }
 
@@ -58,18 +72,18 @@ static int check_recorded(const Args *args, Desk *d, const Question *q)
     LedgerClaim of;
     if (!verdict_find_claim(d->ledger, &d->arena, str_of(args->pos[0]), q->as_known, &of, &err))
         return cli_fail(err.code == ERR_UNKNOWN ? EXIT_SOME_FAILED : EXIT_SYSTEM, &err);
-    return answer(args, d, q, &of.claim, &of, of.quote);
+    return answer(args, d, q, &(Asked){.claim = of.claim}, &of, of.quote);
 }
 
 static int check_words(const Args *args, Desk *d, const Question *q)
 {
     Err err = {0};
     Reader reader;
-    Claim claim;
+    Asked asked;
     Str words = str_of(args->pos[0]);
     if (!cli_reader(args, &reader, &err))
         return cli_fail(EXIT_SYSTEM, &err);
-    int status = claim_read(&reader, &d->arena, words, &claim, &err) ? answer(args, d, q, &claim, NULL, words)
+    int status = claim_read(&reader, &d->arena, words, &asked, &err) ? answer(args, d, q, &asked, NULL, words)
                                                                      : cli_fail(EXIT_SOME_FAILED, &err);
     reader_done(&reader);
     return status;
@@ -97,8 +111,8 @@ static int run_check(const Args *args)
 
 const Command cmd_check = {
     .name = "check",
-    .summary =
-        "The verdict on a claim (first, only, none, the nth, n countries), with the evidence both ways",
+    .summary = "The verdict on a claim (first, last, only, none, every, most, the nth, how many), with the "
+               "evidence both ways",
     .usage = "check --ledger FILE [--at DAY] \"CLAIM IN WORDS\" | CLAIM-ID",
     .takes = "ledger at as-known grade actors codebook model json",
     .example = "  credence check --ledger my.db \"first country to recognise the Taliban\"\n"

@@ -31,24 +31,6 @@ static void print_quotes(const Act *act)
     }
 }
 
-/* The words of the rules that the lines name; none where the data has no such table. */
-static Rules rules_of(const Args *args, Desk *d, const Str *lines, size_t n)
-{
-    char dir[4096];
-    Rules all = {0};
-    Err err = {0};
-    if (!cli_data_dir(args, dir, sizeof dir, &err) || !rules_open(dir, &d->arena, &all, &err))
-        return (Rules){0};
-    return rules_cited(&d->arena, &all, lines, n);
-}
-
-static void print_rules(const Rules *cited)
-{
-    for (size_t i = 0; i < cited->n; i++)
-        printf("  %s%-4.*s %.*s\n", i ? "      " : "rules ", STR_ARG(cited->at[i].id),
-               STR_ARG(cited->at[i].words));
-}
-
 static int explain_act(const Args *args, Desk *d, const Question *q)
 {
     Err err = {0};
@@ -58,7 +40,7 @@ static int explain_act(const Args *args, Desk *d, const Question *q)
     if (!standing_explain_act(d->ledger, d->facts, d->actors, &d->arena, str_of(args->pos[0]), q->as_known,
                               &act, &lines, &n, &err))
         return cli_fail(err.code == ERR_UNKNOWN ? EXIT_SOME_FAILED : EXIT_SYSTEM, &err);
-    Rules cited = rules_of(args, d, lines, n);
+    Rules cited = desk_rules(args, d, lines, n);
     if (args->json) {
         Buf out = {0};
         act_explained_line(&out, &act, &(Explained){lines, n, &cited});
@@ -68,7 +50,7 @@ static int explain_act(const Args *args, Desk *d, const Question *q)
     }
     print_lines(lines, n);
     print_quotes(&act);
-    print_rules(&cited);
+    cli_print_rules(&cited);
     return EXIT_DONE;
 }
 
@@ -82,7 +64,7 @@ static const Act *act_named(const Answer *an, Str id)
 
 static void print_value(const Args *args, Desk *d, const Answer *an, const Value *v)
 {
-    Rules cited = rules_of(args, d, v->why, v->n_why);
+    Rules cited = desk_rules(args, d, v->why, v->n_why);
     if (args->json) {
         Buf out = {0};
         value_explained_line(&out, v, &(Explained){v->why, v->n_why, &cited});
@@ -96,7 +78,7 @@ static void print_value(const Args *args, Desk *d, const Answer *an, const Value
         if (act)
             print_quotes(act);
     }
-    print_rules(&cited);
+    cli_print_rules(&cited);
     putchar('\n');
 }
 

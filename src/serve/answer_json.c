@@ -41,7 +41,7 @@ static void possible_json(Json *j, const Value *v)
     json_close(j, ']');
 }
 
-static void explained_json(Json *j, const Explained *x)
+void explained_json(Json *j, const Explained *x)
 {
     strings_json(j, "why", x->lines, x->n_lines);
     json_key(j, "rules");

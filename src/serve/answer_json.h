@@ -15,6 +15,8 @@ typedef struct Explained { /* the lines of section 10, and the rules that they n
     size_t n_lines;
     const Rules *cited;
 } Explained;
+/* "why" and "rules" into the object that is open. */
+void explained_json(Json *j, const Explained *x);
 /* As above, with "why" and "rules" behind the rest: explain. */
 void act_explained_line(Buf *out, const Act *act, const Explained *x);
 void value_explained_line(Buf *out, const Value *v, const Explained *x);

@@ -1,6 +1,7 @@
 /* verdict_json.c - see verdict_json.h. */
 #include "serve/verdict_json.h"
 
+#include "serve/answer_json.h"
 #include "serve/reading_json.h"
 
 static void count_field(Json *j, const char *key, size_t n)
@@ -86,7 +87,7 @@ static void scope_json(Json *j, const char *name, const VerdictScope *s)
     json_close(j, '}');
 }
 
-void verdict_json_line(Buf *out, const Verdict *v)
+void verdict_json_line(Buf *out, const Verdict *v, const Rules *cited)
 {
     Json j;
     char day[DAY_TEXT], known[INSTANT_TEXT];
@@ -118,6 +119,7 @@ void verdict_json_line(Buf *out, const Verdict *v)
             json_str(&j, v->rulings[i]);
         json_close(&j, ']');
     }
+    explained_json(&j, &(Explained){v->why, v->n_why, cited});
     json_close(&j, '}');
     buf_putc(out, '\n');
 }
