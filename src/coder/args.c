@@ -423,6 +423,8 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     if (x->rel == R->conj && !word_verbal(sc, s, x->head))
         return noun_agent(sc, s, x->head);
     Rel b = rel_base(x->rel);
+    if (b == R->obl && has_case(sc, s, w, "with") && in_list(sc, s, x->head, LIST_ANSWER_VERB))
+        return arg_subject(sc, s, x->head); /* "responded with the expulsion of" */
     if (b == R->obl && (word_is(sc, s, x->head, "sign") || word_is(sc, s, x->head, "ink")) &&
         has_case(sc, s, w, "on"))
         return arg_subject(sc, s, x->head); /* "signed a communiqué on the establishment of" */

@@ -63,6 +63,8 @@ static const char *const list_names[N_CODE_LISTS] = {
     "while",
     "shun-verb",
     "bar-verb",
+    "phrasal-verb",
+    "answer-verb",
 };
 
 static void find_rels(Rels *r)

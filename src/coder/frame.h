@@ -269,6 +269,8 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
                         LIST_WHILE,
                         LIST_SHUN_VERB,
                         LIST_BAR_VERB,
+                        LIST_PHRASAL_VERB,
+                        LIST_ANSWER_VERB,
                         N_CODE_LISTS
 } CodeList;
 #endif

@@ -4,14 +4,17 @@
  * their own, and no verb between. The names act as the subject did, at that time; towards whom one opens,
  * sends or establishes, they are rather the other party ("sent an envoy to Fiji in 1990, Tonga in 1992").
  * "Oman closed its embassy in 2012, and Chad its own": names, then a word for the object, which a demonym or
- * a phrase of place of its own may turn to another party ("the French one", "one in Tonga"). Limits: the
- * remnant must follow the clause within the sentence, and have no verb in it. */
+ * a phrase of place of its own may turn to another party ("the French one", "one in Tonga"), or for how many
+ * ("expelled ten diplomats, Chad four"). Without names the subject goes on with another object: "opened an
+ * embassy in Fiji in May and one in Tonga in June", "expelled the envoy of Fiji and that of Chad". Limits:
+ * the remnant must follow the clause within the sentence, and have no verb in it. */
 #include "coder/sides.h"
 
 typedef struct Remnant { /* words [from, to) name the parties; then a time or a word for the object */
     uint32_t from, to;
     int32_t time;   /* index of the Timex; -1 */
-    int32_t object; /* "own", "one"; -1 */
+    int32_t object; /* "own", "one", "four"; -1 */
+    bool counted;   /* the object is a number: of those whom the clause names */
 } Remnant;
 
 static bool form_is(const Scan *sc, uint32_t s, uint32_t w, const char *form)
@@ -23,7 +26,8 @@ static bool joins(const Scan *sc, uint32_t s, uint32_t w)
 {
     return form_is(sc, s, w, ",") || form_is(sc, s, w, ";") || form_is(sc, s, w, "and") ||
            form_is(sc, s, w, "while") || form_is(sc, s, w, "then") || form_is(sc, s, w, "followed") ||
-           form_is(sc, s, w, "by");
+           form_is(sc, s, w, "by") ||
+           (w > 1 && form_is(sc, s, w, "as") && form_is(sc, s, w - 1, "well") && form_is(sc, s, w - 2, "as"));
 }
 
 /* The mention that opens at w, the longest; -1. */
@@ -71,13 +75,24 @@ static uint32_t names_end(const Scan *sc, uint32_t s, uint32_t w)
     }
 }
 
+/* Does nothing of the clause go on at w? */
+static bool ends_at(const Scan *sc, uint32_t s, uint32_t w)
+{
+    return w >= sc->trees[s].n || word_at(sc, s, (int32_t)w)->upos == UPOS_PUNCT || joins(sc, s, w);
+}
+
+static bool mission_or_envoy(const Scan *sc, uint32_t s, uint32_t w)
+{
+    return w < sc->trees[s].n &&
+           (in_list(sc, s, (int32_t)w, LIST_MISSION) || in_list(sc, s, (int32_t)w, LIST_ENVOY));
+}
+
 /* The word for the object after names: "its own", "one in", "the French one"; -1. */
 static int32_t object_at(const Scan *sc, uint32_t s, uint32_t w)
 {
     if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && form_is(sc, s, w + 1, "own"))
         return (int32_t)w + 1;
-    if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && w + 1 < sc->trees[s].n &&
-        (in_list(sc, s, (int32_t)w + 1, LIST_MISSION) || in_list(sc, s, (int32_t)w + 1, LIST_ENVOY)))
+    if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && mission_or_envoy(sc, s, w + 1))
         return (int32_t)w + 1; /* "reopened its embassy in Riyadh and Riyadh its embassy in Baghdad" */
     if (form_is(sc, s, w, "one"))
         return (int32_t)w;
@@ -86,6 +101,42 @@ static int32_t object_at(const Scan *sc, uint32_t s, uint32_t w)
             if (form_is(sc, s, k, "one") || form_is(sc, s, k, "ones"))
                 return (int32_t)k;
     return -1;
+}
+
+/* The word for another object of the same subject: "one in", "another in", "that of", "those in", "its
+ * consulate in", "consulates in"; -1. */
+static int32_t further_object(const Scan *sc, uint32_t s, uint32_t w)
+{
+    static const char *const pronoun[] = {"one", "another", "that", "those", "others", NULL};
+    static const char *const article[] = {"its", "their", "a", "an", "the", NULL};
+    bool any = false;
+    for (int i = 0; pronoun[i]; i++)
+        any |= form_is(sc, s, w, pronoun[i]);
+    uint32_t noun = w;
+    for (int i = 0; article[i] && noun == w; i++)
+        noun += form_is(sc, s, w, article[i]) ? 1 : 0;
+    if (!any && (noun == w ? !(word_at(sc, s, (int32_t)w)->feats & FEAT_PLUR) : false))
+        return -1;
+    if (!any && !mission_or_envoy(sc, s, noun))
+        return -1;
+    noun = any ? w : noun;
+    while (mission_or_envoy(sc, s, noun + 1) ||
+           form_is(sc, s, noun + 1, "general")) /* "its Consulate General" */
+        noun++;
+    bool placed = form_is(sc, s, noun + 1, "in") || form_is(sc, s, noun + 1, "of") ||
+                  form_is(sc, s, noun + 1, "to") || form_is(sc, s, noun + 1, "at") ||
+                  form_is(sc, s, noun + 1, "from");
+    return placed ? (int32_t)noun : -1;
+}
+
+/* "Chad four", "Chad, four": how many, and nothing after it. */
+static int32_t number_at(const Scan *sc, uint32_t s, uint32_t w)
+{
+    if (form_is(sc, s, w, ","))
+        w++;
+    return w < sc->trees[s].n && word_at(sc, s, (int32_t)w)->upos == UPOS_NUM && ends_at(sc, s, w + 1)
+               ? (int32_t)w
+               : -1;
 }
 
 /* Is there a verb in [from, to)? */
@@ -97,22 +148,64 @@ static bool verb_in(const Scan *sc, uint32_t s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Does a clause of its own begin at w: is there a finite verb before the next joint? */
+static bool clause_at(const Scan *sc, uint32_t s, uint32_t w)
+{
+    for (; w < sc->trees[s].n && !joins(sc, s, w); w++)
+        if (word_verbal(sc, s, (int32_t)w) && word_at(sc, s, (int32_t)w)->rel != sc->c->rel.relcl)
+            return true;
+    return false;
+}
+
+/* The first dated time in [w, the next joint). */
+static int32_t time_after(const Scan *sc, uint32_t s, uint32_t w)
+{
+    for (; w < sc->trees[s].n && !joins(sc, s, w); w++)
+        if (time_at(sc, s, w) >= 0)
+            return time_at(sc, s, w);
+    return -1;
+}
+
+/* "and, separately, that of": the word after the joint. */
+static uint32_t after_joint(const Scan *sc, uint32_t s, uint32_t w)
+{
+    if (form_is(sc, s, w + 1, ",") ||
+        (w + 1 < sc->trees[s].n && word_at(sc, s, (int32_t)w + 1)->upos == UPOS_ADV)) {
+        uint32_t k = w + 1 + (form_is(sc, s, w + 1, ",") ? 1 : 0);
+        if (k < sc->trees[s].n && word_at(sc, s, (int32_t)k)->upos == UPOS_ADV)
+            return k + 1 + (form_is(sc, s, k + 1, ",") ? 1 : 0);
+    }
+    return w + 1;
+}
+
+static bool remnant_at(const Scan *sc, uint32_t s, uint32_t w, Remnant *r)
+{
+    uint32_t end = names_end(sc, s, w), k = end;
+    if (end == w) {
+        *r = (Remnant){.from = w, .to = w, .time = -1, .object = further_object(sc, s, w)};
+        if (r->object < 0 || clause_at(sc, s, w))
+            return false;
+        r->time = time_after(sc, s, (uint32_t)r->object + 1);
+        return true;
+    }
+    while (form_is(sc, s, k, "in") || form_is(sc, s, k, "on") || form_is(sc, s, k, "too") ||
+           form_is(sc, s, k, "also"))
+        k++;
+    *r = (Remnant){.from = w, .to = end, .time = time_at(sc, s, k), .object = object_at(sc, s, end)};
+    if (r->object < 0 && form_is(sc, s, end, ",")) /* "Ecuador, its envoy" */
+        r->object = object_at(sc, s, end + 1);
+    if (r->object < 0 && (r->object = number_at(sc, s, end)) >= 0 && r->time < 0)
+        r->counted = true;
+    return r->time >= 0 || r->object >= 0;
+}
+
 /* The next remnant at or after *at. */
 static bool next_remnant(const Scan *sc, uint32_t s, uint32_t *at, Remnant *r)
 {
     for (uint32_t w = *at; w + 2 < sc->trees[s].n; w++) {
         if (word_verbal(sc, s, (int32_t)w) || form_is(sc, s, w, ":"))
             return false;
-        if (!joins(sc, s, w) || joins(sc, s, w + 1))
-            continue;
-        uint32_t end = names_end(sc, s, w + 1), k = end;
-        if (end == w + 1)
-            continue;
-        while (form_is(sc, s, k, "in") || form_is(sc, s, k, "on") || form_is(sc, s, k, "too") ||
-               form_is(sc, s, k, "also"))
-            k++;
-        *r = (Remnant){.from = w + 1, .to = end, .time = time_at(sc, s, k), .object = object_at(sc, s, end)};
-        if (r->time < 0 && r->object < 0)
+        if (!joins(sc, s, w) || joins(sc, s, w + 1) || !remnant_at(sc, s, after_joint(sc, s, w), r))
             continue;
         *at = r->object >= 0 ? (uint32_t)r->object + 1 : sc->t->at[r->time].last;
         return true;
@@ -142,8 +235,9 @@ static bool towards_many(ActType t)
 static void own_target(const Scan *sc, uint32_t s, const Remnant *r, uint32_t kinds, Parties *tgt)
 {
     Parties p = {.count = -1};
-    for (uint32_t w = r->to; w < (uint32_t)r->object + 4 && w < sc->trees[s].n; w++) {
-        if (w > (uint32_t)r->object && joins(sc, s, w))
+    for (uint32_t w = r->to; w < (uint32_t)r->object + 6 && w < sc->trees[s].n; w++) {
+        uint32_t end = joins(sc, s, w) && p.n ? names_end(sc, s, w + 1) : 0;
+        if (w > (uint32_t)r->object && joins(sc, s, w) && (!end || end == w + 1 || !ends_at(sc, s, end)))
             break;
         for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++)
             if (sc->m->at[i].first == w && !sc->m->at[i].pronoun)
@@ -177,18 +271,35 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
     for (int k = 0; k < 6 && next_remnant(sc, m->s, &at, &r); k++) {
         if (r.object < 0 && (!first_time || r.from < first_time || verb_in(sc, m->s, m->w + 1, r.from)))
             continue;
+        bool objects = r.from == r.to || r.counted;
+        if (objects && family(x->type) != 3 && family(x->type) != 4)
+            continue;
         Parties who;
         names_of(sc, m->s, &r, info->source_kinds, &who);
+        bool group =
+            family(x->type) == 5 && r.object < 0 && actor_kind(sc->ac, x->tgt.at[0].id) == KIND_GROUP;
+        if (group) /* "listed Hamas in 2003 and Hezbollah in 2016" */
+            names_of(sc, m->s, &r, 1U << KIND_GROUP, &who);
         Sides y = *x;
         bool polity = who.n && actor_kind(sc->ac, who.at[0].id) == KIND_POLITY && family(x->type) == 1;
-        if (r.object < 0 && (towards_many(x->type) || polity)) {
+        if (r.object < 0 && (towards_many(x->type) || polity || (group && who.n))) {
             y.tgt = who;
+        } else if (r.from == r.to) {
+            y.tgt = (Parties){.count = -1};
+            own_target(sc, m->s, &r, info->target_kinds, &y.tgt);
+            sides_drop(&y.tgt, &y.src);
         } else {
             y.src = who;
-            if (r.object >= 0)
+            if (r.object >= 0 && !r.counted)
                 own_target(sc, m->s, &r, info->target_kinds, &y.tgt);
         }
+        Parties other = y.tgt;
+        sides_drop(&other, &y.src);
+        if (!other.n) /* "recalled its envoy to Chad, and Chad its own" */
+            y.tgt = x->src;
         sides_drop(&y.src, &y.tgt);
+        if (!y.src.n || !y.tgt.n)
+            continue;
         size_t was = sc->found.n;
         emit_again(sc, m, cx, &y);
         for (size_t i = was; r.time >= 0 && i < sc->found.n; i++)

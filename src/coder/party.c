@@ -502,7 +502,10 @@ static bool gapped(const Scan *sc, uint32_t s, int32_t c)
     bool one = k < n && str_eq_nocase(word_at(sc, s, c + 1)->form, STR("one"));
     for (size_t i = k + 1; k < n && word_is(sc, s, c + 1, "the") && i < n && i < k + 3; i++)
         one |= word_is(sc, s, (int32_t)i, "one");
-    return own || one;
+    bool some = k < n && word_at(sc, s, (int32_t)k)->upos == UPOS_NUM && !one && /* "Montenegro four" */
+                (k + 1 >= n || word_at(sc, s, (int32_t)k + 1)->upos == UPOS_PUNCT ||
+                 word_at(sc, s, (int32_t)k + 1)->upos == UPOS_CCONJ);
+    return own || one || some;
 }
 
 /* "broke with Iran and Sudan has expelled": the last name is the subject of what follows. */

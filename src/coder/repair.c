@@ -661,7 +661,8 @@ void repair_trees(Scan *sc)
             }
             one.words = spare;
             memcpy(one.words, t->words, t->n * sizeof *one.words);
-            if (!repair_at(sc, (uint32_t)s, &one, w) || !tree_link(&one))
+            bool idiom = repair_idiom(sc, (uint32_t)s, &one, w);
+            if ((!idiom && !repair_at(sc, (uint32_t)s, &one, w)) || !tree_link(&one))
                 continue;
             if (!copies) {
                 copies = ARENA_ARRAY(sc->a, Tree, sc->n_trees);
