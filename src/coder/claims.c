@@ -409,6 +409,9 @@ static void tally(Scan *sc, uint32_t s, int32_t w, const Found *f, int64_t n, St
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nsubj)
             first = (uint32_t)c < first ? (uint32_t)c : first;
+    if (f->s == s && f->last > last &&
+        tree_below(&sc->trees[s], w, (int32_t)f->w)) /* "states that keep relations" */
+        last = f->last;
     Claim *c = push_claim(sc, f, s, first, last, CLAIM_COUNT);
     c->n = n;
     c->cmp = cmp;

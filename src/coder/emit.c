@@ -353,8 +353,13 @@ static bool say(Scan *sc, const Match *m, const Context *cx, Sides *x)
         return true;
     }
     bool fired = x->src.n && (x->tgt.n || x->type == ACT_DECLARE_INDEPENDENCE);
-    trace_match(sc, m, fired ? "fired" : "refused: a party is missing");
+    trace_match(sc, m,
+                fired           ? "fired"
+                : x->src.states ? "of states in general"
+                                : "refused: a party is missing");
     push_all(sc, m, cx, x);
+    if (!fired && x->src.states && x->tgt.n && cx->status == STATUS_DONE) /* for "Fiji did so last week" */
+        push(sc, m, cx, x, STR("b:states"), x->tgt.at[0].id, (Str){0})->dropped = true;
     return fired;
 }
 

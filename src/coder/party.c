@@ -307,41 +307,74 @@ static int64_t number_of(const Scan *sc, uint32_t s, int32_t w)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_eq_nocase(f, str_of(names[i])))
             return (int64_t)i;
+    if (str_eq_nocase(f, STR("hundred")))
+        return 100;
     uint64_t v;
     return str_read_uint(f, &v) ? (int64_t)v : -1;
+}
+
+/* The number n of states, and what stands before it: "at least", "over", "more than", "some". */
+static void count_states(const Scan *sc, uint32_t s, int32_t n, Parties *p)
+{
+    p->count = number_of(sc, s, n);
+    for (int32_t k = word_at(sc, s, n)->child; k >= 0; k = word_at(sc, s, k)->next) {
+        if (word_is(sc, s, k, "least") || word_is(sc, s, k, "over") || word_is(sc, s, k, "more"))
+            p->cmp = STR(">=");
+        else if (word_is(sc, s, k, "about") || word_is(sc, s, k, "around") || word_is(sc, s, k, "some") ||
+                 word_is(sc, s, k, "nearly") || word_is(sc, s, k, "almost"))
+            p->cmp = STR("~");
+    }
+}
+
+/* The number before a noun, also one that the parser hung on a name in between ("110 UN member states"); -1.
+ */
+static int32_t number_before(const Scan *sc, uint32_t s, int32_t w)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next) {
+        int32_t n = word_at(sc, s, c)->rel == sc->c->rel.compound ? child_by(sc, s, c, sc->c->rel.nummod) : c;
+        if (n >= 0 && word_at(sc, s, n)->rel == sc->c->rel.nummod)
+            return n;
+    }
+    return -1;
 }
 
 static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
 {
     p->states = true;
     p->states_word = (uint32_t)w;
+    int32_t n = number_before(sc, s, w);
+    if (n >= 0 && p->count < 0)
+        count_states(sc, s, n, p);
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         if (in_list(sc, s, c, LIST_NO))
             p->negative = p->nobody = true;
         if (word_at(sc, s, c)->rel == sc->c->rel.amod && word_at(sc, s, c)->form.p[0] >= 'A' &&
             word_at(sc, s, c)->form.p[0] <= 'Z')
             p->part = true;
-        if (word_at(sc, s, c)->rel == sc->c->rel.nummod && p->count < 0) {
-            p->count = number_of(sc, s, c);
-            for (int32_t k = word_at(sc, s, c)->child; k >= 0; k = word_at(sc, s, k)->next) {
-                if (word_is(sc, s, k, "least") || word_is(sc, s, k, "over"))
-                    p->cmp = STR(">=");
-                else if (word_is(sc, s, k, "about") || word_is(sc, s, k, "around") ||
-                         word_is(sc, s, k, "some") || word_is(sc, s, k, "nearly") ||
-                         word_is(sc, s, k, "almost"))
-                    p->cmp = STR("~");
-            }
-        }
     }
+}
+
+/* "147 of the 193 members of the UN": the noun counted from; -1. A part of a part ("three of the six Gulf
+ * states") tells no number of states. */
+static int32_t counted_from(const Scan *sc, uint32_t s, int32_t w)
+{
+    enum { MANY = 20 };
+    if (word_at(sc, s, w)->upos != UPOS_NUM || number_of(sc, s, w) < MANY)
+        return -1;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (c > w && has_case(sc, s, c, "of") && in_list(sc, s, c, LIST_STATES))
+            return c;
+    return -1;
 }
 
 /* "every other state", "13 countries", "several nations": a population, whatever name modifies the noun. */
 static bool quantified(const Scan *sc, uint32_t s, int32_t w)
 {
     static const char *const rows[] = {"every", "all", "each", "many", "several", "most", "some", "no", NULL};
+    int32_t n = number_before(sc, s, w);
+    if (n >= 0 && number_of(sc, s, n) > 2)
+        return true;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
-        if (word_at(sc, s, c)->rel == sc->c->rel.nummod && number_of(sc, s, c) > 2)
-            return true;
         for (int i = 0; rows[i]; i++)
             if (word_is(sc, s, c, rows[i]))
                 return true;
@@ -460,8 +493,11 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     if ((m < 0 || nominal) && both_told(sc, s, w, agent, ret))
         return;
     if (m < 0 || generic) {
-        if (in_list(sc, s, w, LIST_STATES))
-            quantify(sc, s, w, ret);
+        int32_t from = counted_from(sc, s, w);
+        if (from >= 0)
+            count_states(sc, s, w, ret);
+        if (from >= 0 || in_list(sc, s, w, LIST_STATES))
+            quantify(sc, s, from >= 0 ? from : w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
         Rel r = word_at(sc, s, w)->rel;

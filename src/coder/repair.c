@@ -598,6 +598,17 @@ static bool which_ties(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32
     return true;
 }
 
+/* "did so last week": "so" hung on the time. */
+static bool so_of_do(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t so = w + 1;
+    if (!str_eq(t->words[w].lemma, STR("do")) || (size_t)so >= t->n ||
+        !str_eq_nocase(t->words[so].form, STR("so")) || t->words[so].head == w || t->words[so].child >= 0)
+        return false;
+    attach(t, so, w, R->advmod);
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -610,7 +621,7 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     if (!triggers(sc, s, (size_t)w))
         return false;
     if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
-        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) ||
+        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) || so_of_do(R, t, w) ||
         of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w) ||
         of_first(sc, s, R, t, w))
         return true;
