@@ -237,6 +237,8 @@ static int32_t one_of_them(const Scan *sc, uint32_t s, int32_t n, int depth)
             h = word_at(sc, s, n)->head;
             of = true;
         }
+    if (of && h >= 0 && rel_is(sc, s, n, R->obl) && child_by(sc, s, h, R->cop) >= 0)
+        return h; /* "among those that recognised it were A and B" */
     if (of && child_by(sc, s, n, R->cop) >= 0)
         return surface(sc, s, n, depth + 1);
     if (of && h >= 0 && rel_is(sc, s, n, R->appos))
@@ -312,6 +314,12 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
     int32_t one = one_of_them(sc, s, n, depth);
     if (one >= 0)
         return one;
+    bool first = in_list(sc, s, n, LIST_IMPLICATIVE) || x->feats & FEAT_ORD;
+    for (int32_t c = x->child; c >= 0 && !first; c = word_at(sc, s, c)->next)
+        first = in_list(sc, s, c, LIST_IMPLICATIVE) || word_at(sc, s, c)->feats & FEAT_ORD;
+    if (first && rel_is(sc, s, n, R->nsubj) && x->head > n && child_by(sc, s, x->head, R->cop) >= 0 &&
+        mention_of(sc, s, x->head, 0) >= 0) /* "the first to recognise it was Malta" */
+        return x->head;
     if (in_list(sc, s, n, LIST_MOVE) || in_list(sc, s, n, LIST_INSTRUMENT))
         return owner_of(sc, s, n);
     if (mention_of(sc, s, n, 0) >= 0 && !in_list(sc, s, n, LIST_STATES))

@@ -60,8 +60,10 @@ static bool says(Arena *a, const Reading *r, Str want)
 
 static bool of_kind(const Reading *r, const Frame *f)
 {
+    bool echo = f->pseudo == PSEUDO_ECHO; /* its near misses tell an act, and must not tell it again */
     for (size_t i = 0; i < r->n_assertions; i++)
-        if (r->assertions[i].type == f->act || str_eq(r->assertions[i].rule, f->name))
+        if (echo ? str_starts(r->assertions[i].rule, STR("echo."))
+                 : r->assertions[i].type == f->act || str_eq(r->assertions[i].rule, f->name))
             return true;
     return false;
 }

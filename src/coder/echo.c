@@ -53,6 +53,12 @@ static const Found *reaction_over(const Scan *sc, const Found *f)
     return NULL;
 }
 
+/* "Nor has B", "B does": an echo of what was told as not done too. */
+static bool answers(const Match *m)
+{
+    return str_eq(m->frame->name, STR("echo.nor")) || str_eq(m->frame->name, STR("echo.does"));
+}
+
 /* The act that is told again; NULL where none is near enough. */
 static const Found *echoed(const Scan *sc, const Match *m)
 {
@@ -71,8 +77,9 @@ static const Found *echoed(const Scan *sc, const Match *m)
         const Found *f = &sc->found.at[i];
         if (deed && i + 1 == sc->found.n && f->s + 1 >= m->s && reaction_over(sc, f))
             return reaction_over(sc, f);
+        bool denial = f->as.type == ACT_REFUSE_RECOGNITION && f->s != m->s;
         if ((told && act_core(main->type) && !same_act(&f->as, main)) || !act_core(f->as.type) ||
-            (f->as.type == ACT_REFUSE_RECOGNITION && f->s != m->s) || f->as.status == STATUS_ABSENT)
+            ((denial || f->as.status == STATUS_ABSENT) && !answers(m)))
             continue;
         return f->s + (deed ? 2 : 4) < m->s ? NULL : f;
     }
@@ -104,10 +111,21 @@ bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x)
     bool went = word_is(sc, m->s, (int32_t)m->w, "lead") || word_is(sc, m->s, (int32_t)m->w, "go");
     if (!f || (returned(sc, m) && (x->src.n != 1 || !same_state(x->src.at[0].id, f->as.target))))
         return false;
+    bool negative = f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT ||
+                    f->as.status == STATUS_REFUSED;
+    bool contrast = str_eq(m->frame->name, STR("echo.does"));
+    if ((contrast && !negative) || (answers(m) && !contrast && !negative))
+        return false;
     x->type = f->as.type;
     x->filled = true;
-    if (cx->status == STATUS_DONE && f->as.status != STATUS_DONE && !x->src.negative && !went &&
-        !returned(sc, m))
+    if (answers(m) && !contrast) { /* "nor does B": as A does not */
+        cx->status = f->as.status;
+    } else if (contrast && x->type == ACT_REFUSE_RECOGNITION) {
+        bool regime = actor_kind(sc->ac, f->as.target) == KIND_REGIME;
+        x->type = regime ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE;
+    }
+    if (cx->status == STATUS_DONE && !answers(m) && f->as.status != STATUS_DONE && !x->src.negative &&
+        !went && !returned(sc, m))
         cx->status =
             f->as.status == STATUS_DENIED || f->as.status == STATUS_REFUSED ? STATUS_DONE : f->as.status;
     if (returned(sc, m)) {

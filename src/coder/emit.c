@@ -398,7 +398,7 @@ bool emit_match(Scan *sc, const Match *m)
     if (m->frame->pseudo == PSEUDO_ECHO) {
         if (!echo_sides(sc, m, &cx, &x))
             trace_match(sc, m, "refused: no act told just before that it could be");
-        else if (say(sc, m, &cx, &x))
+        else if (normalise(sc, m, &x, &cx), say(sc, m, &cx, &x))
             gaps_of(sc, m, &cx, &x); /* "B followed on Tuesday, and C today" */
         return true;
     }

@@ -161,6 +161,21 @@ static bool in_names(const Scan *sc, Str id, const char *list)
     return false;
 }
 
+/* "the sole legitimate representative of the Libyan people", not "its representative in Tripoli". */
+static bool of_a_people(const Scan *sc, const Match *m, int32_t o)
+{
+    static const char *const rows[] = {"legitimate", "sole",     "only", "lawful",
+                                       "authentic",  "rightful", "true"};
+    int32_t c = complement(sc, m, o, LIST_REPRESENTATIVE), of = c < 0 ? -1 : of_word(sc, m->s, c);
+    if (of >= 0 && (word_is(sc, m->s, of, "people") || word_is(sc, m->s, of, "nation")))
+        return true;
+    for (int32_t k = c < 0 ? -1 : word_at(sc, m->s, c)->child; k >= 0; k = word_at(sc, m->s, k)->next)
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+            if (word_is(sc, m->s, k, rows[i]))
+                return true;
+    return false;
+}
+
 static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 {
     const Mention *x = &sc->m->at[mention_of(sc, m->s, o, 0)];
@@ -175,7 +190,11 @@ static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
         r->target = o;
         return;
     }
-    if (complement(sc, m, o, LIST_ENVOY) >= 0 && !gov)
+    if (complement(sc, m, o, LIST_ENVOY) >= 0 && !gov && !of_a_people(sc, m, o))
+        return;
+    uint32_t may = sc->c->lex.acts[ACT_RECOGNISE_GOVERNMENT].target_kinds;
+    if (rep && (x->role == ROLE_PARTY ||
+                !party_one(sc, x, may, false).n)) /* "the opposition as the representative of": by_office */
         return;
     if (first == KIND_ORGANISATION || x->former || x->role == ROLE_PEOPLE)
         return;

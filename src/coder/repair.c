@@ -598,6 +598,48 @@ static bool which_ties(const Scan *sc, uint32_t s, const Rels *R, Tree *t, int32
     return true;
 }
 
+/* "Of the six members, A, B and C recognised": names taken for an apposition of the members. */
+static bool of_the_six(const Rels *R, Tree *t, int32_t w)
+{
+    if (t->words[w].upos != UPOS_VERB || has_child(t, w, R->nsubj) || has_child(t, w, R->nsubj_pass))
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next) {
+        bool of = rel_base(t->words[c].rel) == R->obl && case_marked(R, t, c) &&
+                  str_eq_nocase(t->words[t->words[c].child].form, STR("of"));
+        for (int32_t a = of ? t->words[c].child : -1; a >= 0 && a < w; a = t->words[a].next)
+            if (a > c && (t->words[a].rel == R->appos || t->words[a].rel == R->conj) &&
+                t->words[a].upos == UPOS_PROPN && str_eq(t->words[a - 1].form, STR(","))) {
+                for (int32_t k = t->words[a].next; k >= 0 && k < w; k = t->words[k].next)
+                    if (t->words[k].rel == R->conj)
+                        attach(t, k, a, R->conj);
+                attach(t, a, w, has_child(t, w, R->aux_pass) ? R->nsubj_pass : R->nsubj);
+                return true;
+            }
+    }
+    return false;
+}
+
+/* "Three countries recognised it: A, B and C": the names tell the countries, not the object. */
+static bool colon_list(const Scan *sc, uint32_t s, Tree *t, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    int32_t subj = -1, obj = -1;
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next) {
+        subj = rel_base(t->words[c].rel) == R->nsubj && in_list(sc, s, c, LIST_STATES) ? c : subj;
+        obj = t->words[c].rel == R->obj && c > w ? c : obj;
+    }
+    for (int32_t a = subj >= 0 && obj >= 0 ? t->words[obj].child : -1; a >= 0; a = t->words[a].next) {
+        int32_t mark = a - 1;
+        if (a > obj && t->words[a].rel == R->appos && t->words[a].upos == UPOS_PROPN &&
+            (str_eq(t->words[mark].form, STR(":")) || str_eq(t->words[mark].form, STR("—")) ||
+             str_eq(t->words[mark].form, STR("–")))) {
+            attach(t, a, subj, R->appos);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "did so last week": "so" hung on the time. */
 static bool so_of_do(const Rels *R, Tree *t, int32_t w)
 {
@@ -620,6 +662,9 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
+    if (of_the_six(R, t, w) || colon_list(sc, s, t, w) || after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
+        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) ||
+=======
     if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
         finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) || so_of_do(R, t, w) ||
         of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w) ||

@@ -489,9 +489,15 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
     Rel b = rel_base(word_at(sc, s, c)->rel);
     if (in_list(sc, s, p, LIST_IMPLICATIVE) || in_list(sc, s, p, LIST_STATES) || mention_of(sc, s, p, 0) >= 0)
         return;
+    Str form = word_at(sc, s, p)->form; /* "the 117th to recognise" */
+    if (form.p[0] >= '0' && form.p[0] <= '9' && str_ends(form, STR("th")))
+        return;
     for (int32_t k = word_at(sc, s, p)->child; k >= 0; k = word_at(sc, s, k)->next)
         if (in_list(sc, s, k, LIST_IMPLICATIVE) || word_at(sc, s, k)->feats & FEAT_ORD)
             return;
+    if (b == R->advcl && c > 0 && child_by(sc, s, c, R->mark) > 0 &&
+        word_is(sc, s, child_by(sc, s, c, R->mark) - 1, "only")) /* "recognised it, only to reverse itself" */
+        return;
     int32_t obj = child_by(sc, s, p, R->obj);
     if (word_is(sc, s, p, "take") && obj >= 0 && /* "took a decade to recognise" (S8) */
         in_list(sc, s, obj, LIST_WHILE))
@@ -570,6 +576,18 @@ static bool said_false(const Scan *sc, uint32_t s, int32_t p)
     return false;
 }
 
+/* "decided to recognise it with immediate effect": the decision is the act (S3). */
+static bool at_once(const Scan *sc, uint32_t s)
+{
+    for (int32_t i = 0; (size_t)i + 1 < sc->trees[s].n; i++)
+        if ((word_is(sc, s, i, "immediate") && word_is(sc, s, i + 1, "effect")) ||
+            (word_is(sc, s, i, "effective") &&
+             (word_is(sc, s, i + 1, "immediately") || word_is(sc, s, i + 1, "today"))) ||
+            word_is(sc, s, i, "forthwith"))
+            return true;
+    return false;
+}
+
 static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, bool *through_report,
                  Context *cx)
 {
@@ -592,7 +610,8 @@ static void step(const Scan *sc, uint32_t s, int32_t c, int32_t p, Local cl, boo
         if (q->class == CUE_REPORT && said_false(sc, s, p))
             cx->status = STATUS_DENIED, cx->denier = p;
         bool may = pl.may || pl.cond;
-        if (q->class == CUE_DECIDE && cx->status == STATUS_DONE && !pl.neg && body_votes(sc, s, p))
+        if (q->class == CUE_DECIDE && cx->status == STATUS_DONE && !pl.neg &&
+            (body_votes(sc, s, p) || at_once(sc, s)))
             return;
         apply_cue(sc, s, q, p, c, pl.neg, *through_report, cx);
         if (may && q->class != CUE_SPEECH && q->class != CUE_FACT && q->class != CUE_REPORT)
