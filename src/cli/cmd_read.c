@@ -68,9 +68,9 @@ static void print_doc(Job *job, bool heading)
         puts(")");
     }
     if (r->n_tellings)
-        print_acts(&job->arena, d, r);
+        print_acts(job->arena, d, r);
     if (r->n_claims)
-        print_claims(&job->arena, d, r);
+        print_claims(job->arena, d, r);
     if (r->coded && !r->n_tellings && !r->n_claims && term_is_wide())
         puts("no act of the codebook");
     if (term_is_wide())
@@ -96,7 +96,7 @@ static bool sink(void *ctx, Job *job)
             fprintf(stderr, ": not in English (%.*s), not coded\n", STR_ARG(job->doc.language));
         }
         if (run->args->json)
-            reading_json(&run->out, &job->arena, &job->doc, &job->reading);
+            reading_json(&run->out, job->arena, &job->doc, &job->reading);
         else
             print_doc(job, run->more_than_one);
     }

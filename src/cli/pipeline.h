@@ -1,14 +1,15 @@
 /* pipeline.h - files to readings: documents are taken in, read in parallel, and handed to a sink in the order
- * of the input. A document lives in the arena of its job until the sink returns; memory is bounded by the
- * number of jobs under way. */
+ * of the input. They are read in packs of up to 64 or 48 kB of text, whichever is less; what is read of one
+ * does not depend on its pack. A document lives until the sink has had its pack; memory is bounded by the
+ * packs under way, four a job. */
 #ifndef CLI_PIPELINE_H
 #define CLI_PIPELINE_H
 #include "coder/coder.h"
 #include "intake/intake.h"
 
 typedef struct Job { /* one document on its way */
-    Arena arena;
-    Doc doc; /* id is set even where the document cannot be read */
+    Arena *arena;    /* of its pack */
+    Doc doc;         /* id is set even where the document cannot be read */
     bool readable;
     Err err;             /* why not readable */
     Reading reading;     /* when readable */

@@ -164,7 +164,7 @@ static bool put_line(Shard *s, Job *job)
 {
     buf_clear(&s->out);
     if (job->readable) {
-        reading_json(&s->out, &job->arena, &job->doc, &job->reading);
+        reading_json(&s->out, job->arena, &job->doc, &job->reading);
     } else {
         failure_json(&s->out, job->doc.id, &job->err);
         *VEC_PUSH(&s->arena, &s->failed) = arena_str(&s->arena, str_slice(buf_str(&s->out), 0, s->out.n - 1));

@@ -42,7 +42,15 @@ void reader_done(Reader *r); /* accepts a zeroed one */
 
 /* Reads one doc from text to Reading, all in a. Never fails: a doc not in English gives coded = false. */
 void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret);
-/* The same; patterns tried and fired are told to trace. */
+typedef struct ReaderDoc { /* one doc of several, and where its reading goes */
+    Arena *a;
+    const Doc *doc;
+    Reading *ret;
+} ReaderDoc;
+/* Several docs, each read as if alone; their sentences are parsed together, which is faster where docs are
+ * short. They may share an arena. */
+void reader_read_docs(const Reader *r, const ReaderDoc *docs, size_t n);
+/* As reader_read; patterns tried and fired are told to trace. */
 void reader_explain(const Reader *r, Arena *a, const Doc *doc, Reading *ret, Buf *trace);
 
 /* The coder's own step, from what the other rooms found. trace (may be NULL): patterns tried and fired, for

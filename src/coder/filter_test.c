@@ -106,18 +106,26 @@ static void both_ways(const Reader *rd, Arena *a, const Doc *doc, Tally *sum)
     buf_done(&y);
 }
 
+static const char *const files[] = {"retellings", "retellings-b", "dev-a", "dev-b1", "dev-b2", "short"};
+enum { N_FILES = sizeof files / sizeof files[0] };
+
+static bool open_stories(size_t i, Intake **ret)
+{
+    Err err;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s.jsonl", STORIES_DIR, files[i]);
+    return CHECK(intake_open(path, ret, &err));
+}
+
 static void stories(const Reader *rd)
 {
-    static const char *const files[] = {"retellings", "retellings-b", "dev-a", "dev-b1", "dev-b2", "short"};
     Tally sum = {0};
     Arena a = {0};
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+    for (size_t i = 0; i < N_FILES; i++) {
         Err err;
         Intake *in;
         Doc doc;
-        char path[4096];
-        snprintf(path, sizeof path, "%s/%s.jsonl", STORIES_DIR, files[i]);
-        if (!CHECK(intake_open(path, &in, &err)))
+        if (!open_stories(i, &in))
             continue;
         for (IntakeStep step; (step = intake_next(in, &a, &doc, &err)) != INTAKE_END; arena_reset(&a))
             if (CHECK(step == INTAKE_DOC))
@@ -129,6 +137,56 @@ static void stories(const Reader *rd)
     CHECK(sum.acts > 100 && sum.parsed < sum.sentences);
     arena_done(&a);
     tap_done("stories say the same whether all is parsed or what may concern a pattern");
+}
+
+/* The documents of a file read at once, in one arena, against each alone. */
+static size_t packed(const Reader *rd, Intake *in)
+{
+    enum { MOST = 64 };
+    static Doc docs[MOST];
+    static Reading readings[MOST];
+    ReaderDoc pack[MOST];
+    Arena a = {0}, b = {0};
+    Err err;
+    size_t n = 0;
+    while (n < MOST && intake_next(in, &a, &docs[n], &err) == INTAKE_DOC) {
+        pack[n] = (ReaderDoc){&a, &docs[n], &readings[n]};
+        n++;
+    }
+    docs[n / 2].language = STR("fr"); /* one that is not coded stands among them */
+    reader_read_docs(rd, pack, n);
+    for (size_t i = 0; i < n; i++, arena_reset(&b)) {
+        Reading alone;
+        Buf x = {0}, y = {0};
+        reader_read(rd, &b, &docs[i], &alone);
+        tell(&x, &alone);
+        tell(&y, &readings[i]);
+        CHECK(str_eq(buf_str(&x), buf_str(&y)));
+        CHECK(readings[i].coded == alone.coded && readings[i].n_parsed == alone.n_parsed);
+        CHECK(readings[i].n_sentences == alone.n_sentences && readings[i].mentions.n == alone.mentions.n);
+        buf_done(&x);
+        buf_done(&y);
+    }
+    arena_done(&a);
+    arena_done(&b);
+    return n;
+}
+
+static void packs(const Reader *rd)
+{
+    size_t n = 0;
+    Reader one = *rd;
+    for (size_t i = 0; i < N_FILES; i++) {
+        Intake *in;
+        one.parse = i % 2 ? PARSE_ALL : PARSE_LIVE;
+        if (!open_stories(i, &in))
+            continue;
+        n += packed(&one, in);
+        intake_close(in);
+    }
+    CHECK(n > 40);
+    reader_read_docs(rd, NULL, 0);
+    tap_done("a document says the same alone and in a pack");
 }
 
 static void examples(const Reader *rd)
@@ -159,6 +217,7 @@ int main(void)
     }
     live(&rd);
     stories(&rd);
+    packs(&rd);
     examples(&rd);
     reader_done(&rd);
     return tap_end();

@@ -117,32 +117,50 @@ static Tree unparsed(Arena *a, const Sentence *s)
     return t;
 }
 
-/* Trees of the sentences that can concern a pattern, and of the others where parse says so; *ret_seen is what
- * the rooms of names and dates see of them: the tree of a sentence that concerns no pattern is never looked
- * at, so that it makes no difference whether it was made. */
-static Tree *parse(const Reader *r, Arena *a, const Sentence *s, size_t n, Tree **ret_seen, size_t *ret_n)
+typedef struct OnWay { /* one doc between text and reading */
+    Sentence *s;
+    size_t n;
+    bool *live;     /* [n] can concern a pattern */
+    Sentence *some; /* [n_some] those to be parsed */
+    Tree *made;     /* [n_some] theirs */
+    size_t n_some, n_live;
+    Tree *trees, *seen; /* [n] */
+} OnWay;
+
+/* Text to the sentences that are to be parsed: those that can concern a pattern, and all others where parse
+ * says so. */
+static void split(const Reader *r, const ReaderDoc *d, OnWay *w)
 {
-    Tree *trees = ARENA_ARRAY(a, Tree, n + 1), *made = ARENA_ARRAY(a, Tree, n + 1);
-    Sentence *some = ARENA_ARRAY(a, Sentence, n + 1);
-    bool *live = ARENA_ARRAY(a, bool, n + 1), all = r->parse == PARSE_ALL;
-    size_t n_some = 0, n_live = 0, k = 0;
-    filter_live(r->coder, s, n, live);
-    for (size_t i = 0; i < n; i++) {
-        n_live += live[i];
-        if (live[i] || all)
-            some[n_some++] = s[i];
+    Arena *a = d->a;
+    bool all = r->parse == PARSE_ALL;
+    text_split(r->text, a, d->doc, &w->s, &w->n);
+    part_datelines(a, d->doc, &w->s, &w->n);
+    w->live = ARENA_ARRAY(a, bool, w->n + 1);
+    w->some = ARENA_ARRAY(a, Sentence, w->n + 1);
+    filter_live(r->coder, w->s, w->n, w->live);
+    for (size_t i = 0; i < w->n; i++) {
+        w->n_live += w->live[i];
+        if (w->live[i] || all)
+            w->some[w->n_some++] = w->s[i];
     }
-    grammar_parse(r->grammar, a, some, n_some, made);
-    Tree *seen = n_some == n_live ? trees : ARENA_ARRAY(a, Tree, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        trees[i] = live[i] || all ? made[k++] : unparsed(a, &s[i]);
-        trees[i].sentence = &s[i];
-        if (seen != trees)
-            seen[i] = live[i] ? trees[i] : unparsed(a, &s[i]);
+    w->made = ARENA_ARRAY(a, Tree, w->n_some + 1);
+}
+
+/* Trees in the place of their sentences. seen is what the rooms of names and dates see of them: the tree of a
+ * sentence that concerns no pattern is never looked at, so that it makes no difference whether it was made.
+ */
+static void set_trees(Arena *a, OnWay *w)
+{
+    size_t k = 0;
+    w->trees = ARENA_ARRAY(a, Tree, w->n + 1);
+    w->seen = w->n_some == w->n_live ? w->trees : ARENA_ARRAY(a, Tree, w->n + 1);
+    for (size_t i = 0; i < w->n; i++) {
+        bool parsed = w->live[i] || w->seen != w->trees;
+        w->trees[i] = parsed ? w->made[k++] : unparsed(a, &w->s[i]);
+        w->trees[i].sentence = &w->s[i];
+        if (w->seen != w->trees)
+            w->seen[i] = w->live[i] ? w->trees[i] : unparsed(a, &w->s[i]);
     }
-    *ret_seen = seen;
-    *ret_n = n_some;
-    return trees;
 }
 
 static void find(const Reader *r, Arena *a, const Doc *doc, const Tree *trees, size_t n, Mentions *m,
@@ -161,32 +179,56 @@ static size_t count_tokens(const Sentence *s, size_t n)
     return ret;
 }
 
-void reader_explain(const Reader *r, Arena *a, const Doc *doc, Reading *ret, Buf *trace)
+static void code(const Reader *r, const ReaderDoc *d, OnWay *w, Buf *trace)
 {
-    *ret = (Reading){0};
-    if (!english(doc))
-        return;
-    Sentence *s = NULL;
-    size_t n = 0, n_parsed;
-    text_split(r->text, a, doc, &s, &n);
-    part_datelines(a, doc, &s, &n);
-    Tree *seen, *trees = parse(r, a, s, n, &seen, &n_parsed);
     Mentions m = {0};
     Times t = {0};
-    if (!n_parsed) { /* no sentence bears an act */
-        *ret = (Reading){
-            .sentences = s, .trees = trees, .n_sentences = n, .n_tokens = count_tokens(s, n), .coded = true};
+    set_trees(d->a, w);
+    if (!w->n_some) { /* no sentence bears an act */
+        *d->ret = (Reading){.sentences = w->s,
+                            .trees = w->trees,
+                            .n_sentences = w->n,
+                            .n_tokens = count_tokens(w->s, w->n),
+                            .coded = true};
         return;
     }
-    find(r, a, doc, seen, n, &m, &t);
-    coder_code(r->coder, r->actors, a, doc, trees, n, &m, &t, ret, trace);
-    ret->sentences = s;
-    ret->n_parsed = n_parsed;
-    if (seen != trees) /* what is shown of names and dates is found in all trees */
-        find(r, a, doc, trees, n, &ret->mentions, &ret->times);
+    find(r, d->a, d->doc, w->seen, w->n, &m, &t);
+    coder_code(r->coder, r->actors, d->a, d->doc, w->trees, w->n, &m, &t, d->ret, trace);
+    d->ret->sentences = w->s;
+    d->ret->n_parsed = w->n_some;
+    if (w->seen != w->trees) /* what is shown of names and dates is found in all trees */
+        find(r, d->a, d->doc, w->trees, w->n, &d->ret->mentions, &d->ret->times);
+}
+
+static void read_docs(const Reader *r, const ReaderDoc *docs, size_t n, Buf *trace)
+{
+    Arena scratch = {0};
+    OnWay *ways = ARENA_ARRAY(&scratch, OnWay, n);
+    GrammarDoc *parts = ARENA_ARRAY(&scratch, GrammarDoc, n);
+    for (size_t i = 0; i < n; i++) {
+        *docs[i].ret = (Reading){0};
+        if (english(docs[i].doc))
+            split(r, &docs[i], &ways[i]);
+        parts[i] = (GrammarDoc){docs[i].a, ways[i].some, ways[i].n_some, ways[i].made};
+    }
+    grammar_parse_docs(r->grammar, parts, n);
+    for (size_t i = 0; i < n; i++)
+        if (english(docs[i].doc))
+            code(r, &docs[i], &ways[i], trace);
+    arena_done(&scratch);
+}
+
+void reader_read_docs(const Reader *r, const ReaderDoc *docs, size_t n)
+{
+    read_docs(r, docs, n, NULL);
+}
+
+void reader_explain(const Reader *r, Arena *a, const Doc *doc, Reading *ret, Buf *trace)
+{
+    read_docs(r, &(ReaderDoc){a, doc, ret}, 1, trace);
 }
 
 void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret)
 {
-    reader_explain(r, a, doc, ret, NULL);
+    read_docs(r, &(ReaderDoc){a, doc, ret}, 1, NULL);
 }
