@@ -54,8 +54,11 @@ static inline void scene_doc(Scene *s, Str line, Str rest)
 {
     LedgerDoc *d = ARENA_NEW(&s->arena, LedgerDoc);
     Str word;
-    if (!str_cut(&rest, ' ', &d->id) || !str_cut(&rest, ' ', &d->published) ||
-        !day_read(d->published, &d->published_day))
+    if (!str_cut(&rest, ' ', &d->id) || !str_cut(&rest, ' ', &d->published))
+        scene_fail(line);
+    if (str_eq(d->published, STR("-"))) /* of no known day; recorded= must be given */
+        d->published_day = DAY_MIN;
+    else if (!day_read(d->published, &d->published_day))
         scene_fail(line);
     d->digest = d->root = d->id;
     if (!str_cut(&rest, ' ', &d->publisher))

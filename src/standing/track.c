@@ -77,7 +77,7 @@ void track_presume(Track *t, const Deed *deed)
 Grade claim_grade(const LedgerClaim *c)
 {
     const Evidence *e = &c->claim.evidence;
-    uint8_t v = e->n_voices ? e->voices[e->n_voices - 1].vclass : 6;
+    uint8_t v = e->voices[e->n_voices - 1].vclass;
     return v == 1 ? GRADE_CONFIRMED : v == 3 || v == 4 ? GRADE_REPORTED : GRADE_CLAIMED;
 }
 
@@ -109,14 +109,15 @@ static int cmp_step(const void *x, const void *y)
         c = cmp_int(a->when.earliest.n, b->when.earliest.n);
     if (!c)
         c = a->order - b->order;
-    if (!c)
+    if (!c) /* only one step of a track, a lapse, is of a fact */
         c = cmp_int(a->deed != NULL, b->deed != NULL);
-    return c || !a->deed || !b->deed ? c : str_cmp(a->deed->act.id, b->deed->act.id);
+    return c ? c : str_cmp(a->deed->act.id, b->deed->act.id);
 }
 
+/* Of two in the order of cmp_step. */
 static bool overlap(const Step *a, const Step *b)
 {
-    return b->when.earliest.n < a->when.latest.n && a->when.earliest.n <= b->when.latest.n;
+    return b->when.earliest.n < a->when.latest.n;
 }
 
 /* Two steps whose dates cross may stand either way: the way without a gap is taken (C2 c). What does not
@@ -138,7 +139,7 @@ static void settle_order(Track *t)
                 Step swap = *a;
                 *a = *b;
                 *b = swap;
-                a->when.latest = a->when.latest.n < b->when.latest.n ? a->when.latest : b->when.latest;
+                a->when.latest = b->when.latest;
             }
         }
         if (a->counts)
@@ -162,10 +163,9 @@ static void note_gap(const Track *t, Walk *w, const Step *s, Str missing)
     if (!missing.n || w->n_gaps == TRACK_NOTES)
         return;
     Arena *a = t->way->pair->arena;
-    Str id = s->deed ? s->deed->act.id : STR("a fact"),
-        when = edtf_print(a, (Bounds){DAY_MIN, s->when.latest});
+    Str when = edtf_print(a, (Bounds){DAY_MIN, s->when.latest}); /* a lapse presupposes nothing */
     w->gaps[w->n_gaps++] = arena_printf(a, "%.*s %.*s inferred: presupposed by %.*s", STR_ARG(missing),
-                                        STR_ARG(when), STR_ARG(id));
+                                        STR_ARG(when), STR_ARG(s->deed->act.id));
 }
 
 static bool same_held(const Held *a, const Held *b)
@@ -248,7 +248,7 @@ static Day next_contrary(const Track *t, const Walk *w)
     for (size_t i = w->i; i < t->steps.n; i++) {
         const Step *s = &t->steps.at[i];
         bool own = s->role == STEP_OWN || s->role == STEP_TIES;
-        if (!s->counts || !own || !s->deed || s->deed->act.type == ACT_REFUSE_RECOGNITION)
+        if (!s->counts || !own || s->deed->act.type == ACT_REFUSE_RECOGNITION)
             continue;
         Held h = t->start;
         return t->step(t, &h, s).n ? s->when.latest : day_plus(s->when.latest, TELLING);
@@ -295,7 +295,7 @@ static void read_ahead(const Track *t, const Walk *w, Value *v)
         Held h = w->now;
         Str missing = looked || !s->counts ? (Str){NULL, 0} : t->step(t, &h, s);
         looked = looked || s->counts;
-        if (missing.n && held_is(&w->now, "unknown") && s->deed) {
+        if (missing.n && held_is(&w->now, "unknown")) {
             Held gap = {.word = missing};
             push_possible(t, v, &gap, s->deed->act.id,
                           edtf_print(t->way->pair->arena, (Bounds){DAY_MIN, s->when.latest}), GRADE_INFERRED);
@@ -305,16 +305,12 @@ static void read_ahead(const Track *t, const Walk *w, Value *v)
 
 static Str absence_id(const Absence *x)
 {
-    if (x->deed)
-        return x->deed->act.id;
-    return x->claim ? x->claim->digest : (Str){NULL, 0};
+    return x->deed ? x->deed->act.id : x->claim->digest;
 }
 
 static Str absence_when(const Absence *x)
 {
-    if (x->deed)
-        return x->deed->act.when_edtf;
-    return x->claim ? x->claim->claim.when_edtf : (Str){NULL, 0};
+    return x->deed ? x->deed->act.when_edtf : x->claim->claim.when_edtf;
 }
 
 /* The day the next step that counts is certain; DAY_MAX where there is none. */
@@ -380,12 +376,12 @@ static void set_none(const Track *t, const Absence *x, Value *v)
         v->since = edtf_print(a, bounds_day(t->floor));
 }
 
+/* At most four of one value: as of when none, whose rank, and two that contest it. */
 static void add_reading(const Track *t, Value *v, Str s)
 {
     if (!v->readings)
         v->readings = ARENA_ARRAY(t->way->pair->arena, Str, TRACK_NOTES);
-    if (v->n_readings < TRACK_NOTES)
-        v->readings[v->n_readings++] = s;
+    v->readings[v->n_readings++] = s;
 }
 
 /* C8, R3, R8: a contested value comes with the other reading. */
@@ -429,7 +425,7 @@ static bool disputed(const Track *t, const Walk *w)
 static void read_contest(const Track *t, const Walk *w, Value *v)
 {
     const Absence *x = later_absence(t, &w->now);
-    if (w->now.against && w->now.against->deed)
+    if (w->now.against)
         contest(t, v, w->now.against);
     if (x)
         add_reading(t, v,
@@ -529,7 +525,7 @@ static void read_lists(const Track *t, const Walk *w, Value *v)
     for (size_t i = 0; i < t->n_implied_by; i++)
         v->implied_by[v->n_implied_by++] = t->implied_by[i];
     v->pending = ARENA_ARRAY(a, Str, TRACK_NOTES);
-    if (w->now.next && w->now.next->deed)
+    if (w->now.next)
         v->pending[v->n_pending++] =
             arena_printf(a, "successor: %.*s", STR_ARG(why_act(a, &w->now.next->deed->act)));
 }
@@ -646,4 +642,5 @@ void track_push_pending(const Track *t, const Deed *deed, Value *v)
     Str by = no ? arena_printf(a, ", contradicted by %.*s", STR_ARG(no->act.id)) : STR("");
     v->pending[v->n_pending++] = arena_printf(a, "%s%s due %.*s (%.*s)%.*s", how, act_name(act->type),
                                               STR_ARG(act->when_edtf), STR_ARG(act->id), STR_ARG(by));
+    why_pending(a, v);
 }

@@ -126,6 +126,7 @@ typedef struct Reading10 {
     size_t n_aside;
 } Reading10;
 void why_lines(const Track *t, const Reading10 *r, Value *ret);
+void why_pending(Arena *a, Value *v);  /* a line for the last of v->pending */
 Str why_act(Arena *a, const Act *act); /* "a-1 recognise-government RUS→AFG.IEA#2 done 2025-07-03" */
 Str why_claim(Arena *a, const LedgerClaim *c); /* where a claim stands and who speaks */
 Str why_row(Arena *a, const LedgerRow *r);     /* "W1[1042,1130] voice AFG.IEA/MFA (V2) quoting ..." */

@@ -36,7 +36,7 @@ Str why_row(Arena *a, const LedgerRow *r)
     const Evidence *e = &r->as.evidence;
     Str s = arena_printf(a, "%.*s[%zu,%zu]", STR_ARG(r->doc->id), e->from, e->to);
     for (size_t i = 0; i < e->n_voices; i++)
-        s = arena_printf(a, "%.*s %s %.*s (V%u)", STR_ARG(s), i ? "quoting" : " voice",
+        s = arena_printf(a, "%.*s %s %.*s (V%u)", STR_ARG(s), i ? "quoting" : "voice",
                          STR_ARG(e->voices[i].actor), (unsigned)e->voices[i].vclass);
     return s;
 }
@@ -147,6 +147,16 @@ static void put_unmoved(const Track *t, const Held *h, Lines *l)
     }
 }
 
+/* Pending acts are pushed when the value has been read. */
+void why_pending(Arena *a, Value *v)
+{
+    Str *more = ARENA_ARRAY(a, Str, v->n_why + 1);
+    for (size_t i = 0; i < v->n_why; i++)
+        more[i] = v->why[i];
+    more[v->n_why++] = arena_printf(a, "  %-15s %.*s", "R14 pending", STR_ARG(v->pending[v->n_pending - 1]));
+    v->why = more;
+}
+
 static void put_notes(Arena *a, Lines *l, const Value *v)
 {
     for (size_t i = 0; i < v->n_implied_by; i++)
@@ -218,8 +228,7 @@ void why_lines(const Track *t, const Reading10 *r, Value *ret)
                          r->passed->claim ? "R4 an act of its own over a universal claim"
                                           : "R8 never overrides"));
     for (size_t i = 0; i < r->n_aside; i++)
-        if (r->aside[i]->deed)
-            put_aside(a, &l, r->aside[i]);
+        put_aside(a, &l, r->aside[i]);
     put_unmoved(t, r->now, &l);
     put_notes(a, &l, ret);
     ret->why = l.at;
