@@ -662,13 +662,10 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
-    if (of_the_six(R, t, w) || colon_list(sc, s, t, w) || after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
-        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) ||
-=======
-    if (after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
-        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) || so_of_do(R, t, w) ||
-        of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w) ||
-        of_first(sc, s, R, t, w))
+    if (of_the_six(R, t, w) || colon_list(sc, s, t, w) || after_clause(R, t, w) || of_decision(sc, s, t, w) ||
+        neighbour(sc, s, R, t, w) || finite_conjunct(R, t, w) || which_group(R, t, w) ||
+        which_ties(sc, s, R, t, w) || so_of_do(R, t, w) || of_object(sc, s, t, w) ||
+        after_semicolon(R, t, w) || second_subject(R, t, w) || of_first(sc, s, R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
