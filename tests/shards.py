@@ -327,8 +327,9 @@ def no_row_is_changed_by_hand(tmp):
     ledger = os.path.join(tmp, "l.db")
     assert run("record", "--quiet", "--ledger", ledger, STORIES[0])[0] == 0
     db = sqlite3.connect(ledger)
-    for sql in ("update assertion set source = 1", "delete from entry", "insert into evidence select entry, 9999, unit, part, start,"
-                " end, voices from evidence limit 1", "delete from text", "update text set packed = x''",
+    for sql in ("update assertion set source = 1", "delete from entry", "insert into assertion (id, unit, part, start, end, voices,"
+                " digest, act, source, status, basis, by_model) select id + 9999, unit, part, start, end, voices, digest, act,"
+                " source, status, basis, by_model from assertion limit 1", "delete from text", "update text set packed = x''",
                 "insert or replace into doc select * from doc"):
         try:
             db.execute(sql)

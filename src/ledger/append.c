@@ -190,23 +190,6 @@ static bool insert_text(Ledger *lg, const DocRecord *d, const DocText *t, Err *e
     return db_run(&lg->log, s, err);
 }
 
-/* The pieces of evidence of one entry: records that share span, part and voices share the row. */
-typedef struct Spans {
-    Map known; /* key: SpanKey's bytes; value: ordinal */
-    VEC(Cell) cells;
-    size_t n;
-} Spans;
-typedef struct SpanKey {
-    int64_t unit, part, from, to, voices;
-} SpanKey;
-
-static Cell *new_row(Arena *a, Spans *sp)
-{
-    for (int c = 0; c < MANY_COLUMNS; c++)
-        VEC_PUSH(a, &sp->cells);
-    return &sp->cells.at[sp->n++ * MANY_COLUMNS];
-}
-
 static bool number(Ledger *lg, Str text, Cell *ret, Err *err)
 {
     int64_t id;
@@ -216,30 +199,19 @@ static bool number(Ledger *lg, Str text, Cell *ret, Err *err)
     return true;
 }
 
-static bool span_of(Ledger *lg, Spans *sp, int64_t n, const Evidence *e, Cell *ret_ord, Err *err)
+/* The columns that every record has: its id, its evidence, its digest. */
+static bool put_record(Ledger *lg, int64_t entry, size_t ord, const Evidence *e, ShortDigest d, Cell *row,
+                       Err *err)
 {
-    Cell part, voices;
+    row[0] = cell_int(entry << ORD_BITS | (int64_t)ord);
+    row[1] = cell_int(e->unit);
+    row[3] = cell_int((int64_t)e->from);
+    row[4] = cell_int((int64_t)e->to);
+    row[6] = cell_blob(arena_str(&lg->scratch, (Str){(const char *)d.b, SHORT_DIGEST}));
     buf_clear(&lg->work);
     pack_voices(&lg->work, e->voices, e->n_voices);
-    if (!number(lg, buf_str(&lg->work), &voices, err) || !number(lg, str_of(part_name(e->part)), &part, err))
-        return false;
-    SpanKey *key = ARENA_NEW(&lg->scratch, SpanKey);
-    *key = (SpanKey){e->unit, part.i, (int64_t)e->from, (int64_t)e->to, voices.i};
-    Str k = {(const char *)key, sizeof *key};
-    uint32_t known = map_get(&sp->known, k);
-    *ret_ord = cell_int(known == MAP_NONE ? (int64_t)sp->n : known);
-    if (known != MAP_NONE)
-        return true;
-    map_put(&lg->scratch, &sp->known, k, (uint32_t)sp->n);
-    Cell *row = new_row(&lg->scratch, sp);
-    row[0] = cell_int(n);
-    row[1] = *ret_ord;
-    row[2] = cell_int(key->unit);
-    row[3] = part;
-    row[4] = cell_int(key->from);
-    row[5] = cell_int(key->to);
-    row[6] = voices;
-    return true;
+    return number(lg, str_of(part_name(e->part)), &row[2], err) &&
+           number(lg, buf_str(&lg->work), &row[5], err);
 }
 
 /* Keeps d and says how many records of this reading had the same identity before: nearly always none. */
@@ -251,18 +223,12 @@ static size_t equal_before(Arena *a, Map *seen, ShortDigest d)
     return before == MAP_NONE ? 0 : before;
 }
 
-static Cell digest_cell(Arena *a, ShortDigest d)
-{
-    return cell_blob(arena_str(a, (Str){(const char *)d.b, SHORT_DIGEST}));
-}
-
 static Cell day_cell(Day d, Day open)
 {
     return d.n == open.n ? (Cell){CELL_NULL, 0, {0}} : cell_int(d.n);
 }
 
-static bool assertion_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row,
-                          Err *err)
+static bool assertion_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
 {
     const Assertion *as = &r->assertions[i];
     const DocRecord *doc = r->doc;
@@ -270,27 +236,24 @@ static bool assertion_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord 
     size_t nth = equal_before(&lg->scratch, seen, d);
     if (nth)
         d = record_assertion_digest(&lg->work, &doc->digest, doc->coder, as, nth);
-    row[0] = cell_int(doc->n);
-    row[1] = cell_int((int64_t)i);
-    row[3] = digest_cell(&lg->scratch, d);
     buf_clear(&lg->work);
     if (as->n_attrs)
         pack_attrs(&lg->work, as->attrs, as->n_attrs);
-    row[9] = cell_text(arena_str(&lg->scratch, buf_str(&lg->work)));
-    row[10] = day_cell(as->when.earliest, DAY_MIN);
-    row[11] = day_cell(as->when.latest, DAY_MAX);
-    row[17] = cell_int(as->by_model);
-    return span_of(lg, sp, doc->n, &as->evidence, &row[2], err) &&
-           number(lg, str_of(act_name(as->type)), &row[4], err) && number(lg, as->source, &row[5], err) &&
-           number(lg, as->target, &row[6], err) && number(lg, as->third, &row[7], err) &&
-           number(lg, str_of(status_name(as->status)), &row[8], err) &&
-           number(lg, as->when_edtf, &row[12], err) &&
-           number(lg, str_of(when_basis_name(as->basis)), &row[13], err) &&
-           number(lg, as->where, &row[14], err) && number(lg, as->as_called, &row[15], err) &&
-           number(lg, as->rule, &row[16], err);
+    row[12] = cell_text(arena_str(&lg->scratch, buf_str(&lg->work)));
+    row[13] = day_cell(as->when.earliest, DAY_MIN);
+    row[14] = day_cell(as->when.latest, DAY_MAX);
+    row[20] = cell_int(as->by_model);
+    return put_record(lg, doc->n, i, &as->evidence, d, row, err) &&
+           number(lg, str_of(act_name(as->type)), &row[7], err) && number(lg, as->source, &row[8], err) &&
+           number(lg, as->target, &row[9], err) && number(lg, as->third, &row[10], err) &&
+           number(lg, str_of(status_name(as->status)), &row[11], err) &&
+           number(lg, as->when_edtf, &row[15], err) &&
+           number(lg, str_of(when_basis_name(as->basis)), &row[16], err) &&
+           number(lg, as->where, &row[17], err) && number(lg, as->as_called, &row[18], err) &&
+           number(lg, as->rule, &row[19], err);
 }
 
-static bool claim_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
+static bool claim_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
 {
     const Claim *c = &r->claims[i];
     const DocRecord *doc = r->doc;
@@ -298,27 +261,24 @@ static bool claim_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, 
     size_t nth = equal_before(&lg->scratch, seen, d);
     if (nth)
         d = record_claim_digest(&lg->work, &doc->digest, doc->coder, c, nth);
-    row[0] = cell_int(doc->n);
-    row[1] = cell_int((int64_t)i);
-    row[3] = digest_cell(&lg->scratch, d);
     buf_clear(&lg->work);
     if (c->n_subjects)
         pack_names(&lg->work, c->subjects, c->n_subjects);
-    row[6] = cell_text(arena_str(&lg->scratch, buf_str(&lg->work)));
+    row[9] = cell_text(arena_str(&lg->scratch, buf_str(&lg->work)));
     if (c->n >= 0)
-        row[7] = cell_int(c->n);
-    row[8] = cell_text(c->cmp);
-    row[11] = day_cell(c->when.earliest, DAY_MIN);
-    row[12] = day_cell(c->when.latest, DAY_MAX);
+        row[10] = cell_int(c->n);
+    row[11] = cell_text(c->cmp);
+    row[14] = day_cell(c->when.earliest, DAY_MIN);
+    row[15] = day_cell(c->when.latest, DAY_MAX);
     Str amounts_to = c->amounts_to == ACT_NONE ? (Str){0} : str_of(act_name(c->amounts_to));
-    return span_of(lg, sp, doc->n, &c->evidence, &row[2], err) &&
-           number(lg, str_of(quantifier_name(c->quantifier)), &row[4], err) &&
-           number(lg, str_of(act_name(c->type)), &row[5], err) && number(lg, amounts_to, &row[9], err) &&
-           number(lg, c->target, &row[10], err) && number(lg, c->when_edtf, &row[13], err) &&
-           number(lg, c->rule, &row[14], err);
+    return put_record(lg, doc->n, i, &c->evidence, d, row, err) &&
+           number(lg, str_of(quantifier_name(c->quantifier)), &row[7], err) &&
+           number(lg, str_of(act_name(c->type)), &row[8], err) && number(lg, amounts_to, &row[12], err) &&
+           number(lg, c->target, &row[13], err) && number(lg, c->when_edtf, &row[16], err) &&
+           number(lg, c->rule, &row[17], err);
 }
 
-static bool fact_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
+static bool fact_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
 {
     const CodedFact *f = &r->facts[i];
     const DocRecord *doc = r->doc;
@@ -326,18 +286,13 @@ static bool fact_row(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, s
     size_t nth = equal_before(&lg->scratch, seen, d);
     if (nth)
         d = record_fact_digest(&lg->work, &doc->digest, doc->coder, f, nth);
-    row[0] = cell_int(doc->n);
-    row[1] = cell_int((int64_t)i);
-    row[3] = digest_cell(&lg->scratch, d);
-    return span_of(lg, sp, doc->n, &f->evidence, &row[2], err) && number(lg, f->subject, &row[4], err) &&
-           number(lg, f->predicate, &row[5], err) && number(lg, f->object, &row[6], err) &&
-           number(lg, f->valid, &row[7], err);
+    return put_record(lg, doc->n, i, &f->evidence, d, row, err) && number(lg, f->subject, &row[7], err) &&
+           number(lg, f->predicate, &row[8], err) && number(lg, f->object, &row[9], err) &&
+           number(lg, f->valid, &row[10], err);
 }
 
-typedef bool (*MakeRow)(Ledger *lg, Spans *sp, Map *seen, const ReadingRecord *r, size_t i, Cell *row,
-                        Err *err);
+typedef bool (*MakeRow)(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err);
 
-/* All rows are made before any is inserted: evidence goes in before what rests on it. */
 static bool insert_records(Ledger *lg, const ReadingRecord *r, Err *err)
 {
     const struct {
@@ -347,20 +302,15 @@ static bool insert_records(Ledger *lg, const ReadingRecord *r, Err *err)
     } kinds[] = {{assertion_row, r->n_assertions, MANY_ASSERTION},
                  {claim_row, r->n_claims, MANY_CLAIM},
                  {fact_row, r->n_facts, MANY_FACT}};
-    Spans spans = {0};
-    Cell *rows[3];
     for (int k = 0; k < 3; k++) {
         Map seen = {0};
-        rows[k] = ARENA_ARRAY(&lg->scratch, Cell, kinds[k].n * MANY_COLUMNS);
+        Cell *rows = ARENA_ARRAY(&lg->scratch, Cell, kinds[k].n * MANY_COLUMNS);
         for (size_t i = 0; i < kinds[k].n; i++)
-            if (!kinds[k].make(lg, &spans, &seen, r, i, rows[k] + i * MANY_COLUMNS, err))
+            if (!kinds[k].make(lg, &seen, r, i, rows + i * MANY_COLUMNS, err))
                 return false;
-    }
-    if (!db_insert(&lg->log, MANY_EVIDENCE, spans.cells.at, spans.n, err))
-        return false;
-    for (int k = 0; k < 3; k++)
-        if (!db_insert(&lg->log, kinds[k].table, rows[k], kinds[k].n, err))
+        if (!db_insert(&lg->log, kinds[k].table, rows, kinds[k].n, err))
             return false;
+    }
     return true;
 }
 
@@ -433,6 +383,8 @@ bool ledger_takes(const Doc *doc, const Reading *r, Str coder, Err *err)
         fault = "a text too large to keep";
     else if (!utf8_valid(doc->title, NULL) || !utf8_valid(doc->text, NULL))
         fault = "a text that is not UTF-8";
+    else if (r->n_assertions + r->n_claims + r->n_facts > (size_t)1 << ORD_BITS)
+        fault = "more records than a document may have";
     for (size_t i = 0; !fault && i < r->n_assertions; i++)
         fault = assertion_fault(&r->assertions[i], doc);
     for (size_t i = 0; !fault && i < r->n_claims; i++)

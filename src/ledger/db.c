@@ -37,20 +37,16 @@ static const char *const sql_text[N_SQL] = {
     [SQL_HELD] = "SELECT entry FROM doc d WHERE origin = ? AND NOT EXISTS "
                  "(SELECT 1 FROM supersession WHERE old = d.entry) ORDER BY entry DESC",
     [SQL_ASSERTION] =
-        "SELECT a.ord, v.unit, v.part, v.start, v.end, v.voices, a.digest, a.act, a.source, "
-        "a.target, a.third, a.status, a.attributes, a.earliest, a.latest, a.edtf, a.basis, a.place, "
-        "a.as_called, a.rule, a.by_model FROM assertion a CROSS JOIN evidence v "
-        "ON v.entry = a.entry AND v.ord = a.evidence "
-        "WHERE a.entry = ? AND a.ord BETWEEN ? AND ? ORDER BY a.ord",
+        "SELECT ord, unit, part, start, end, voices, digest, act, source, target, third, status, "
+        "attributes, earliest, latest, edtf, basis, place, as_called, rule, by_model FROM assertion "
+        "WHERE id BETWEEN (?1 << 20) + ?2 AND (?1 << 20) + min(?3, 1048575) ORDER BY id",
     [SQL_CLAIM] =
-        "SELECT c.ord, v.unit, v.part, v.start, v.end, v.voices, c.digest, c.quantifier, c.act, "
-        "c.subjects, c.number, c.comparison, c.amounts_to, c.target, c.earliest, c.latest, c.edtf, c.rule "
-        "FROM claim c CROSS JOIN evidence v ON v.entry = c.entry AND v.ord = c.evidence "
-        "WHERE c.entry = ? AND c.ord BETWEEN ? AND ? ORDER BY c.ord",
+        "SELECT ord, unit, part, start, end, voices, digest, quantifier, act, subjects, number, comparison, "
+        "amounts_to, target, earliest, latest, edtf, rule FROM claim "
+        "WHERE id BETWEEN (?1 << 20) + ?2 AND (?1 << 20) + min(?3, 1048575) ORDER BY id",
     [SQL_FACT] =
-        "SELECT f.ord, v.unit, v.part, v.start, v.end, v.voices, f.digest, f.subject, f.predicate, "
-        "f.object, f.valid FROM fact f CROSS JOIN evidence v ON v.entry = f.entry AND v.ord = f.evidence "
-        "WHERE f.entry = ? AND f.ord BETWEEN ? AND ? ORDER BY f.ord",
+        "SELECT ord, unit, part, start, end, voices, digest, subject, predicate, object, valid FROM fact "
+        "WHERE id BETWEEN (?1 << 20) + ?2 AND (?1 << 20) + min(?3, 1048575) ORDER BY id",
     [SQL_SUPERSEDED] =
         "SELECT s.entry, e.recorded, s.by FROM supersession s LEFT JOIN entry e ON e.n = s.entry "
         "WHERE s.old = ?",
@@ -79,11 +75,10 @@ static const char *const sql_text[N_SQL] = {
         "(SELECT count(*) FROM claim), (SELECT count(*) FROM fact), (SELECT count(*) FROM failure), "
         "(SELECT count(*) FROM ruling), "
         "(SELECT recorded FROM entry ORDER BY n DESC LIMIT 1)",
-    [SQL_PARTIES] = "SELECT entry, ord, source, target, third, act, status, latest FROM assertion WHERE "
-                    "entry > ? AND entry <= ? "
-                    "ORDER BY entry, ord",
-    [SQL_CLAIM_PARTIES] = "SELECT entry, ord, target, subjects FROM claim WHERE entry > ? AND entry <= ? "
-                          "ORDER BY entry, ord",
+    [SQL_PARTIES] = "SELECT entry, ord, source, target, third, act, status, latest FROM assertion "
+                    "WHERE id >= (?1 + 1) << 20 AND id < (?2 + 1) << 20 ORDER BY id",
+    [SQL_CLAIM_PARTIES] = "SELECT entry, ord, target, subjects FROM claim "
+                          "WHERE id >= (?1 + 1) << 20 AND id < (?2 + 1) << 20 ORDER BY id",
     [SQL_MERGE_DOCS] =
         "SELECT d.entry, d.digest, d.coder, d.origin, d.published_at, t.entry IS NULL FROM doc d "
         "LEFT JOIN text t ON t.entry = d.text ORDER BY d.entry",
@@ -101,15 +96,16 @@ static const struct {
     const char *into;
     int n_columns;
 } many_text[N_MANY] = {
-    [MANY_EVIDENCE] = {"evidence (entry, ord, unit, part, start, end, voices)", 7},
-    [MANY_ASSERTION] =
-        {"assertion (entry, ord, evidence, digest, act, source, target, third, status, attributes, "
-         "earliest, latest, edtf, basis, place, as_called, rule, by_model)",
+    [MANY_ASSERTION] = {"assertion (id, unit, part, start, end, voices, digest, act, source, target, third, "
+                        "status, attributes, "
+                        "earliest, latest, edtf, basis, place, as_called, rule, by_model)",
+                        21},
+    [MANY_CLAIM] =
+        {"claim (id, unit, part, start, end, voices, digest, quantifier, act, subjects, number, comparison, "
+         "amounts_to, target, earliest, latest, edtf, rule)",
          18},
-    [MANY_CLAIM] = {"claim (entry, ord, evidence, digest, quantifier, act, subjects, number, comparison, "
-                    "amounts_to, target, earliest, latest, edtf, rule)",
-                    15},
-    [MANY_FACT] = {"fact (entry, ord, evidence, digest, subject, predicate, object, valid)", 8},
+    [MANY_FACT] = {"fact (id, unit, part, start, end, voices, digest, subject, predicate, object, valid)",
+                   11},
 };
 
 bool db_fail(const Db *db, Err *err)

@@ -234,13 +234,13 @@ static bool vandalise(const char *path, const char *sql)
 }
 
 static const char *const vandals[] = {
-    "UPDATE evidence SET end = 1000000000",
-    "UPDATE evidence SET start = -5",
-    "UPDATE evidence SET start = start + 1 WHERE entry = 5 AND ord = 0 AND start < end",
-    "UPDATE evidence SET unit = 7",
-    "UPDATE evidence SET part = voices",
-    "UPDATE evidence SET voices = part",
-    "UPDATE evidence SET voices = 123456789",
+    "UPDATE assertion SET end = 1000000000",
+    "UPDATE assertion SET start = -5",
+    "UPDATE assertion SET start = start + 1 WHERE entry = 5 AND ord = 0 AND start < end",
+    "UPDATE assertion SET unit = 7",
+    "UPDATE assertion SET part = voices",
+    "UPDATE assertion SET voices = part",
+    "UPDATE assertion SET voices = 123456789",
     "UPDATE assertion SET act = source",
     "UPDATE assertion SET source = (SELECT max(id) FROM name) WHERE entry = 5",
     "UPDATE assertion SET source = -1 WHERE entry = 5",
@@ -252,13 +252,13 @@ static const char *const vandals[] = {
     "UPDATE assertion SET attributes = '[[\"rank\",\"consul\"]]' WHERE entry = 5 AND ord = 0",
     "UPDATE assertion SET digest = zeroblob(16) WHERE entry = 5",
     "UPDATE assertion SET digest = x'00' WHERE entry = 5",
-    "UPDATE assertion SET evidence = 99 WHERE entry = 5",
+    "UPDATE assertion SET id = -id WHERE entry = 5",
     "UPDATE assertion SET by_model = 1 - by_model WHERE entry = 5",
     "UPDATE assertion SET rule = NULL WHERE entry = 5",
-    "UPDATE assertion SET ord = ord + 100 WHERE entry = 5",
+    "UPDATE assertion SET id = id + 100 WHERE entry = 5",
     "DELETE FROM assertion WHERE entry = 5 AND ord = 0",
-    "DELETE FROM evidence WHERE entry = 5",
-    "INSERT INTO assertion SELECT entry + 100, ord, evidence, digest, act, source, target, third, "
+    "INSERT INTO assertion SELECT id + (100 << 20), unit, part, start, end, voices, digest, act, source, "
+    "target, third, "
     "status, "
     "attributes, earliest, latest, edtf, basis, place, as_called, rule, by_model FROM assertion WHERE "
     "entry = 5",

@@ -442,14 +442,13 @@ static void test_append_only(void)
         "UPDATE entry SET recorded = 5",
         "UPDATE doc SET name = 'x'",
         "UPDATE assertion SET by_model = 1",
-        "UPDATE evidence SET start = 0",
+        "UPDATE assertion SET start = 0",
         "UPDATE claim SET number = 1",
         "UPDATE name SET text = 'x' || id",
         "UPDATE text SET packed = x'00'",
         "DELETE FROM entry",
         "DELETE FROM doc",
         "DELETE FROM assertion",
-        "DELETE FROM evidence",
         "DELETE FROM claim",
         "DELETE FROM fact",
         "DELETE FROM name",
@@ -457,9 +456,11 @@ static void test_append_only(void)
         "INSERT OR REPLACE INTO name (id, text) VALUES (1, 'other')",
         "INSERT OR REPLACE INTO entry SELECT n, recorded + 1, kind, leaf, nodes, root FROM entry",
         "INSERT INTO entry SELECT n + 7, recorded, kind, leaf, nodes, root FROM entry LIMIT 1",
-        "INSERT INTO assertion SELECT entry, ord + 50, evidence, digest, act, source, target, third, status, "
+        "INSERT INTO assertion SELECT id + 50, unit, part, start, end, voices, digest, act, source, target, "
+        "third, status, "
         "attributes, earliest, latest, edtf, basis, place, as_called, rule, by_model FROM assertion",
-        "INSERT OR REPLACE INTO assertion SELECT entry, ord, evidence, digest, act, source, NULL, third, "
+        "INSERT OR REPLACE INTO assertion SELECT id, unit, part, start, end, voices, digest, act, source, "
+        "NULL, third, "
         "status, "
         "attributes, earliest, latest, edtf, basis, place, as_called, rule, by_model FROM assertion",
         "INSERT INTO supersession VALUES (1, 1, 2)",

@@ -4,7 +4,9 @@
 -- Everything is appended: an entry is one document read by one version of the coder (or one failure, ruling or
 -- erasure). Its records are inserted first and sealed by its row in `entry`, the last insert of the transaction;
 -- nothing can be added to a sealed entry, and nothing is ever updated or deleted but an erased text.
--- A record's key is (entry, ord): the number of its document's entry, and its place in the reading.
+-- A record's key is entry * 2^20 + ord: the number of its document's entry, and its place in the reading. One
+-- number, and rising: rows are only ever put behind the last, which SQLite does in a table with such a key without
+-- moving others (WITHOUT ROWID and PRIMARY KEY (entry, ord) wrote twice the pages).
 -- Days count from 1970-01-01, NULL is an open side; instants are UTC microseconds; spans are bytes of the unit.
 PRAGMA application_id = 1129465156; -- "CRED"
 PRAGMA user_version = 1;
@@ -17,7 +19,7 @@ CREATE TABLE name (
 
 -- The spine: one row a commit, one leaf of the RFC 6962 tree, in the order of recording.
 CREATE TABLE entry (
-    n        INTEGER PRIMARY KEY CHECK (n > 0),
+    n        INTEGER PRIMARY KEY CHECK (n > 0 AND n < 1 << 43),
     recorded INTEGER NOT NULL,                             -- transaction time begins; never decreases
     kind     TEXT NOT NULL CHECK (kind IN ('reading', 'failure', 'ruling', 'erasure')),
     leaf     BLOB NOT NULL CHECK (length(leaf) = 32),
@@ -60,21 +62,17 @@ CREATE TABLE text (
     packed BLOB NOT NULL
 ) STRICT;
 
-CREATE TABLE evidence (
-    entry  INTEGER NOT NULL REFERENCES doc (entry),
-    ord    INTEGER NOT NULL CHECK (ord >= 0),
-    unit   INTEGER NOT NULL CHECK (unit IN (0, 1)), -- title, text
-    part   INTEGER NOT NULL REFERENCES name (id),
-    start  INTEGER NOT NULL CHECK (start >= 0),
-    end    INTEGER NOT NULL CHECK (end >= start),
-    voices INTEGER NOT NULL REFERENCES name (id), -- JSON: [[actor, role, person, class 1..6], ...] outermost first
-    PRIMARY KEY (entry, ord)
-) STRICT, WITHOUT ROWID;
-
+-- Records. Each carries its one piece of evidence (codebook I1): the span of a unit, its part, and the chain of voices,
+-- outermost first, as JSON: [[actor, role, person, class 1..6], ...].
 CREATE TABLE assertion (
-    entry      INTEGER NOT NULL REFERENCES doc (entry),
-    ord        INTEGER NOT NULL CHECK (ord >= 0),
-    evidence   INTEGER NOT NULL,
+    id         INTEGER PRIMARY KEY CHECK (id > 0),
+    entry      INTEGER AS (id >> 20) REFERENCES doc (entry),
+    ord        INTEGER AS (id & 1048575),
+    unit       INTEGER NOT NULL CHECK (unit IN (0, 1)), -- title, text
+    part       INTEGER NOT NULL REFERENCES name (id),
+    start      INTEGER NOT NULL CHECK (start >= 0),
+    end        INTEGER NOT NULL CHECK (end >= start),
+    voices     INTEGER NOT NULL REFERENCES name (id),
     digest     BLOB NOT NULL CHECK (length(digest) = 16),
     act        INTEGER NOT NULL REFERENCES name (id),
     source     INTEGER NOT NULL REFERENCES name (id),
@@ -89,15 +87,18 @@ CREATE TABLE assertion (
     place      INTEGER REFERENCES name (id),
     as_called  INTEGER REFERENCES name (id),
     rule       INTEGER REFERENCES name (id),
-    by_model   INTEGER NOT NULL CHECK (by_model IN (0, 1)),
-    PRIMARY KEY (entry, ord),
-    FOREIGN KEY (entry, evidence) REFERENCES evidence (entry, ord)
-) STRICT, WITHOUT ROWID;
+    by_model   INTEGER NOT NULL CHECK (by_model IN (0, 1))
+) STRICT;
 
 CREATE TABLE claim (
-    entry      INTEGER NOT NULL REFERENCES doc (entry),
-    ord        INTEGER NOT NULL CHECK (ord >= 0),
-    evidence   INTEGER NOT NULL,
+    id         INTEGER PRIMARY KEY CHECK (id > 0),
+    entry      INTEGER AS (id >> 20) REFERENCES doc (entry),
+    ord        INTEGER AS (id & 1048575),
+    unit       INTEGER NOT NULL CHECK (unit IN (0, 1)), -- title, text
+    part       INTEGER NOT NULL REFERENCES name (id),
+    start      INTEGER NOT NULL CHECK (start >= 0),
+    end        INTEGER NOT NULL CHECK (end >= start),
+    voices     INTEGER NOT NULL REFERENCES name (id),
     digest     BLOB NOT NULL CHECK (length(digest) = 16),
     quantifier INTEGER NOT NULL REFERENCES name (id),
     act        INTEGER NOT NULL REFERENCES name (id),
@@ -109,23 +110,24 @@ CREATE TABLE claim (
     earliest   INTEGER,
     latest     INTEGER,
     edtf       INTEGER REFERENCES name (id),
-    rule       INTEGER REFERENCES name (id),
-    PRIMARY KEY (entry, ord),
-    FOREIGN KEY (entry, evidence) REFERENCES evidence (entry, ord)
-) STRICT, WITHOUT ROWID;
+    rule       INTEGER REFERENCES name (id)
+) STRICT;
 
 CREATE TABLE fact (
-    entry     INTEGER NOT NULL REFERENCES doc (entry),
-    ord       INTEGER NOT NULL CHECK (ord >= 0),
-    evidence  INTEGER NOT NULL,
+    id        INTEGER PRIMARY KEY CHECK (id > 0),
+    entry     INTEGER AS (id >> 20) REFERENCES doc (entry),
+    ord       INTEGER AS (id & 1048575),
+    unit      INTEGER NOT NULL CHECK (unit IN (0, 1)), -- title, text
+    part      INTEGER NOT NULL REFERENCES name (id),
+    start     INTEGER NOT NULL CHECK (start >= 0),
+    end       INTEGER NOT NULL CHECK (end >= start),
+    voices    INTEGER NOT NULL REFERENCES name (id),
     digest    BLOB NOT NULL CHECK (length(digest) = 16),
     subject   INTEGER NOT NULL REFERENCES name (id),
     predicate INTEGER NOT NULL REFERENCES name (id),
     object    INTEGER REFERENCES name (id),
-    valid     INTEGER REFERENCES name (id),       -- EDTF
-    PRIMARY KEY (entry, ord),
-    FOREIGN KEY (entry, evidence) REFERENCES evidence (entry, ord)
-) STRICT, WITHOUT ROWID;
+    valid     INTEGER REFERENCES name (id)        -- EDTF
+) STRICT;
 
 -- From the transaction time of `entry` on, reading `old` is no longer held: reading `by` stands in its place.
 CREATE TABLE supersession (
@@ -181,13 +183,11 @@ CREATE TRIGGER entry_insert BEFORE INSERT ON entry
 WHEN NEW.n IS NOT (SELECT coalesce(max(n), 0) + 1 FROM entry)
   OR NEW.recorded < (SELECT recorded FROM entry ORDER BY n DESC LIMIT 1)
 BEGIN SELECT raise(ABORT, 'append-only: entries follow one another in time'); END;
-CREATE TRIGGER evidence_insert BEFORE INSERT ON evidence WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry)
+CREATE TRIGGER assertion_insert AFTER INSERT ON assertion WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry)
 BEGIN SELECT raise(ABORT, 'append-only: this entry is sealed'); END;
-CREATE TRIGGER assertion_insert BEFORE INSERT ON assertion WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry)
+CREATE TRIGGER claim_insert AFTER INSERT ON claim WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry)
 BEGIN SELECT raise(ABORT, 'append-only: this entry is sealed'); END;
-CREATE TRIGGER claim_insert BEFORE INSERT ON claim WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry)
-BEGIN SELECT raise(ABORT, 'append-only: this entry is sealed'); END;
-CREATE TRIGGER fact_insert BEFORE INSERT ON fact WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry)
+CREATE TRIGGER fact_insert AFTER INSERT ON fact WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry)
 BEGIN SELECT raise(ABORT, 'append-only: this entry is sealed'); END;
 CREATE TRIGGER supersession_insert BEFORE INSERT ON supersession
 WHEN EXISTS (SELECT 1 FROM entry WHERE n >= NEW.entry) OR EXISTS (SELECT 1 FROM supersession WHERE old = NEW.old)
@@ -206,7 +206,6 @@ CREATE TRIGGER name_update BEFORE UPDATE ON name BEGIN SELECT raise(ABORT, 'appe
 CREATE TRIGGER doc_update BEFORE UPDATE ON doc BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER text_update BEFORE UPDATE ON text BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER entry_update BEFORE UPDATE ON entry BEGIN SELECT raise(ABORT, 'append-only'); END;
-CREATE TRIGGER evidence_update BEFORE UPDATE ON evidence BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER assertion_update BEFORE UPDATE ON assertion BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER claim_update BEFORE UPDATE ON claim BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER fact_update BEFORE UPDATE ON fact BEGIN SELECT raise(ABORT, 'append-only'); END;
@@ -221,7 +220,6 @@ CREATE TRIGGER text_delete BEFORE DELETE ON text
 WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE erased = (SELECT first FROM doc WHERE entry = OLD.entry))
 BEGIN SELECT raise(ABORT, 'append-only: record the erasure first'); END;
 CREATE TRIGGER entry_delete BEFORE DELETE ON entry BEGIN SELECT raise(ABORT, 'append-only'); END;
-CREATE TRIGGER evidence_delete BEFORE DELETE ON evidence BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER assertion_delete BEFORE DELETE ON assertion BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER claim_delete BEFORE DELETE ON claim BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER fact_delete BEFORE DELETE ON fact BEGIN SELECT raise(ABORT, 'append-only'); END;
@@ -247,8 +245,11 @@ SELECT d.entry, lower(hex(d.digest)) AS digest, d.name AS id, p.text AS publishe
 FROM doc d JOIN v_entry e ON e.n = d.entry JOIN name c ON c.id = d.coder LEFT JOIN name p ON p.id = d.publisher
      LEFT JOIN name l ON l.id = d.language LEFT JOIN name w ON w.id = d.place LEFT JOIN text t ON t.entry = d.text;
 CREATE VIEW v_evidence AS
-SELECT v.entry, v.ord, iif(v.unit = 0, 'title', 'text') AS unit, p.text AS part, v.start, v.end, w.text AS voices
-FROM evidence v JOIN name p ON p.id = v.part JOIN name w ON w.id = v.voices;
+SELECT v.entry, v.record, v.ord, iif(v.unit = 0, 'title', 'text') AS unit, p.text AS part, v.start, v.end, w.text AS voices
+FROM (SELECT 'assertion' AS record, entry, ord, unit, part, start, end, voices FROM assertion
+      UNION ALL SELECT 'claim', entry, ord, unit, part, start, end, voices FROM claim
+      UNION ALL SELECT 'fact', entry, ord, unit, part, start, end, voices FROM fact) v
+     JOIN name p ON p.id = v.part JOIN name w ON w.id = v.voices;
 CREATE VIEW v_assertion AS
 SELECT a.entry, a.ord, lower(hex(a.digest)) AS digest, d.id AS doc, d.publisher, d.day AS published,
        (SELECT text FROM name WHERE id = a.act) AS act, (SELECT text FROM name WHERE id = a.source) AS source,
@@ -258,27 +259,30 @@ SELECT a.entry, a.ord, lower(hex(a.digest)) AS digest, d.id AS doc, d.publisher,
        date(a.latest * 86400, 'unixepoch') AS latest, (SELECT text FROM name WHERE id = a.basis) AS basis,
        (SELECT text FROM name WHERE id = a.place) AS place,
        (SELECT text FROM name WHERE id = a.as_called) AS as_called, (SELECT text FROM name WHERE id = a.rule) AS rule,
-       iif(a.by_model, 'model', 'pattern') AS by, v.unit, v.part, v.start, v.end, v.voices,
+       iif(a.by_model, 'model', 'pattern') AS by, iif(a.unit = 0, 'title', 'text') AS unit,
+       (SELECT text FROM name WHERE id = a.part) AS part, a.start, a.end,
+       (SELECT text FROM name WHERE id = a.voices) AS voices,
        d.coder, d.recorded, d.superseded
-FROM assertion a JOIN v_doc d ON d.entry = a.entry
-     JOIN v_evidence v ON v.entry = a.entry AND v.ord = a.evidence;
+FROM v_doc d JOIN assertion a ON a.id >= d.entry << 20 AND a.id < (d.entry + 1) << 20;
 CREATE VIEW v_claim AS
 SELECT c.entry, c.ord, lower(hex(c.digest)) AS digest, d.id AS doc, d.publisher, d.day AS published,
        (SELECT text FROM name WHERE id = c.quantifier) AS quantifier, (SELECT text FROM name WHERE id = c.act) AS act,
        c.subjects, c.number, c.comparison, (SELECT text FROM name WHERE id = c.amounts_to) AS amounts_to,
        (SELECT text FROM name WHERE id = c.target) AS target, (SELECT text FROM name WHERE id = c.edtf) AS "when",
        date(c.earliest * 86400, 'unixepoch') AS earliest, date(c.latest * 86400, 'unixepoch') AS latest,
-       (SELECT text FROM name WHERE id = c.rule) AS rule, v.unit, v.part, v.start, v.end, v.voices,
+       (SELECT text FROM name WHERE id = c.rule) AS rule, iif(c.unit = 0, 'title', 'text') AS unit,
+       (SELECT text FROM name WHERE id = c.part) AS part, c.start, c.end,
+       (SELECT text FROM name WHERE id = c.voices) AS voices,
        d.coder, d.recorded, d.superseded
-FROM claim c JOIN v_doc d ON d.entry = c.entry
-     JOIN v_evidence v ON v.entry = c.entry AND v.ord = c.evidence;
+FROM v_doc d JOIN claim c ON c.id >= d.entry << 20 AND c.id < (d.entry + 1) << 20;
 CREATE VIEW v_fact AS
 SELECT f.entry, f.ord, lower(hex(f.digest)) AS digest, d.id AS doc, d.publisher, d.day AS published,
        (SELECT text FROM name WHERE id = f.subject) AS subject, (SELECT text FROM name WHERE id = f.predicate) AS predicate,
        (SELECT text FROM name WHERE id = f.object) AS object, (SELECT text FROM name WHERE id = f.valid) AS valid,
-       v.unit, v.part, v.start, v.end, v.voices, d.coder, d.recorded, d.superseded
-FROM fact f JOIN v_doc d ON d.entry = f.entry
-     JOIN v_evidence v ON v.entry = f.entry AND v.ord = f.evidence;
+       iif(f.unit = 0, 'title', 'text') AS unit,
+       (SELECT text FROM name WHERE id = f.part) AS part, f.start, f.end,
+       (SELECT text FROM name WHERE id = f.voices) AS voices, d.coder, d.recorded, d.superseded
+FROM v_doc d JOIN fact f ON f.id >= d.entry << 20 AND f.id < (d.entry + 1) << 20;
 CREATE VIEW v_failure AS
 SELECT f.entry, f.name AS id, f.size, lower(hex(f.byte_digest)) AS byte_digest, f.code, f.at, f.message, e.recorded
 FROM failure f JOIN v_entry e ON e.n = f.entry;

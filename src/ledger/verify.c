@@ -12,8 +12,8 @@ typedef struct Check {
     Arena words; /* of names, which come again: kept over many entries */
     NameTexts names;
     Instant last;
-    int64_t n_docs, n_texts, n_evidence, n_assertions, n_claims, n_facts, n_failures, n_supersessions,
-        n_rulings, n_erasures;
+    int64_t n_docs, n_texts, n_assertions, n_claims, n_facts, n_failures, n_supersessions, n_rulings,
+        n_erasures;
 } Check;
 
 static bool fault(const Check *c, int64_t n, const char *what, Err *err)
