@@ -332,6 +332,19 @@ static bool part_sides(const Scan *sc, const Match *m, Sides *x)
     return x->type != ACT_TAKE_UP_POST && x->type != ACT_RETURN_ENVOY;
 }
 
+/* D14: who receives a mission that opens or closes in a territory held by another (vocab.tsv: host). */
+static void held_by(const Scan *sc, Sides *x)
+{
+    const Lexicon *lx = &sc->c->lex;
+    for (size_t i = 0; i < x->tgt.n; i++)
+        for (size_t k = 0; k < lx->vocab.n; k++) {
+            const Vocab *v = &lx->vocab.at[k];
+            if (str_eq(v->attr, STR("host")) && v->n == 1 &&
+                str_eq_nocase(lx->words.at[v->words[0]], x->tgt.at[i].id))
+                x->tgt.at[i].id = v->value;
+        }
+}
+
 /* Acts of a polity's own affairs, which have no other party than its state, or none. */
 static bool within(ActType t)
 {
@@ -362,6 +375,8 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
     ceremony(sc, m, x);
     if ((family(x->type) == 3 && !bodies_with_missions(sc, &x->src)) || !part_sides(sc, m, x))
         return false;
+    if (x->type == ACT_OPEN_MISSION || x->type == ACT_CLOSE_MISSION)
+        held_by(sc, x);
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
     bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 ||
