@@ -356,6 +356,9 @@ static void bound_tenure(Track *t, const Regime *r)
         }
         return;
     }
+    const Fact *later = facts_find_tenure(p->facts, r->name, day_plus(DAY_MAX, -1));
+    if (later && party_is_regime(r->name)) /* asked of a day before its first */
+        t->floor = later->from.earliest;
     for (size_t i = 0; i < p->n_powers; i++) {
         const Deed *d = p->powers[i];
         if (!str_eq(d->source, r->name) || d->act.status != STATUS_DONE)

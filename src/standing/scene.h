@@ -102,7 +102,9 @@ static inline Evidence scene_voices(Scene *s, const LedgerDoc *d, Str chain, Str
         while (colon > 0 && word.p[colon - 1] != ':')
             colon--;
         x->actor = colon ? str_slice(word, 0, colon - 1) : d->publisher;
-        if (str_find_char(x->actor, '>', 0) < x->actor.n) { /* "RUS>AFG:ambassador" */
+        bool post =
+            str_find_char(x->actor, '>', 0) < x->actor.n || str_find_char(x->actor, '/', 0) < x->actor.n;
+        if (post) { /* "RUS>AFG:ambassador", "RUS/MFA:minister", "RUS/MFA" */
             size_t role = str_find_char(x->actor, ':', 0);
             x->role = str_slice(x->actor, role + (role < x->actor.n), x->actor.n);
             x->actor = str_slice(x->actor, 0, role);
