@@ -133,7 +133,8 @@ static double ask(Ledger *lg, const Facts *f, const Asked *x, bool who, uint64_t
     Question q = {.of = str_of(x->of),
                   .toward = str_of(x->toward),
                   .at = {(int32_t)(FIRST_DAY + next(seed, LAST_DAY - FIRST_DAY))},
-                  .threshold = GRADE_REPORTED};
+                  .threshold = GRADE_REPORTED,
+                  .bare = true};
     if (next(seed, 2))
         q.as_known = (Instant){(int64_t)next(seed, LAST_DAY) * 86400000000};
     Answer an;

@@ -22,6 +22,7 @@ static int ask(const Args *args, const char *command, Desk *desk, Answer *ret)
     if (!desk_actor(desk, args->pos[0], q.at, &q.of, &err) ||
         (args->n_pos == 2 && !desk_actor(desk, args->pos[1], q.at, &q.toward, &err)))
         return cli_fail(EXIT_SOME_FAILED, &err);
+    q.bare = str_eq(str_of(command), STR("standing")); /* a timeline prints its sources */
     if (!standing_ask(desk->ledger, desk->facts, desk->actors, &desk->arena, &q, ret, &err))
         return cli_fail(err.code == ERR_UNKNOWN ? EXIT_SOME_FAILED : EXIT_SYSTEM, &err);
     return EXIT_DONE;

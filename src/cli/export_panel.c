@@ -181,6 +181,7 @@ static bool put_step(Buf *out, Arena *a, const PanelInput *in, const Codes *code
     q.of = d->a;
     q.toward = d->b;
     q.at = step->at;
+    q.bare = true;
     for (size_t i = 0; i < n; i++)
         n_acts += d[i].day.n >= step->first.n && d[i].day.n <= step->at.n;
     if (!standing_ask(in->ledger, in->facts, NULL, a, &q, &an, err))

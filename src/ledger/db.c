@@ -75,6 +75,9 @@ static const char *const sql_text[N_SQL] = {
         "(SELECT count(*) FROM claim), (SELECT count(*) FROM fact), (SELECT count(*) FROM failure), "
         "(SELECT count(*) FROM ruling), "
         "(SELECT recorded FROM entry ORDER BY n DESC LIMIT 1)",
+    [SQL_ENDS] = "SELECT s.old, s.entry, e.recorded FROM supersession s LEFT JOIN entry e ON e.n = s.entry "
+                 "WHERE s.entry > ? AND s.entry <= ? ORDER BY s.old",
+    [SQL_ERASURES] = "SELECT erased FROM erasure ORDER BY erased",
     [SQL_PARTIES] = "SELECT entry, ord, source, target, third, act, status, latest FROM assertion "
                     "WHERE id >= (?1 + 1) << 20 AND id < (?2 + 1) << 20 ORDER BY id",
     [SQL_CLAIM_PARTIES] = "SELECT entry, ord, target, subjects FROM claim "

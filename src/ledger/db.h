@@ -48,6 +48,8 @@ typedef enum Sql {
     SQL_ERASURE_ADD,
     SQL_TEXT_DELETE,
     SQL_STATS,
+    SQL_ENDS,
+    SQL_ERASURES,
     SQL_PARTIES,
     SQL_CLAIM_PARTIES,
     SQL_MERGE_DOCS,

@@ -15,7 +15,8 @@
 
 enum {
     TAIL = 64,         /* entries that a question reads from the log rather than merge */
-    LONGEST = 1 << 18, /* entries in one run */
+    LONGEST = 1 << 18, /* entries in one run that is built at once */
+    MERGED = 1 << 14,  /* and in one that is merged while the log grows: the time that a question may wait */
     MOST_RUNS = 4096
 };
 
@@ -231,7 +232,7 @@ static bool merge(Ledger *lg, Derived *d, int64_t last, Err *err)
         int64_t after = upto_of(d), upto = last - after > LONGEST ? after + LONGEST : last;
         for (size_t i = d->n_runs; i > 0; i--) {
             const RunHeader *h = &d->runs[i - 1].h;
-            if ((int64_t)(h->upto - h->after) > 2 * (upto - after) || upto - (int64_t)h->after > LONGEST)
+            if ((int64_t)(h->upto - h->after) > 2 * (upto - after) || upto - (int64_t)h->after > MERGED)
                 break;
             after = (int64_t)h->after;
         }
@@ -283,7 +284,7 @@ static int by_hit(const void *x, const void *y)
     return a->ord < b->ord ? -1 : a->ord > b->ord;
 }
 
-static void sort_once(Hits *h)
+void hits_sort(Hits *h)
 {
     size_t n = 0;
     if (h->n)
@@ -292,19 +293,6 @@ static void sort_once(Hits *h)
         if (n == 0 || by_hit(&h->at[i], &h->at[n - 1]) != 0)
             h->at[n++] = h->at[i];
     h->n = n;
-}
-
-/* The runs up to cut; false: one of them is damaged, and all go. */
-static bool search_runs(Derived *d, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims)
-{
-    ret_assertions->n = ret_claims->n = 0;
-    for (size_t i = 0; i < d->n_runs; i++)
-        if (!run_find(&d->runs[i], a, keys, cut, ret_assertions, ret_claims)) {
-            forget_runs(d);
-            forget_file(d);
-            return false;
-        }
-    return true;
 }
 
 /* Brings the runs near the end of the log; damage found later begins it anew. */
@@ -325,24 +313,56 @@ static bool again_and_again(const Derived *d, Err *err)
     return err_set(err, ERR_LEDGER, 0, "%s: the index is damaged again and again", d->path);
 }
 
+bool derived_use(Ledger *lg, DerivedUse use, void *with, int64_t *ret_upto, Err *err)
+{
+    Derived *d = lg->derived;
+    /* Damage is met at most twice: in the file, and in the file that another process put in its place. */
+    for (int i = 0; i < 3; i++) {
+        bool sound = true;
+        if (!catch_up(lg, d, err) || !use(with, d->runs, d->n_runs, &sound, err))
+            return false;
+        if (sound) {
+            *ret_upto = upto_of(d);
+            return true;
+        }
+        forget_runs(d);
+        forget_file(d);
+    }
+    return again_and_again(d, err);
+}
+
+bool derived_tail(Ledger *lg, Arena *a, Keys keys, int64_t after, int64_t to, Hits *ret_assertions,
+                  Hits *ret_claims, Err *err)
+{
+    Search s = {a, keys, ret_assertions, ret_claims};
+    return scan_log(lg, a, after, to, search_row, &s, err);
+}
+
+typedef struct Find { /* of derived_find */
+    Search s;
+    int64_t cut;
+} Find;
+
+static bool find_in(void *with, Run *runs, size_t n, bool *ret_sound, Err *err)
+{
+    Find *f = with;
+    (void)err;
+    f->s.assertions->n = f->s.claims->n = 0;
+    for (size_t i = 0; i < n && *ret_sound; i++)
+        *ret_sound = run_find(&runs[i], f->s.a, f->s.keys, f->cut, f->s.assertions, f->s.claims);
+    return true;
+}
+
 bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims,
                   Err *err)
 {
-    Derived *d = lg->derived;
-    Search s = {a, keys, ret_assertions, ret_claims};
-    /* Damage is met at most twice: in the file, and in the file that another process put in its place. */
-    for (int i = 0;; i++) {
-        if (!catch_up(lg, d, err))
-            return false;
-        if (search_runs(d, a, keys, cut, ret_assertions, ret_claims))
-            break;
-        if (i == 2)
-            return again_and_again(d, err);
-    }
-    if (!scan_log(lg, a, upto_of(d), cut, search_row, &s, err))
+    Find f = {{a, keys, ret_assertions, ret_claims}, cut};
+    int64_t upto = 0;
+    if (!derived_use(lg, find_in, &f, &upto, err) ||
+        !derived_tail(lg, a, keys, upto, cut, ret_assertions, ret_claims, err))
         return false;
-    sort_once(ret_assertions);
-    sort_once(ret_claims);
+    hits_sort(ret_assertions);
+    hits_sort(ret_claims);
     return true;
 }
 

@@ -23,6 +23,16 @@ void derived_ready(Ledger *lg);
  * once. In a read transaction of the log. Errors are of the log only. */
 NODISCARD bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions,
                             Hits *ret_claims, Err *err);
+/* Lets use look at the runs, as near the end of the log as they are brought; what is in no run are the
+ * entries after *ret_upto. Where it finds one damaged (*ret_sound false) all is built anew and it is called
+ * again. What it keeps of the runs is a copy. In a read transaction of the log. */
+typedef bool (*DerivedUse)(void *with, Run *runs, size_t n_runs, bool *ret_sound, Err *err);
+NODISCARD bool derived_use(Ledger *lg, DerivedUse use, void *with, int64_t *ret_upto, Err *err);
+/* The assertions and claims among entries after .. to of the log itself that keys name, added to *ret. */
+NODISCARD bool derived_tail(Ledger *lg, Arena *a, Keys keys, int64_t after, int64_t to, Hits *ret_assertions,
+                            Hits *ret_claims, Err *err);
+/* By rising (entry, ord), each once. */
+void hits_sort(Hits *h);
 /* What was told last (run.h) and is not set aside: accept says so, at most once for each hit, best first. In
  * a read transaction of the log. ret->entry 0: nothing. */
 typedef bool (*LastAccept)(void *with, const Hit *hit, bool *ret_taken, Err *err); /* false: the log failed */

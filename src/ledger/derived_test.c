@@ -92,6 +92,93 @@ static bool same_rows(const LedgerRows *a, const LedgerRows *b, bool ends)
     return same;
 }
 
+static bool same_assertion(const Assertion *a, const Assertion *b)
+{
+    const Evidence *e = &a->evidence, *f = &b->evidence;
+    bool same = a->type == b->type && str_eq(a->source, b->source) && str_eq(a->target, b->target) &&
+                str_eq(a->third, b->third) && a->status == b->status && a->n_attrs == b->n_attrs &&
+                a->when.earliest.n == b->when.earliest.n && a->when.latest.n == b->when.latest.n &&
+                str_eq(a->when_edtf, b->when_edtf) && a->basis == b->basis && str_eq(a->where, b->where) &&
+                str_eq(a->as_called, b->as_called) && str_eq(a->rule, b->rule) &&
+                a->by_model == b->by_model && e->unit == f->unit && e->part == f->part &&
+                e->from == f->from && e->to == f->to && e->n_voices == f->n_voices;
+    for (size_t i = 0; same && i < a->n_attrs; i++)
+        same = str_eq(a->attrs[i].key, b->attrs[i].key) && str_eq(a->attrs[i].value, b->attrs[i].value);
+    for (size_t i = 0; same && i < e->n_voices; i++)
+        same = str_eq(e->voices[i].actor, f->voices[i].actor) &&
+               str_eq(e->voices[i].role, f->voices[i].role) &&
+               str_eq(e->voices[i].person, f->voices[i].person) && e->voices[i].vclass == f->voices[i].vclass;
+    return same;
+}
+
+/* A row of the index beside that of the log. */
+static bool same_bare(const LedgerRow *bare, const LedgerRow *full)
+{
+    return str_eq(bare->digest, full->digest) && str_eq(bare->doc->digest, full->doc->digest) &&
+           str_eq(bare->doc->root, full->doc->root) && str_eq(bare->doc->id, full->doc->id) &&
+           bare->doc->published_day.n == full->doc->published_day.n &&
+           bare->said == ledger_said(full->quote) && bare->recorded.us == full->recorded.us &&
+           bare->superseded.us == full->superseded.us && same_assertion(&bare->as, &full->as);
+}
+
+static const LedgerRow *row_with(const LedgerRows *all, Str digest)
+{
+    for (size_t i = 0; i < all->n_rows; i++)
+        if (str_eq(all->rows[i].digest, digest))
+            return &all->rows[i];
+    return NULL;
+}
+
+/* Of some types alone: all of these, nothing that is not there, and with one that is undated its document. */
+static void check_types(Ledger *lg, Arena *a, LedgerWanted w, const LedgerRows *full, uint64_t types)
+{
+    LedgerRows got;
+    Day last;
+    Err err;
+    w.types = types;
+    if (!CHECK(ledger_rows_bare(lg, a, &w, &got, &last, &err)))
+        return;
+    for (size_t i = 0; i < got.n_rows; i++) {
+        const LedgerRow *row = row_with(full, got.rows[i].digest);
+        CHECK(row && same_bare(&got.rows[i], row));
+    }
+    for (size_t i = 0; i < full->n_rows; i++) {
+        const LedgerRow *row = &full->rows[i];
+        bool wanted = types >> row->as.type & 1;
+        for (size_t k = 0; k < full->n_rows; k++)
+            wanted =
+                wanted || (str_eq(full->rows[k].doc->digest, row->doc->digest) &&
+                           full->rows[k].as.basis == WHEN_DOCUMENT && (types >> full->rows[k].as.type & 1));
+        CHECK(!wanted || row_with(&got, row->digest));
+    }
+}
+
+static void check_bare(Ledger *lg, Arena *a, const LedgerWanted *w, const LedgerRows *full, Random *r)
+{
+    LedgerRows got;
+    Day last, want = DAY_MIN;
+    Err err = {0};
+    if (!CHECK(ledger_rows_bare(lg, a, w, &got, &last, &err)) || !CHECK(got.n_rows == full->n_rows) ||
+        !CHECK(got.n_claims == full->n_claims)) {
+        printf("# %s\n", err.msg);
+        return;
+    }
+    for (size_t i = 0; i < got.n_rows; i++) {
+        const LedgerRow *x = &full->rows[i];
+        CHECK(same_bare(&got.rows[i], x));
+        if (x->doc->published_day.n > want.n)
+            want = x->doc->published_day;
+        if (x->as.status == STATUS_DONE && x->as.when.latest.n != DAY_MAX.n && x->as.when.latest.n > want.n)
+            want = x->as.when.latest;
+    }
+    for (size_t i = 0; i < got.n_claims; i++)
+        CHECK(str_eq(got.claims[i].digest, full->claims[i].digest) &&
+              str_eq(got.claims[i].quote, full->claims[i].quote));
+    CHECK(last.n == want.n);
+    if (random_below(r, 3) == 0)
+        check_types(lg, a, *w, full, random_next(r) & ~UINT64_C(1));
+}
+
 static bool answers(const LedgerRow *r, const LedgerLast *q)
 {
     return r->as.type == q->type && r->as.status == q->status && r->as.when.latest.n <= q->at.n &&
@@ -154,6 +241,7 @@ static void check_against_scan(Ledger *lg, uint64_t seed, int n)
         }
         LedgerRows want_rows = plain_scan(all, &a, want, n_want, any);
         CHECK(same_rows(&got, &want_rows, true));
+        check_bare(lg, &a, &(LedgerWanted){want, n_want, any, t, 0}, &got, &r);
         for (int k = 0; k < 4; k++)
             check_last(lg, &a, &all, &r, t);
     }
@@ -176,6 +264,22 @@ static void test_keys(void)
     tap_done("an actor's key is its state, or itself where it is of none");
 }
 
+/* Texts go after an index has seen them. */
+static void erase_some(Ledger *lg, uint64_t seed)
+{
+    Random r = {seed};
+    Arena a = {0};
+    LedgerRows all;
+    Err err = {0};
+    if (CHECK(ledger_all(lg, &a, (Instant){0}, &all, &err)) && all.n_rows)
+        for (int i = 0; i < 3; i++) {
+            const LedgerDoc *d = all.rows[random_below(&r, all.n_rows)].doc;
+            if (!ledger_erase(lg, d->digest, STR("asked to"), STR("M. Weber"), (Instant){1}, &err))
+                printf("# %s\n", err.msg);
+        }
+    arena_done(&a);
+}
+
 static void test_growth(void)
 {
     Ledger *lg = open_or_die(testdir_path("grow.db"), LEDGER_WRITE);
@@ -185,6 +289,8 @@ static void test_growth(void)
     for (size_t i = 0; i + 1 < sizeof steps / sizeof steps[0]; i++) {
         grow(lg, steps[i], steps[i + 1], INT64_MAX);
         check_against_scan(i % 2 ? lg : reader, i, 6);
+        erase_some(lg, i);
+        check_against_scan(i % 2 ? reader : lg, i + 50, 3);
     }
     Err err;
     CHECK(ledger_verify(lg, &err));

@@ -47,6 +47,7 @@ typedef struct LedgerRow { /* one assertion with its document and clocks */
     const LedgerDoc *doc; /* shared by the rows of one document */
     Assertion as;         /* evidence with voices; offsets are bytes */
     Str quote;            /* the span's text */
+    uint64_t said;        /* of ledger_rows_bare: ledger_said of the quote; else 0 */
     Instant recorded, superseded; /* its own end, also where that lies after as_known; 0: still held */
 } LedgerRow;
 
@@ -75,6 +76,25 @@ Str ledger_key(Str actor);
  * now): recorded <= as_known < superseded. Made in a. */
 NODISCARD bool ledger_rows(Ledger *lg, Arena *a, const Str *keys, size_t n_keys, bool any, Instant as_known,
                            LedgerRows *ret, Err *err);
+/* What tells whether two quotes are one long sentence, word for word: 0 for one of less than SAID_LEAST
+ * bytes, else a number that two sentences do not share (the beginning of their SHA-256). */
+enum { SAID_LEAST = 60 };
+uint64_t ledger_said(Str quote);
+typedef struct LedgerWanted {
+    const Str *keys; /* [n_keys] as in ledger_rows, like any and as_known */
+    size_t n_keys;
+    bool any;
+    Instant as_known;
+    uint64_t types; /* assertions of these act types, 1 << type each; 0: of all */
+} LedgerWanted;
+/* As ledger_rows, for who derives from rows and prints none of them: several times as fast, since nothing is
+ * read from the log but what the index has not yet. Rows come without quote (said is given), and their
+ * documents without title, url, publisher, language, published and coder. With types, rows of others may
+ * still come: all of a document that says one of these without dating it. *ret_last: the last day that a
+ * document of the rows, whatever their types, or something done that they tell, has; DAY_MIN: none. Made in
+ * a. */
+NODISCARD bool ledger_rows_bare(Ledger *lg, Arena *a, const LedgerWanted *w, LedgerRows *ret, Day *ret_last,
+                                Err *err);
 typedef struct LedgerLast {
     Str source, target; /* keys (ledger_key) */
     ActType type;

@@ -1,7 +1,7 @@
 /* query.c - rows as the ledger held them at an instant. As known at t the log is a prefix (entries 1 .. cut),
  * and a reading is held unless an entry of that prefix supersedes it. */
+#include "ledger/query.h"
 #include "ledger/derived.h"
-#include "ledger/load.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,12 +139,12 @@ static bool give_doc(Load *ld, const Chosen *c, Rows *rows, Claims *claims, Err 
     for (size_t i = 0; i < as.n; i++)
         if (wanted(c->assertions, c->n_assertions, &at, as.at[i].ord))
             *VEC_PUSH(ld->a, rows) =
-                (LedgerRow){digest_hex(ld->a, (Str){(const char *)as.at[i].digest.b, SHORT_DIGEST}),
-                            doc,
-                            as.at[i].as,
-                            quote_of(&as.at[i].as.evidence, title, text),
-                            c->recorded,
-                            c->superseded};
+                (LedgerRow){.digest = digest_hex(ld->a, (Str){(const char *)as.at[i].digest.b, SHORT_DIGEST}),
+                            .doc = doc,
+                            .as = as.at[i].as,
+                            .quote = quote_of(&as.at[i].as.evidence, title, text),
+                            .recorded = c->recorded,
+                            .superseded = c->superseded};
     at = 0;
     for (size_t i = 0; i < cl.n; i++)
         if (wanted(c->claims, c->n_claims, &at, cl.at[i].ord))
@@ -171,19 +171,24 @@ static bool give(Load *ld, Choice *c, LedgerRows *ret, Err *err)
     return true;
 }
 
+bool query_hits(Load *ld, int64_t cut, const Hits *assertions, const Hits *claims, LedgerRows *ret, Err *err)
+{
+    Choice c = {0};
+    return choose_hits(ld, &c, cut, assertions, claims, err) && give(ld, &c, ret, err);
+}
+
 bool ledger_rows(Ledger *lg, Arena *a, const Str *keys, size_t n_keys, bool any, Instant as_known,
                  LedgerRows *ret, Err *err)
 {
     Load ld = load_init(lg, a);
     Hits assertions = {0}, claims = {0};
-    Choice c = {0};
     int64_t cut;
     derived_ready(lg);
     if (!ledger_read_begin(lg, err))
         return false;
     bool ok = ledger_cut(lg, as_known, &cut, err) &&
               derived_find(lg, a, (Keys){keys, n_keys, any}, cut, &assertions, &claims, err) &&
-              choose_hits(&ld, &c, cut, &assertions, &claims, err) && give(&ld, &c, ret, err);
+              query_hits(&ld, cut, &assertions, &claims, ret, err);
     ledger_read_end(lg);
     return ok;
 }

@@ -1,13 +1,23 @@
-/* run.h - a sorted run of the index: under which keys the records of entries after .. upto of the log fall.
+/* run.h - a sorted run of the index: under which keys the records of entries after .. upto of the log fall,
+ * and what standing is derived from of each assertion, so that a question about two parties reads one stretch
+ * of a file and not the log.
  *
- *      header | hashes of the body's blocks | body: marks, parties, claims, key slots, key texts
+ *      header | hashes of the body's blocks | body: marks, pairs, rows, docs, ends, claims, key slots, word
+ *                                                   slots, key texts, word texts
  *
- * A run is written once and never changed. Keys are numbered in the order of their texts, postings sorted by
- * key, so that a question is two binary searches. Marks are the
- * assertions that had taken effect by a day, by (source, target, act, status, day): the last one before any
- * day is one more. The header carries its own hash and that of the block hashes; a block of the body is held
- * against its hash when it is first looked at, so that damage is noticed where it would tell, and a large
- * index opens at once. Native byte order: an index is built where it is used. */
+ *      pair (AFG, RUS) -> rows 812 .. 901 -> each: its doc, its words
+ *
+ * A run is written once and never changed. Keys are numbered in the order of their texts. A row is one
+ * assertion under one pair of its keys; the rows of a pair lie together by (entry, ord), and pairs stand
+ * under both orders, so that a question is two binary searches. Marks are the assertions that had taken
+ * effect by a day, by (source, target, act, status, day): the last one before any day is one more. Ends are
+ * the readings of earlier runs that entries of this one supersede. No quote is kept, only eight bytes of its
+ * digest where it is long: a text that is erased is in no index.
+ *
+ * The header carries its own hash and that of the block hashes; a block of the body is held against its hash
+ * when it is first looked at, so that damage is noticed where it would tell, and a large index opens at once.
+ * Whatever is read is bounds-checked all the same: a hash keeps nobody from writing what he likes. Native
+ * byte order: an index is built where it is used. */
 #ifndef LEDGER_RUN_H
 #define LEDGER_RUN_H
 #include "base/buf.h"
@@ -17,24 +27,66 @@
 typedef struct RunHeader {
     uint64_t magic;
     uint64_t after, upto; /* entries after + 1 .. upto */
-    uint64_t n_marks, n_parties, n_claims, n_keys, key_bytes;
+    uint64_t n_marks, n_pairs, n_rows, n_docs, n_ends, n_claims, n_keys, n_words, key_bytes, word_bytes;
     uint64_t size;        /* of the whole run, a multiple of 8 */
     Digest root;          /* head of the log's tree at upto */
     uint64_t blocks_hash; /* of the block hashes */
     uint64_t hash;        /* of all that stands above */
 } RunHeader;
 
+typedef struct RunRow { /* one assertion under one pair of its keys */
+    uint32_t a, b;      /* keys, a <= b; b RUN_NONE where a stands alone */
+    uint32_t doc;       /* index in docs */
+    uint32_t ord;
+    uint32_t source, target, third, edtf; /* words; RUN_NONE: empty */
+    uint32_t voices, more;                /* words: the voices; place, name used, rule and attributes */
+    uint32_t from, to;                    /* bytes in the unit */
+    int32_t earliest, latest;
+    uint8_t type, status, basis, unit, part, by_model;
+    uint8_t packed; /* 0: only keys, doc and ord are here, the rest is in the log */
+    uint8_t spare;
+    uint8_t digest[SHORT_DIGEST];
+    uint64_t said; /* ledger_said of the quote */
+} RunRow;
+#define RUN_NONE UINT32_MAX
+
+typedef struct RunDoc { /* one reading; of its document what its rows need */
+    uint8_t digest[DIGEST], root[DIGEST];
+    int64_t recorded, ended; /* instants; ended: where ended_by is set */
+    int64_t first;           /* entry that first read the document */
+    uint32_t entry;          /* counted from after */
+    uint32_t ended_by;       /* the entry of this run, so counted, by which it is superseded; 0: none here */
+    int32_t day;
+    uint32_t id; /* word */
+} RunDoc;
+
+typedef struct RunEnd { /* a reading of an earlier run is superseded */
+    int64_t old, entry, recorded;
+} RunEnd;
+
 typedef struct Run {
     const char *base; /* aligned to 8; the header stands here */
     RunHeader h;
-    uint8_t *seen; /* [n_blocks] 1: held against its hash; owned */
-    bool owned;    /* base is owned too */
+    uint8_t *seen;            /* [n_blocks] 1: held against its hash; owned */
+    bool owned;               /* base is owned too */
+    bool ends_known;          /* run_end has looked: */
+    int64_t end_from, end_to; /* the readings that its ends supersede lie between these, both included */
 } Run;
 
 /* The run at the start of bytes, borrowed; false: there is none that is whole. */
 bool run_open(Str bytes, Run *ret);
 void run_close(Run *r);
 
+/* Calls each with the rows of r's entries up to cut that keys name, those of a pair by rising (entry, ord);
+ * one that falls under several pairs may come again. False: r is damaged, or each said so. */
+typedef bool (*RunEach)(void *with, Run *r, const RunRow *row, const RunDoc *doc);
+NODISCARD bool run_each(Run *r, Arena *a, Keys keys, int64_t cut, RunEach each, void *with);
+/* The claims of r's entries up to cut that keys name, added to *ret. */
+NODISCARD bool run_claims(Run *r, Arena *a, Keys keys, int64_t cut, Hits *ret);
+/* The text of a word, borrowed; empty for RUN_NONE. False: r is damaged. */
+NODISCARD bool run_word(Run *r, uint32_t i, Str *ret);
+/* Does an entry of r supersede the reading old of an earlier run? *ret untouched where none does. */
+NODISCARD bool run_end(Run *r, int64_t old, RunEnd *ret);
 /* Adds the records of r's entries up to cut that keys name; false: r is damaged. */
 NODISCARD bool run_find(Run *r, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims);
 

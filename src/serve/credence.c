@@ -159,7 +159,7 @@ char *credence_standing(const Credence *c, CredenceLedger *lg, const char *of, c
     Answer an = {0};
     Err e = {0};
     const Actors *ac = c->reader.actors;
-    Question q = {.at = DAY_MAX, .as_known = {as_known_us}, .threshold = GRADE_REPORTED};
+    Question q = {.at = DAY_MAX, .as_known = {as_known_us}, .threshold = GRADE_REPORTED, .bare = true};
     bool ok = true;
     if (at && !day_read(str_of(at), &q.at))
         ok = err_set(&e, ERR_SYNTAX, 0, "\"%s\" is no day such as 2025-07-05", at);

@@ -307,6 +307,12 @@ static void dimension_values(const Pair *p, Str dimension, Values *ret)
     }
 }
 
+uint64_t engine_types(Str dimension)
+{
+    (void)dimension;
+    return 0;
+}
+
 /* Q1: what a universal claim says of all states that no act names; a line of its own, never counted. */
 static void all_others(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Day at,
                        Str dimension, Str value, Values *ret)

@@ -248,20 +248,25 @@ static void settle_date(const Merge *m, Told *const *told, size_t n, Act *ret)
 /* 8.4: of two texts that tell an act in one long sentence, word for word, one reproduces the other (a wire
  * story printed twice, a page saved twice): they have one root, the least. A chain of more than JOINS stays
  * apart. */
-enum { REPRODUCED = 60, JOINS = 8 };
+enum { JOINS = 8 };
 
 static int cmp_quote(const void *x, const void *y)
 {
-    const Told *a = *(Told *const *)x, *b = *(Told *const *)y;
-    int c = str_cmp(a->row->quote, b->row->quote);
-    return c ? c : str_cmp(a->row->digest, b->row->digest);
+    const LedgerRow *a = (*(Told *const *)x)->row, *b = (*(Told *const *)y)->row;
+    int c = (a->said > b->said) - (a->said < b->said);
+    if (!c && !a->said)
+        c = str_cmp(a->quote, b->quote);
+    return c ? c : str_cmp(a->digest, b->digest);
 }
 
 static bool of_one_root(const Told *a, const Told *b, bool by_quote)
 {
+    const LedgerRow *x = a->row, *y = b->row;
     if (!by_quote)
         return str_eq(a->doc_root, b->doc_root);
-    return a->row->quote.n >= REPRODUCED && str_eq(a->row->quote, b->row->quote);
+    if (x->said || y->said)
+        return x->said == y->said;
+    return x->quote.n >= SAID_LEAST && str_eq(x->quote, y->quote);
 }
 
 /* Gives the tellings of a run the least root of it; was any changed? t lies sorted by quote or by text. */

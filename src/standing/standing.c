@@ -31,17 +31,37 @@ static void add_party(Keys *k, const Facts *f, Str id)
         add_key(k, facts_group_of(f, base));
 }
 
-/* The rows of the question, and what analysts ruled by then (R15). */
-static bool fetch(Ledger *lg, Arena *a, const Keys *k, bool any, Instant as_known, LedgerRows *ret, Err *err)
+static bool fetch_rulings(Ledger *lg, Arena *a, Instant as_known, LedgerRows *ret, Err *err)
 {
     LedgerRuling *rulings = NULL;
     size_t n = 0;
-    bool ok =
-        k ? ledger_rows(lg, a, k->at, k->n, any, as_known, ret, err) : ledger_all(lg, a, as_known, ret, err);
-    if (!ok || !ledger_rulings(lg, a, as_known, &rulings, &n, err))
+    if (!ledger_rulings(lg, a, as_known, &rulings, &n, err))
         return false;
     ret->rulings = rulings;
     ret->n_rulings = n;
+    return true;
+}
+
+/* The rows of the question, and what analysts ruled by then (R15). */
+static bool fetch(Ledger *lg, Arena *a, const Keys *k, bool any, Instant as_known, LedgerRows *ret, Err *err)
+{
+    bool ok =
+        k ? ledger_rows(lg, a, k->at, k->n, any, as_known, ret, err) : ledger_all(lg, a, as_known, ret, err);
+    return ok && fetch_rulings(lg, a, as_known, ret, err);
+}
+
+/* The same from the index, of these act types alone (0: of all). *ret_q: q, with the day that the latest
+ * means. */
+static bool fetch_bare(Ledger *lg, Arena *a, const Keys *k, bool any, const Question *q, uint64_t types,
+                       LedgerRows *ret, Question *ret_q, Err *err)
+{
+    LedgerWanted w = {k->at, k->n, any, q->as_known, types};
+    Day last;
+    if (!ledger_rows_bare(lg, a, &w, ret, &last, err) || !fetch_rulings(lg, a, q->as_known, ret, err))
+        return false;
+    *ret_q = *q;
+    if (q->at.n == DAY_MAX.n && last.n != DAY_MIN.n)
+        ret_q->at = last;
     return true;
 }
 
@@ -77,7 +97,10 @@ bool standing_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     add_party(&k, f, q->of);
     add_party(&k, f,
               q->toward.n ? q->toward : STR("b:states")); /* what is said of all states is said of this one */
-    if (!fetch(lg, a, &k, !q->toward.n || k.n == 1, q->as_known, &rows, err))
+    bool any = !q->toward.n || k.n == 1;
+    Question bare;
+    if (q->bare ? !fetch_bare(lg, a, &k, any, q, 0, &rows, &bare, err)
+                : !fetch(lg, a, &k, any, q->as_known, &rows, err))
         return false;
     standing_derive(a, f, &rows, q, ret);
     return true;
@@ -87,13 +110,14 @@ bool standing_who(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
                   Str value, Who *ret, Err *err)
 {
     LedgerRows rows;
+    Question bare;
     Keys k = {0};
     if (!known(ac, q->toward, err))
         return false;
     add_party(&k, f, q->toward);
-    if (!fetch(lg, a, &k, true, q->as_known, &rows, err))
+    if (!fetch_bare(lg, a, &k, true, q, engine_types(dimension), &rows, &bare, err))
         return false;
-    standing_derive_who(a, f, &rows, q, dimension, value, ret);
+    standing_derive_who(a, f, &rows, &bare, dimension, value, ret);
     return true;
 }
 

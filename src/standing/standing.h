@@ -88,7 +88,9 @@ typedef struct Question {
     Instant as_known; /* 0: now */
     Grade threshold;  /* R1: GRADE_REPORTED by default */
     bool presumed;    /* also presumed values */
-    Str ever; /* a value, "recognised": who also gives those for whom it held on an earlier day only */
+    bool bare; /* the values are wanted, not their evidence in print: rows of acts come without quote, and
+                  their documents as ledger_rows_bare gives them */
+    Str ever;  /* a value, "recognised": who also gives those for whom it held on an earlier day only */
 } Question;
 
 /* Everything is made in a, rows included. ERR_UNKNOWN: nobody knows this actor id. */
