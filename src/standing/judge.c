@@ -82,7 +82,7 @@ static Sure sure_of(const Case *c, const Deed *d)
 {
     if (d->weight == GRADE_CONTESTED)
         return DOER_CONTESTED;
-    return d->weight >= c->q->threshold && !d->by_model ? DOER_CONFIRMED : DOER_POSSIBLE;
+    return d->weight >= c->q->threshold ? DOER_CONFIRMED : DOER_POSSIBLE;
 }
 
 static int cmp_doer(const void *x, const void *y)

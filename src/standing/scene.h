@@ -140,7 +140,7 @@ static inline void scene_claim(Scene *s, LedgerDoc *d, Str chain, Str rest, Str 
     c.claim.type = act_find(word[1]);
     if (n < 5 || !quantifier_find(word[0], &c.claim.quantifier) || c.claim.type == ACT_NONE)
         scene_fail(line);
-    while (str_cut(&word[2], ',', &who))
+    while (!str_eq(word[2], STR("-")) && str_cut(&word[2], ',', &who))
         *VEC_PUSH(&s->arena, &subjects) = who;
     c.claim.subjects = subjects.at;
     c.claim.n_subjects = subjects.n;
@@ -148,6 +148,16 @@ static inline void scene_claim(Scene *s, LedgerDoc *d, Str chain, Str rest, Str 
     c.claim.when_edtf = word[4];
     c.claim.when = scene_when(word[4], line);
     c.claim.n = -1;
+    if (c.claim.quantifier == CLAIM_COUNT || c.claim.quantifier == CLAIM_ORDINAL) { /* sixth word: ">=12" */
+        size_t digit = 0;
+        uint64_t v = 0;
+        while (digit < word[5].n && (word[5].p[digit] < '0' || word[5].p[digit] > '9'))
+            digit++;
+        c.claim.cmp = str_slice(word[5], 0, digit);
+        if (word[5].n && !str_read_uint(str_slice(word[5], digit, word[5].n), &v))
+            scene_fail(line);
+        c.claim.n = word[5].n ? (int64_t)v : -1;
+    }
     if (c.claim.quantifier == CLAIM_AMOUNTS_TO) { /* sixth word: what to; "not" of count 0 (R7) */
         bool no = str_starts(word[5], STR("not-"));
         c.claim.amounts_to = act_find(str_slice(word[5], no ? 4 : 0, word[5].n));
