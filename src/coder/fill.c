@@ -29,6 +29,13 @@ bool same_state(Str a, Str b)
     return a.n && b.n && str_eq(actor_state(a), actor_state(b));
 }
 
+/* China and Taiwan have nothing with one another that a state ends with one and begins with the other. */
+static bool rivals(Str a, Str b)
+{
+    bool china = str_eq(actor_state(a), STR("CHN")) || str_eq(actor_state(b), STR("CHN"));
+    return china && (str_eq(actor_state(a), STR("TWN")) || str_eq(actor_state(b), STR("TWN")));
+}
+
 bool kind_allowed(const Scan *sc, Str id, uint32_t kinds)
 {
     return !kinds || (kinds & PREFER_MASK) >> actor_kind(sc->ac, actor_base(id)) & 1;
@@ -56,6 +63,8 @@ static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
             const Assertion *as = &sc->found.at[i].as;
             if ((same && family(as->type) != family(t)) || as->type == ACT_REACT)
                 continue;
+            if (rivals(as->source, as->target))
+                continue;
             if (same_state(as->source, known) && as->target.n && !same_state(as->target, known) &&
                 kind_allowed(sc, as->target, kinds))
                 return as->target;
@@ -79,7 +88,7 @@ static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
         if (x->sentence != s || x->role == ROLE_PEOPLE)
             continue;
         Str id = party_one(sc, x, kinds, false);
-        if (!id.n || same_state(id, known) || str_starts(id, STR("b:")))
+        if (!id.n || same_state(id, known) || rivals(id, known) || str_starts(id, STR("b:")))
             continue;
         if (one.n && !same_state(one, id))
             return (Str){0};
@@ -97,7 +106,8 @@ static Str most_told(const Scan *sc, Str known, uint32_t kinds)
         for (int side = 0; side < 2; side++) {
             Str id = side ? sc->found.at[i].as.target : sc->found.at[i].as.source;
             size_t n = 0;
-            if (!id.n || same_state(id, known) || !kind_allowed(sc, id, kinds) || str_starts(id, STR("b:")))
+            if (!id.n || same_state(id, known) || rivals(id, known) || !kind_allowed(sc, id, kinds) ||
+                str_starts(id, STR("b:")))
                 continue;
             for (size_t k = oldest(sc); k < sc->found.n; k++)
                 n += str_eq(sc->found.at[k].as.source, id) + 2 * str_eq(sc->found.at[k].as.target, id);
@@ -152,8 +162,12 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
         const Found *f = &sc->found.at[i];
         if (f->s + 3 < m->s)
             break;
-        if (family(f->as.type) >= 2 && family(f->as.type) <= 4 && f->as.target.n &&
-            !same_state(f->as.target, known) && kind_allowed(sc, f->as.target, kinds))
+        if (family(f->as.type) < 2 || family(f->as.type) > 4 || !f->as.target.n)
+            continue;
+        if (rivals(f->as.target,
+                   known)) /* "A established relations with Taiwan; China broke off relations" */
+            return f->as.source;
+        if (!same_state(f->as.target, known) && kind_allowed(sc, f->as.target, kinds))
             return f->as.target;
     }
     return (Str){0};
@@ -301,6 +315,16 @@ void fill_both(const Scan *sc, const Match *m, Sides *x)
                     receiver_acts(x->type) != (family(as->type) == 4 && receiver_acts(as->type));
         party_put(&x->src, turn ? as->target : as->source, m->s);
         party_put(&x->tgt, turn ? as->source : as->target, m->s);
+        return;
+    }
+    int32_t root = sc->trees[m->s].root, subj = root >= 0 ? arg_surface(sc, m->s, root) : -1;
+    Parties two = {.count = -1};
+    if (!sc->topic[0].n && subj >= 0 &&
+        family(x->type) == 2) /* "since the resumption of ties A and B trade" */
+        party_all(sc, m->s, subj, sc->c->lex.acts[x->type].source_kinds, true, &two);
+    if (two.n == 2) {
+        party_put(&x->src, two.at[0].id, m->s);
+        party_put(&x->tgt, two.at[1].id, m->s);
         return;
     }
     bool received = x->type == ACT_ACCEPT_CREDENTIALS || x->type == ACT_ACCEPT_ENVOY;

@@ -424,6 +424,21 @@ static void them(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
     }
 }
 
+/* "both republics": the two that an act told before was towards, the nearest such. */
+static void both_targets(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
+{
+    for (size_t i = sc->found.n; i-- > 0 && ret->n != 2;) {
+        const Found *f = &sc->found.at[i];
+        ret->n = 0;
+        for (size_t k = i + 1; k-- > 0 && sc->found.at[k].s == f->s;) {
+            const Found *o = &sc->found.at[k];
+            if (o->w == f->w && o->as.type == f->as.type && str_eq(o->as.source, f->as.source))
+                add(ret, o->as.target, -1, s, w);
+        }
+    }
+    ret->n = ret->n == 2 ? 2 : 0;
+}
+
 /* The parties that a sentence has for its subject, or that it names alone as a heading does. */
 static void subject_of(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret)
 {
@@ -470,6 +485,8 @@ static bool both_told(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties
             pair = true;
     if (pair && !agent) /* "recognised both republics" */
         them(sc, s, w, ret);
+    if (pair && !agent && ret->n < 2 && in_list(sc, s, w, LIST_STATES))
+        both_targets(sc, s, w, ret);
     if (pair && ret->n < 2) {
         add(ret, f->as.source, -1, s, w);
         add(ret, f->as.target, -1, s, w);
@@ -512,7 +529,9 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
             add(ret, last->as.source, -1, s, w);
             add(ret, last->as.target, -1, s, w);
         }
-        ret->vague |= m < 0 && !ret->states && vague(sc, s, w);
+        if (!agent && m < 0 && word_is(sc, s, w, "they") && word_at(sc, s, w)->upos == UPOS_PRON)
+            them(sc, s, w, ret);
+        ret->vague |= m < 0 && !ret->n && !ret->states && vague(sc, s, w);
         return;
     }
     if (!agent && word_is(sc, s, w, "they") && word_at(sc, s, w)->upos == UPOS_PRON)

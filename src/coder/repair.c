@@ -651,6 +651,26 @@ static bool so_of_do(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "Canada, home to a million people of Ukrainian descent, followed": a name for the whole sentence, and its
+ * verb hung on the apposition. */
+static bool after_apposition(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t r = t->root;
+    bool verb = t->words[w].upos == UPOS_VERB && (rel_base(t->words[w].rel) == R->acl) &&
+                str_ends(t->words[w].form, STR("ed"));
+    if (!verb || r < 0 || r > w || t->words[r].upos != UPOS_PROPN || w < 3 || has_child(t, w, R->nsubj) ||
+        has_child(t, w, R->aux_pass) || !str_eq(t->words[w - 1].form, STR(",")) ||
+        !str_eq(t->words[r + 1].form, STR(",")))
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
+        if (t->words[c].rel == R->obl_agent)
+            return false;
+    attach(t, w, -1, R->root);
+    attach(t, r, w, R->nsubj);
+    make_verb(&t->words[w]);
+    return true;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -662,10 +682,11 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
-    if (of_the_six(R, t, w) || colon_list(sc, s, t, w) || after_clause(R, t, w) || of_decision(sc, s, t, w) ||
-        neighbour(sc, s, R, t, w) || finite_conjunct(R, t, w) || which_group(R, t, w) ||
-        which_ties(sc, s, R, t, w) || so_of_do(R, t, w) || of_object(sc, s, t, w) ||
-        after_semicolon(R, t, w) || second_subject(R, t, w) || of_first(sc, s, R, t, w))
+    if (after_apposition(R, t, w) || of_the_six(R, t, w) || colon_list(sc, s, t, w) ||
+        after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
+        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) || so_of_do(R, t, w) ||
+        of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w) ||
+        of_first(sc, s, R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);

@@ -652,7 +652,9 @@ static bool headline_infinitive(const Scan *sc, uint32_t s, int32_t w, Local l)
     Rel b = rel_base(x->rel);
     bool named =
         child_by(sc, s, w, sc->c->rel.nsubj) >= 0; /* a headline in the text: "Malta to open embassy" */
-    if (l.to && !l.is_to && b == sc->c->rel.root && named && child_by(sc, s, w, sc->c->rel.aux) < 0)
+    bool head = sc->trees[s].sentence->part == PART_HEADLINE;
+    if (l.to && !l.is_to && (b == sc->c->rel.root || (head && b == sc->c->rel.advcl)) && named &&
+        child_by(sc, s, w, sc->c->rel.aux) < 0)
         return true;
     if (b == sc->c->rel.acl && (in_list(sc, s, x->head, LIST_STATES) || mention_of(sc, s, x->head, 0) < 0))
         return false;
