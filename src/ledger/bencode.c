@@ -38,15 +38,21 @@ void bencode_key(Bencode *b, const char *key)
 /* Room is made once for a value: these are the innermost loops of recording and verifying. */
 void bencode_str(Bencode *b, Str s)
 {
-    char len[24];
-    size_t n = digits(len + sizeof len, s.n);
-    buf_reserve(b->out, n + 1 + s.n);
+    enum { LENGTH = 20 }; /* digits of the longest */
+    buf_reserve(b->out, LENGTH + 1 + s.n);
     char *to = b->out->p + b->out->n;
-    memcpy(to, len + sizeof len - n, n);
-    to[n] = ':';
+    if (s.n < 10) {
+        *to++ = (char)('0' + s.n);
+    } else {
+        char len[LENGTH];
+        size_t n = digits(len + LENGTH, s.n);
+        memcpy(to, len + LENGTH - n, n);
+        to += n;
+    }
+    *to++ = ':';
     if (s.n)
-        memcpy(to + n + 1, s.p, s.n);
-    b->out->n += n + 1 + s.n;
+        memcpy(to, s.p, s.n);
+    b->out->n = (size_t)(to - b->out->p) + s.n;
 }
 
 void bencode_int(Bencode *b, int64_t v)

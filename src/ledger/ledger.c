@@ -29,10 +29,12 @@ static bool configure(Db *db, Err *err)
     sqlite3_db_config(db->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    return db_exec(db,
-                   "PRAGMA page_size = 2048; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
-                   "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;",
-                   err);
+    return db_exec(
+        db,
+        "PRAGMA page_size = 2048; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA "
+        "cell_size_check = ON;"
+        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000;",
+        err);
 }
 
 /* A file that nobody has written to yet: no schema, no marks. */

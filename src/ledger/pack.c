@@ -21,9 +21,13 @@ static void put_str(Buf *out, Str s)
         json_str(&j, s);
         return;
     }
-    buf_putc(out, '"');
-    buf_put(out, s);
-    buf_putc(out, '"');
+    buf_reserve(out, s.n + 2);
+    char *to = out->p + out->n;
+    *to++ = '"';
+    if (s.n)
+        memcpy(to, s.p, s.n);
+    to[s.n] = '"';
+    out->n += s.n + 2;
 }
 
 void pack_voices(Buf *out, const Voice *v, size_t n)
@@ -36,9 +40,8 @@ void pack_voices(Buf *out, const Voice *v, size_t n)
         put_str(out, v[i].role);
         buf_putc(out, ',');
         put_str(out, v[i].person);
-        buf_putc(out, ',');
-        buf_putc(out, (char)('0' + v[i].vclass));
-        buf_putc(out, ']');
+        char rest[] = {',', (char)('0' + v[i].vclass), ']'};
+        buf_put(out, (Str){rest, sizeof rest});
     }
     buf_putc(out, ']');
 }
@@ -251,6 +254,9 @@ void packer_free(Packer *p)
     free(p);
 }
 
+/* Of the length of news, 3 takes half as much time again and saves half a byte in a hundred. */
+enum { LEVEL = 1 };
+
 bool pack_text(Packer **p, Buf *out, Str title, Str text)
 {
     Packer *k = packer_of(p);
@@ -262,7 +268,7 @@ bool pack_text(Packer **p, Buf *out, Str title, Str text)
     buf_put(&both, title);
     buf_put(&both, text);
     buf_reserve(out, ZSTD_compressBound(both.n));
-    size_t n = ZSTD_compressCCtx(k->in, out->p + out->n, out->cap - out->n, both.p, both.n, 3);
+    size_t n = ZSTD_compressCCtx(k->in, out->p + out->n, out->cap - out->n, both.p, both.n, LEVEL);
     buf_done(&both);
     if (ZSTD_isError(n))
         return false;
