@@ -287,13 +287,12 @@ static void add_list(const Scan *sc, const Match *m, Assertion *as)
 {
     Str v = vocab_clause(sc, m, "list-kind");
     Str own = actor_base(as->source);
-    if (str_eq(v, STR("SST")) || (str_eq(v, STR("FTO")) && str_eq(own, STR("USA"))) ||
-        (str_eq(v, STR("SDGT")) && str_eq(own, STR("USA"))))
-        attr_add(sc, as, "list", arena_printf(sc->a, "l:USA.%.*s", STR_ARG(v)));
-    else
-        attr_add(sc, as, "list",
-                 arena_printf(sc->a, "l:%.*s.terror",
-                              STR_ARG(str_starts(own, STR("i:")) ? str_slice(own, 2, own.n) : own)));
+    Str name = str_starts(own, STR("i:")) ? str_slice(own, 2, own.n) : own;
+    bool sponsors = str_eq(v, STR("SST")); /* the United States keep such a list, and Canada one of its own */
+    bool kinds = v.n && str_eq(own, STR("USA"));
+    attr_add(
+        sc, as, "list",
+        arena_printf(sc->a, "l:%.*s.%.*s", STR_ARG(name), STR_ARG(sponsors || kinds ? v : STR("terror"))));
 }
 
 static void add_object(const Scan *sc, Assertion *as)

@@ -332,6 +332,28 @@ static bool part_sides(const Scan *sc, const Match *m, Sides *x)
     return x->type != ACT_TAKE_UP_POST && x->type != ACT_RETURN_ENVOY;
 }
 
+/* "were added to the SDN list", "EU sanctions on Burundi lapsed": whose list it is where nobody is said to
+ * have done it, and whom it is of (l:EU.BDI) where no other party is named. */
+static void list_sides(const Scan *sc, const Match *m, Sides *x)
+{
+    static const Slot at[] = {SLOT_LIST, SLOT_NOUN};
+    for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
+        int32_t w = m->slot[at[i]], mi = w >= 0 && sc->m->by_word ? sc->m->by_word[m->s][w] : -1;
+        const Mention *k = mi >= 0 ? &sc->m->at[mi] : NULL;
+        if (!k || !k->n_cands || !str_starts(k->cands[0].id, STR("l:")))
+            continue;
+        Str id = str_slice(k->cands[0].id, 2, k->cands[0].id.n), owner;
+        if (!str_cut(&id, '.', &owner))
+            return;
+        Str body = arena_printf(sc->a, "i:%.*s", STR_ARG(owner));
+        if (!x->src.n)
+            party_put(&x->src, actor_kind(sc->ac, owner) == KIND_STATE ? owner : body, m->s);
+        if (!x->tgt.n && actor_kind(sc->ac, id) == KIND_STATE)
+            party_put(&x->tgt, id, m->s);
+        return;
+    }
+}
+
 /* D14: who receives a mission that opens or closes in a territory held by another (vocab.tsv: host). */
 static void held_by(const Scan *sc, Sides *x)
 {
@@ -373,6 +395,8 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
     if (within(x->type))
         return sides_within(m, x);
     ceremony(sc, m, x);
+    if (family(x->type) == 5)
+        list_sides(sc, m, x);
     if ((family(x->type) == 3 && !bodies_with_missions(sc, &x->src)) || !part_sides(sc, m, x))
         return false;
     if (x->type == ACT_OPEN_MISSION || x->type == ACT_CLOSE_MISSION)
