@@ -333,8 +333,11 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
         if (u >= 0)
             return u;
     }
-    if (rel_base(x->rel) == R->appos && x->head >= 0)
-        return x->head;
+    if (rel_base(x->rel) == R->appos &&
+        x->head >= 0) /* "A was on 11 January the first to": the day's subject */
+        return child_by(sc, s, x->head, R->cop) >= 0 && mention_of(sc, s, x->head, 0) < 0
+                   ? surface(sc, s, x->head, depth + 1)
+                   : x->head;
     if (rel_base(x->rel) == R->obj && x->head >= 0 && word_is(sc, s, x->head, "become"))
         return surface(sc, s, x->head, depth);
     if (in_list(sc, s, n, LIST_MAKER) || rel_base(x->rel) == R->obj || rel_base(x->rel) == R->obl) {

@@ -1,6 +1,7 @@
 /* claims.c - quantified statements (codebook, section 9): first, only, ordinal, none, none-until, no-other,
  * count, all-but. A claim never makes acts for the members it does not name (Q1). */
 #include "coder/claims.h"
+#include "coder/sides.h"
 
 static Claim *push_claim(Scan *sc, const Found *like, uint32_t s, uint32_t first, uint32_t last, Quantifier q)
 {
@@ -56,8 +57,10 @@ static bool until_now(const Scan *sc, uint32_t s)
     const Tree *t = &sc->trees[s];
     for (size_t i = 0; i + 1 < t->n; i++)
         if ((word_is(sc, s, (int32_t)i, "until") || word_is(sc, s, (int32_t)i, "till")) &&
-            (word_is(sc, s, (int32_t)i + 1, "now") || word_is(sc, s, (int32_t)i + 1, "today") ||
-             word_is(sc, s, (int32_t)i + 1, "then") || word_is(sc, s, (int32_t)i + 1, "this")))
+            (in_list(sc, s, (int32_t)i + 1, LIST_TEMPORAL) || word_is(sc, s, (int32_t)i + 1, "last") ||
+             word_at(sc, s, (int32_t)i + 1)->upos == UPOS_NUM || word_is(sc, s, (int32_t)i + 1, "now") ||
+             word_is(sc, s, (int32_t)i + 1, "today") || word_is(sc, s, (int32_t)i + 1, "then") ||
+             word_is(sc, s, (int32_t)i + 1, "this")))
             return true;
     return false;
 }
@@ -81,16 +84,36 @@ static int32_t det_of(const Scan *sc, uint32_t s, int32_t w, const char *lemma)
     return -1;
 }
 
-/* The names after "except", "but", "apart from" in a sentence. */
-static void excepted(Scan *sc, uint32_t s, int32_t w, Claim *c)
+void claims_excepted(const Scan *sc, uint32_t s, Parties *ret)
 {
-    for (size_t i = (size_t)w; i < sc->trees[s].n; i++)
-        if (list_has(code_list(sc, LIST_EXCEPT), case_sym(sc, s, (int32_t)i))) {
+    *ret = (Parties){.count = -1};
+    for (size_t i = 0; i < sc->trees[s].n; i++)
+        if (list_has(code_list(sc, LIST_EXCEPT), case_sym(sc, s, (int32_t)i)) ||
+            (has_case(sc, s, (int32_t)i, "from") && i > 1 && word_is(sc, s, (int32_t)i - 2, "apart"))) {
             Parties p;
             party_all(sc, s, (int32_t)i, 0, false, &p);
             for (size_t k = 0; k < p.n; k++)
-                subject(sc, c, p.at[k].id);
+                party_put(ret, p.at[k].id, s);
         }
+}
+
+static void excepted(Scan *sc, uint32_t s, Claim *c)
+{
+    Parties p;
+    claims_excepted(sc, s, &p);
+    for (size_t k = 0; k < p.n; k++)
+        subject(sc, c, p.at[k].id);
+}
+
+/* "Somaliland is not recognised by any country": the set that a negated verb leaves empty. */
+static bool any_of(const Scan *sc, uint32_t s, int32_t w, int32_t states)
+{
+    if (det_of(sc, s, states, "any") < 0)
+        return false;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (in_list(sc, s, c, LIST_NEG))
+            return true;
+    return false;
 }
 
 /* Claims that the subject of a frame makes: "no country has", "13 states", "every state except". */
@@ -102,6 +125,11 @@ static Found of_states(const Scan *sc, const Match *m, const Context *cx, const 
     if (m->frame->pseudo == PSEUDO_RECOGNISE && m->frame->act == ACT_RECOGNISE_STATE && r.type != ACT_NONE)
         like.as.type = r.type;
     like.as.target = tgt->n ? tgt->at[0].id : (Str){0};
+    for (size_t i = sc->found.n; m->frame->pseudo == PSEUDO_ECHO && i-- > 0;)
+        if (str_eq(sc->found.at[i].as.target, like.as.target)) { /* as many have done the act told */
+            like.as.type = sc->found.at[i].as.type;
+            break;
+        }
     like.as.source = STR("b:states");
     like.as.when = sc->t->today.n > DAY_MIN.n ? (Bounds){DAY_MIN, sc->t->today} : BOUNDS_ALL;
     like.as.when_edtf = edtf_print(sc->a, like.as.when);
@@ -117,7 +145,7 @@ static Claim *claim_none(Scan *sc, const Match *m, const Found *like, const Part
 {
     bool other = src->states && det_of(sc, m->s, (int32_t)src->states_word, "other") >= 0;
     Claim but = {.n = 0};
-    excepted(sc, m->s, (int32_t)src->states_word, &but);
+    excepted(sc, m->s, &but);
     Claim *c = push_claim(sc, like, m->s, first, last,
                           but.n_subjects ? CLAIM_ONLY
                           : until_now(sc, m->s) || ended_by_act(sc, m->s, (int32_t)m->w, like->as.type)
@@ -137,7 +165,7 @@ static Claim *claim_all_but(Scan *sc, const Match *m, const Found *like, const P
 {
     int32_t sw = (int32_t)src->states_word;
     Claim *c = push_claim(sc, like, m->s, first, last, CLAIM_ALL_BUT);
-    excepted(sc, m->s, sw, c);
+    excepted(sc, m->s, c);
     if (!c->n_subjects && det_of(sc, m->s, sw, "other") >= 0)
         for (size_t i = 0; i < sc->found.n && !c->n_subjects; i++)
             if (sc->found.at[i].as.type == c->type && str_eq(sc->found.at[i].as.target, c->target))
@@ -159,14 +187,17 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
     int32_t sw = (int32_t)src->states_word;
     bool done = cx->status == STATUS_DONE;
     Claim *c = NULL;
-    if (src->nobody && !src->part && (cx->status == STATUS_ABSENT || done)) {
+    if (src->states && any_of(sc, m->s, (int32_t)m->w, sw)) {
+        c = claim_none(sc, m, &like, src, first, last);
+    } else if (src->nobody && !src->part && (cx->status == STATUS_ABSENT || done)) {
         c = claim_none(sc, m, &like, src, first, last);
     } else if (src->states && src->count > 1 && done) {
         c = push_claim(sc, &like, m->s, first, last, CLAIM_COUNT);
         c->n = src->count;
         c->cmp = src->cmp;
     } else if (src->states && done &&
-               (det_of(sc, m->s, sw, "every") >= 0 || det_of(sc, m->s, sw, "all") >= 0)) {
+               (det_of(sc, m->s, sw, "every") >= 0 || det_of(sc, m->s, sw, "all") >= 0 ||
+                word_is(sc, m->s, sw, "all"))) {
         c = claim_all_but(sc, m, &like, src, first, last);
     }
     if (c && like.as.type <= ACT_RECOGNISE_CLAIM && c->target.n)
@@ -443,21 +474,30 @@ static void counted_states(Scan *sc, uint32_t s, int32_t w)
     sc->recognised = f.as.target;
 }
 
+/* An act like the one that the last tally counted. */
+static bool last_count(const Scan *sc, Found *ret)
+{
+    const Claim *last = sc->claims.n ? &sc->claims.at[sc->claims.n - 1] : NULL;
+    if (!last || last->quantifier != CLAIM_COUNT)
+        return false;
+    *ret = (Found){.as = {.type = last->type,
+                          .target = last->target,
+                          .when = last->when,
+                          .when_edtf = last->when_edtf,
+                          .evidence = last->evidence,
+                          .rule = STR("claims")}};
+    return true;
+}
+
 /* "Serbia counts 84", after a tally of the same. */
 static void counted_again(Scan *sc, uint32_t s, int32_t w)
 {
     int32_t o = arg_object(sc, s, w);
-    const Claim *last = sc->claims.n ? &sc->claims.at[sc->claims.n - 1] : NULL;
     uint64_t n;
-    if (o < 0 || !last || last->quantifier != CLAIM_COUNT || word_at(sc, s, o)->upos != UPOS_NUM ||
-        !str_read_uint(word_at(sc, s, o)->form, &n) || n < 3)
+    Found f;
+    if (o < 0 || word_at(sc, s, o)->upos != UPOS_NUM || !str_read_uint(word_at(sc, s, o)->form, &n) ||
+        n < 3 || !last_count(sc, &f))
         return;
-    Found f = {.as = {.type = last->type,
-                      .target = last->target,
-                      .when = last->when,
-                      .when_edtf = last->when_edtf,
-                      .evidence = last->evidence,
-                      .rule = STR("claims")}};
     tally(sc, s, w, &f, (int64_t)n, (Str){0});
 }
 
@@ -504,7 +544,88 @@ static void one_of(Scan *sc, uint32_t s, int32_t w)
         const Found *f = &sc->found.at[i];
         if (f->s != s || f->as.status != STATUS_DONE || !hangs_on(sc, s, (int32_t)f->w, n))
             continue;
-        tally(sc, s, n, f, who.count, who.cmp);
+        Found copy = *f;
+        Claim *c = push_claim(sc, &copy, s, (uint32_t)w,
+                              copy.last > (uint32_t)n ? copy.last : (uint32_t)n + 1, CLAIM_COUNT);
+        c->n = who.count;
+        c->cmp = who.cmp;
+        keep_or_drop(sc);
+        return;
+    }
+}
+
+/* "An agency says 145 of the UN's 193 members": as many have done what was told just before. */
+static void of_members(Scan *sc, uint32_t s, int32_t w)
+{
+    uint64_t n;
+    int32_t of = child_by(sc, s, w, sc->c->rel.nmod), p = word_at(sc, s, w)->head;
+    const Found *f = counted_act(sc, s);
+    if (!f || family(f->as.type) != 1 || of < 0 || !in_list(sc, s, of, LIST_STATES) ||
+        !has_case(sc, s, of, "of") || !str_read_uint(word_at(sc, s, w)->form, &n) || n < 3 || p < 0 ||
+        !(word_says(sc, s, p) || word_is(sc, s, p, "count") || word_is(sc, s, p, "put")))
+        return;
+    tally(sc, s, w, f, (int64_t)n, (Str){0});
+}
+
+/* "The tally now stands at 117", "the total rose to 117", "our own tally is 147"; "Kosovo now has 117
+ * recognitions": how often what was told just before has been done. */
+static void stands_at(Scan *sc, uint32_t s, int32_t w)
+{
+    static const char *const sums[] = {"tally", "total", "count", "number", "figure", "sum"};
+    Found again;
+    const Found *f = last_count(sc, &again) ? &again : counted_act(sc, s);
+    int32_t obj = f && word_verbal(sc, s, w) ? arg_object(sc, s, w) : -1;
+    bool sum = false;
+    for (int32_t k = w - 1; f && k >= 0 && k > w - 6 && !word_verbal(sc, s, k); k--)
+        for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
+            sum |= word_is(sc, s, k, sums[i]);
+    uint64_t n;
+    int32_t num = obj >= 0 && in_list(sc, s, obj, LIST_RECOGNITION) && family(f ? f->as.type : ACT_NONE) == 1
+                      ? child_by(sc, s, obj, sc->c->rel.nummod)
+                      : -1;
+    if (sum && num < 0 && word_at(sc, s, w)->upos == UPOS_NUM)
+        num = w;
+    for (int32_t c = sum && num < 0 ? word_at(sc, s, w)->child : -1; c >= 0; c = word_at(sc, s, c)->next)
+        if (c > w && word_at(sc, s, c)->upos == UPOS_NUM)
+            num = c;
+    if (f && num >= 0 && str_read_uint(word_at(sc, s, num)->form, &n) && n > 2 && n < 1000)
+        tally(sc, s, w, f, (int64_t)n, (Str){0});
+}
+
+/* "recognised Somaliland, a first": of the act that the sentence tells. */
+static void a_first(Scan *sc, uint32_t s, int32_t w)
+{
+    bool alone = word_is(sc, s, w, "first") && w > 1 && word_is(sc, s, w - 1, "a") &&
+                 word_at(sc, s, w - 2)->upos == UPOS_PUNCT &&
+                 ((size_t)w + 1 == sc->trees[s].n || word_at(sc, s, w + 1)->upos == UPOS_PUNCT);
+    for (size_t i = sc->found.n; alone && i-- > 0;) {
+        Found f = sc->found.at[i];
+        if (f.s != s || !act_core(f.as.type) || f.as.status != STATUS_DONE || f.w > (uint32_t)w)
+            continue;
+        Claim *c = push_claim(sc, &f, s, f.first, (uint32_t)w + 1, CLAIM_FIRST);
+        subject(sc, c, f.as.source);
+        keep_or_drop(sc);
+        return;
+    }
+}
+
+/* "Malta alone recognises it", "is recognised only by Malta": the word that makes its party the only one. */
+static void only_party(Scan *sc, uint32_t s, int32_t w)
+{
+    bool alone = word_is(sc, s, w, "alone"), only = word_is(sc, s, w, "only") || word_is(sc, s, w, "solely");
+    for (size_t i = 0; (alone || only) && i < sc->found.n; i++) {
+        Found f = sc->found.at[i];
+        int32_t agent = f.s == s ? arg_subject(sc, s, (int32_t)f.w) : -1;
+        bool by = only && agent == w + 2 && word_is(sc, s, w + 1, "by");
+        if (agent < 0 || f.as.status != STATUS_DONE || !act_core(f.as.type) ||
+            !(by || (alone && word_at(sc, s, w)->head == agent && w == agent + 1)))
+            continue;
+        Claim *c = push_claim(sc, &f, s, f.first < (uint32_t)agent ? f.first : (uint32_t)agent,
+                              f.last > (uint32_t)w ? f.last : (uint32_t)w + 1, CLAIM_ONLY);
+        for (size_t k = i; k < sc->found.n; k++)
+            if (sc->found.at[k].s == s && sc->found.at[k].w == f.w && sc->found.at[k].as.type == f.as.type)
+                subject(sc, c, sc->found.at[k].as.source);
+        keep_or_drop(sc);
         return;
     }
 }
@@ -513,6 +634,12 @@ static void tallies(Scan *sc, uint32_t s, int32_t w)
 {
     if (word_is(sc, s, w, "one"))
         one_of(sc, s, w);
+    a_first(sc, s, w);
+    only_party(sc, s, w);
+    if (word_verbal(sc, s, w) || word_at(sc, s, w)->upos == UPOS_NUM)
+        stands_at(sc, s, w);
+    if (word_at(sc, s, w)->upos == UPOS_NUM)
+        of_members(sc, s, w);
     if (!word_verbal(sc, s, w))
         return;
     if (word_is(sc, s, w, "count") || word_is(sc, s, w, "list") || word_is(sc, s, w, "claim") ||

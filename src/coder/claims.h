@@ -7,6 +7,8 @@
 void claims_sentence(Scan *sc, uint32_t s);
 /* True where the recognition of m stands under "amount to", "tantamount to": then it is a claim or nothing.
  */
+/* Those that a sentence leaves out of all or none: the names after "except", "but", "apart from". */
+void claims_excepted(const Scan *sc, uint32_t s, Parties *ret);
 bool claims_amount(Scan *sc, const Match *m);
 /* After the last sentence: counts that name all whom they count are dropped. */
 void claims_done(Scan *sc);

@@ -75,7 +75,8 @@ static const Found *echoed(const Scan *sc, const Match *m)
         told |= sc->found.at[i].s + 4 >= m->s && same_act(&sc->found.at[i].as, main);
     for (size_t i = sc->found.n; i-- > 0;) {
         const Found *f = &sc->found.at[i];
-        if (deed && i + 1 == sc->found.n && f->s + 1 >= m->s && reaction_over(sc, f))
+        if (deed && !in_list(sc, m->s, m->slot[SLOT_SOURCE], LIST_STATES) && i + 1 == sc->found.n &&
+            f->s + 1 >= m->s && reaction_over(sc, f))
             return reaction_over(sc, f);
         bool denial = f->as.type == ACT_REFUSE_RECOGNITION && f->s != m->s;
         if ((told && act_core(main->type) && !same_act(&f->as, main)) || !act_core(f->as.type) ||

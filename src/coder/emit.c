@@ -189,6 +189,22 @@ static void push_urge(Scan *sc, const Match *m, const Context *cx, Sides *x)
         }
 }
 
+/* "every neighbour but Oman has", "apart from Malta no state has": of those named the contrary (S7). */
+static void push_excepted(Scan *sc, const Match *m, const Context *cx, const Sides *x)
+{
+    bool none = x->src.nobody && cx->status == STATUS_ABSENT;
+    Parties but;
+    claims_excepted(sc, m->s, &but);
+    if (x->src.n || !x->src.states || !x->tgt.n || (!none && cx->status != STATUS_DONE))
+        return;
+    Context contrary = *cx;
+    contrary.status = none ? STATUS_DONE : STATUS_ABSENT;
+    for (size_t i = 0; i < but.n; i++)
+        for (size_t k = 0; k < x->tgt.n; k++)
+            if (!same_state(but.at[i].id, x->tgt.at[k].id))
+                push(sc, m, &contrary, x, but.at[i].id, x->tgt.at[k].id, (Str){0});
+}
+
 static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     Found *last = NULL;
@@ -207,6 +223,7 @@ static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x
         }
     if (last || x->src.states || x->src.negative)
         claims_of(sc, m, last, cx, &x->src, &x->tgt);
+    push_excepted(sc, m, cx, x);
 }
 
 void emit_again(Scan *sc, const Match *m, const Context *cx, const Sides *x)

@@ -346,7 +346,9 @@ static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
     if (n >= 0 && p->count < 0)
         count_states(sc, s, n, p);
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
-        if (in_list(sc, s, c, LIST_NO))
+        if (in_list(sc, s, c, LIST_NO) ||
+            (word_is(sc, s, c, "single") && child_by(sc, s, w, sc->c->rel.advmod) >= 0 &&
+             word_is(sc, s, child_by(sc, s, w, sc->c->rel.advmod), "not"))) /* "not a single country" */
             p->negative = p->nobody = true;
         if (word_at(sc, s, c)->rel == sc->c->rel.amod && word_at(sc, s, c)->form.p[0] >= 'A' &&
             word_at(sc, s, c)->form.p[0] <= 'Z')
@@ -494,6 +496,18 @@ static bool both_told(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties
     return pair;
 }
 
+/* Of a set told out by the actor room ("A+B+C"): how many. More are a claim about them all, no acts of each
+ * (Q1, C7). */
+enum { MANY_MEMBERS = 12 };
+
+static size_t members_of(Str ids)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < ids.n; i++)
+        n += ids.p[i] == '+';
+    return n;
+}
+
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -504,7 +518,7 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
                    (m < 0 || quantified(sc, s, w) ||
                     str_eq(sc->m->at[m].n_cands ? sc->m->at[m].cands[0].id : (Str){0}, STR("b:states")));
     if (m >= 0 && sc->m->at[m].n_cands && str_find_char(sc->m->at[m].cands[0].id, '+', 0) != SIZE_MAX)
-        generic = false; /* "the three Baltic states", told out by the actor room */
+        generic &= members_of(sc->m->at[m].cands[0].id) > MANY_MEMBERS; /* "the three Baltic states" */
     int32_t own = sc->m->by_word ? sc->m->by_word[s][w] : -1;
     bool nominal = own >= 0 && sc->m->at[own].nominal && !agent;
     if ((m < 0 || nominal) && both_told(sc, s, w, agent, ret))

@@ -671,6 +671,23 @@ static bool after_apposition(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "Every neighbour but Oman has recognised": the one left out taken for the subject. */
+static bool all_but_one(const Scan *sc, uint32_t s, Tree *t, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next) {
+        bool but = c >= 2 && rel_base(t->words[c].rel) == R->nsubj && t->words[c].upos == UPOS_PROPN &&
+                   list_has(code_list(sc, LIST_EXCEPT), sc->sym[s][c - 1]);
+        if (!but || !in_list(sc, s, c - 2, LIST_STATES) || t->words[c - 2].head != w)
+            continue;
+        attach(t, c - 2, w, t->words[c].rel);
+        attach(t, c, c - 2, R->nmod);
+        attach(t, c - 1, c, R->case_);
+        return true;
+    }
+    return false;
+}
+
 static bool past_form(const Word *w)
 {
     return str_eq(w->xpos, STR("VBN")) || str_eq(w->xpos, STR("VBD")) || str_eq(w->xpos, STR("JJ"));
@@ -682,11 +699,11 @@ static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Word *x = &t->words[w];
     if (!triggers(sc, s, (size_t)w))
         return false;
-    if (after_apposition(R, t, w) || of_the_six(R, t, w) || colon_list(sc, s, t, w) ||
-        after_clause(R, t, w) || of_decision(sc, s, t, w) || neighbour(sc, s, R, t, w) ||
-        finite_conjunct(R, t, w) || which_group(R, t, w) || which_ties(sc, s, R, t, w) || so_of_do(R, t, w) ||
-        of_object(sc, s, t, w) || after_semicolon(R, t, w) || second_subject(R, t, w) ||
-        of_first(sc, s, R, t, w))
+    if (after_apposition(R, t, w) || all_but_one(sc, s, t, w) || of_the_six(R, t, w) ||
+        colon_list(sc, s, t, w) || after_clause(R, t, w) || of_decision(sc, s, t, w) ||
+        neighbour(sc, s, R, t, w) || finite_conjunct(R, t, w) || which_group(R, t, w) ||
+        which_ties(sc, s, R, t, w) || so_of_do(R, t, w) || of_object(sc, s, t, w) ||
+        after_semicolon(R, t, w) || second_subject(R, t, w) || of_first(sc, s, R, t, w))
         return true;
     if (x->rel == R->conj)
         return new_clause(R, t, w) || listed_verb(R, t, w);
