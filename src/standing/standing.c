@@ -23,12 +23,15 @@ static void add_key(Keys *k, Str id)
     k->at[k->n++] = key;
 }
 
-static void add_party(Keys *k, const Facts *f, Str id)
+/* Of a state, what is told of the group that its regime of the day was formed by. */
+static void add_party(Keys *k, const Facts *f, Str id, Day at)
 {
     Str base = party_base(id);
+    Day d = at.n == DAY_MAX.n ? day_plus(DAY_MAX, -1) : at;
+    Str regime = party_is_regime(base) ? base : facts_in_control(f, base, d);
     add_key(k, base);
-    if (party_is_regime(base))
-        add_key(k, facts_group_of(f, base));
+    if (regime.n)
+        add_key(k, facts_group_of(f, regime));
 }
 
 static bool fetch_rulings(Ledger *lg, Arena *a, Instant as_known, LedgerRows *ret, Err *err)
@@ -76,8 +79,11 @@ static bool fetch_named(Ledger *lg, const Facts *f, Arena *a, Str digits, Ledger
     if (!ledger_find(lg, a, digits, kind, parties, MOST, &n, err))
         return false;
     for (size_t i = 0; i < n; i++)
-        add_party(&k, f, parties[i]);
-    return k.n == 0 || fetch(lg, a, &k, k.n == 1 || kind == LEDGER_CLAIM, as_known, ret, err);
+        add_key(&k, parties[i]);
+    bool any = k.n == 1 || kind == LEDGER_CLAIM; /* one party, or two of one state */
+    for (size_t i = 0; i < n; i++)
+        add_party(&k, f, parties[i], DAY_MAX);
+    return k.n == 0 || fetch(lg, a, &k, any, as_known, ret, err);
 }
 
 static bool known(const Actors *ac, Str id, Err *err)
@@ -94,9 +100,9 @@ bool standing_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     Keys k = {0};
     if (!known(ac, q->of, err) || (q->toward.n && !known(ac, q->toward, err)))
         return false;
-    add_party(&k, f, q->of);
-    add_party(&k, f,
-              q->toward.n ? q->toward : STR("b:states")); /* what is said of all states is said of this one */
+    add_party(&k, f, q->of, q->at);
+    /* what is said of all states is said of this one */
+    add_party(&k, f, q->toward.n ? q->toward : STR("b:states"), q->at);
     bool any = !q->toward.n || k.n == 1;
     Question bare;
     if (q->bare ? !fetch_bare(lg, a, &k, any, q, 0, &rows, &bare, err)
@@ -114,7 +120,7 @@ bool standing_who(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     Keys k = {0};
     if (!known(ac, q->toward, err))
         return false;
-    add_party(&k, f, q->toward);
+    add_party(&k, f, q->toward, q->at);
     if (!fetch_bare(lg, a, &k, true, q, engine_types(dimension), &rows, &bare, err))
         return false;
     standing_derive_who(a, f, &rows, &bare, dimension, value, ret);
@@ -157,7 +163,7 @@ bool verdict_ask(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const Q
     Keys k = {0};
     if (!known(ac, claim->target, err))
         return false;
-    add_party(&k, f, claim->target);
+    add_party(&k, f, claim->target, q->at);
     if (str_starts(claim->target, STR("g:")))
         add_key(&k, facts_regime_of(f, claim->target));
     if (!fetch(lg, a, &k, true, q->as_known, &rows, err))
