@@ -70,7 +70,7 @@ static const Row rows[] = {
      "A1A", "XKX", "2020-06-02", "rec.state", "A1A",
      "rec.state A1A→XKX at 2020-06-02 as-known now = recognised  since 2020-05-01  grade confirmed  basis "
      "asserted",
-     "contested"},
+     "set aside"},
     {"10 a list is named in it", P "P 1 designate-terrorist A1A g:x done 2020-05-01 list=l:A1A.t\n", "A1A",
      "g:x", "2020-06-02", "list", "A1A", "list A1A→g:x l:A1A.t at", "C5"},
     {"10 R2 names the act, with its attributes and where it is told",
@@ -146,6 +146,9 @@ static const Row rows[] = {
     {"R6 what was broken since is named",
      P "P 4 recognise-state A1A XKX done 2020-05-01\nP 4 recall-envoy A1A XKX done 2020-05-20\n", "A1A",
      "XKX", "2020-06-02", "rec.state", "A1A", "  not affected    by a-", "set aside"},
+    {"R6 also on the day itself",
+     P "P 4 recognise-state A1A XKX done 2020-05-01\nP 4 close-mission A1A XKX done 2020-05-20\n", "A1A",
+     "XKX", "2020-05-20", "rec.state", "A1A", "(R6)", "set aside"},
     {"R6 not what will only be broken later",
      P "P 4 recognise-state A1A XKX done 2020-05-01\nP 4 close-mission A1A XKX done 2020-05-20\n", "A1A",
      "XKX", "2020-05-10", "rec.state", "A1A", "(R5)", "(R6)"},

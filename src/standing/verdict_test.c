@@ -180,6 +180,15 @@ static void test_numbers(void)
         "Q4: counts against the subtotals; too few in the ledger is a difference, too many a contradiction");
     v = ask(&s, CLAIM_ORDINAL, ACT_RECOGNISE_STATE, "AUS,4", "XKX", "2008-02-25");
     CHECK_STR(str_of(verdict_name(v.word)), "consistent");
+    CHECK(says(&v, "claim ordinal(AUS,4) recognise-state XKX among b:states at 2008-02-25"));
+    CHECK(says(&v, "before it ") && !says(&v, "after it "));
+    v = ask(&s, CLAIM_LAST, ACT_RECOGNISE_STATE, "", "XKX", "2008-02-25");
+    CHECK_STR(v.narrow.subject, "AUS");
+    CHECK(v.narrow.n_pro == 1 && says(&v, "last by the ledger") && says(&v, "after it "));
+    v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "", "XKX", "2008-02-25");
+    CHECK_STR(v.narrow.subject, "CRI");
+    CHECK(v.narrow.n_pro == 1 && says(&v, "first by the ledger") && v.narrow.n_con == 3);
+    CHECK_STR(v.narrow.con[0].party, "KAZ");
     v = ask(&s, CLAIM_ORDINAL, ACT_RECOGNISE_STATE, "AUS,2", "XKX", "2008-02-25");
     CHECK_STR(str_of(verdict_name(v.word)), "contradicted");
     v = ask(&s, CLAIM_ORDINAL, ACT_RECOGNISE_STATE, "FRA,2", "XKX", "2008-02-25");
@@ -230,6 +239,8 @@ static const char treaty[] = "doc T1 2010-03-01 s:agency\n"
                              "T1 4 recognise-state KAZ XKX absent [..2010-03-01]\n"
                              "T1 4 accept-credentials KAZ XKX done 2010-02-01 person=p:b\n"
                              "T1 4 accept-credentials KAZ XKX done 2008-02-01 person=p:a\n"
+                             "T1 5 summon-envoy KAZ XKX done 2008-02-01 person=p:c\n"
+                             "T1 4 summon-envoy KAZ XKX done 2009-12-01 person=p:d\n"
                              "T1 4 open-mission FRA XKX done 2010-02-10\n"
                              "T1 4 open-mission GBR XKX done [2010-01-20..2010-02-10]\n"
                              "T1 4 withdraw-recognition CHN XKX done 2010-02-20 object=state\n"
@@ -255,6 +266,9 @@ static void test_table(void)
         {"who has not done it is not the first", "KAZ", "", "contradicted", CLAIM_FIRST, ACT_RECOGNISE_STATE},
         {"of two acts of one party the first is meant", "KAZ", "2008-12-01", "consistent", CLAIM_FIRST,
          ACT_ACCEPT_CREDENTIALS},
+        {"the first of its surest acts, not one told from memory", "KAZ", "2009-11-01", "contested",
+         CLAIM_FIRST, ACT_SUMMON_ENVOY},
+        {"and the sure one once it is there", "KAZ", "", "consistent", CLAIM_FIRST, ACT_SUMMON_ENVOY},
         {"who may have been earlier leaves it open", "FRA", "", "contested", CLAIM_FIRST, ACT_OPEN_MISSION},
         {"and is first by the ledger, as far as it goes", "GBR", "", "contested", CLAIM_FIRST,
          ACT_OPEN_MISSION},
