@@ -148,6 +148,112 @@ static const Row rows[] = {
      P "P 4 open-mission A1A B1B done 2020-06-01 place=Lyon\n"
        "P 4 open-mission A1A B1B done 2020-06-01 place=Nice\n",
      2, "2020-06-01", "", "reported"},
+    {"C1 across documents four hundred days are one act",
+     P "doc Z 2021-12-01 s:z\nP 4 recognise-state A1A XKX done 2020-06-01\n"
+       "Z 5 recognise-state A1A XKX done 2021-07-06\n",
+     1, "2020-06-01", "2021-07-06", "reported"},
+    {"C1 and a day more are two",
+     P "doc Z 2021-12-01 s:z\nP 4 recognise-state A1A XKX done 2020-06-01\n"
+       "Z 5 recognise-state A1A XKX done 2021-07-07\n",
+     2, "2020-06-01", "", "reported"},
+    {"C1 in one document three days are a slip",
+     R "R 4 recognise-state A1A XKX done 2020-06-01\nR 4 recognise-state A1A XKX done 2020-06-04\n", 1,
+     "[2020-06-01..2020-06-04]", "2020-06-04", "reported"},
+    {"C1 four are two acts",
+     R "R 4 recognise-state A1A XKX done 2020-06-01\nR 4 recognise-state A1A XKX done 2020-06-05\n", 2,
+     "2020-06-01", "", "reported"},
+    {"C1 in one document a year apart in the same month is a slip",
+     R "R 4 recognise-state A1A XKX done 2019-06\nR 4 recognise-state A1A XKX done 2020-06-05\n", 1,
+     "2020-06-05", "2019-06 (year-slip)", "reported"},
+    {"C1 two years apart are two acts",
+     R "R 4 recognise-state A1A XKX done 2018-06\nR 4 recognise-state A1A XKX done 2020-06-05\n", 2,
+     "2018-06", "", "reported"},
+    {"C1 in another month too",
+     R "R 4 recognise-state A1A XKX done 2019-07\nR 4 recognise-state A1A XKX done 2020-06-05\n", 2,
+     "2019-07", "", "reported"},
+    {"C1 and so is a whole year",
+     R "R 4 recognise-state A1A XKX done 2018\nR 4 recognise-state A1A XKX done 2020-06-05\n", 2, "2018", "",
+     "reported"},
+    {"C1 no second delisting without relisting",
+     P R "P 4 delist-terrorist A1A g:x done 2020-06-01\nR 5 delist-terrorist A1A g:x done 2020-09\n", 1,
+     "2020-06-01", "2020-09", "reported"},
+    {"C1 a mission opened and closed may be opened again",
+     P R "P 4 open-mission A1A B1B done 2020-05-01\nP 4 close-mission A1A B1B done 2020-05-20\n"
+         "R 5 open-mission A1A B1B done 2020-09\n",
+     3, "2020-05-01", "", "reported"},
+    {"C1 and so where the host closed it",
+     P R
+     "P 4 open-mission A1A B1B done 2020-05-01\nP 4 close-mission A1A B1B done 2020-05-20 ordered-by=host\n"
+     "R 5 open-mission A1A B1B done 2020-09\n",
+     3, "2020-05-01", "", "reported"},
+    {"C1 a government's recognition withdrawn is not the state's",
+     P R "P 4 recognise-state A1A B1B done 2020-05-01\nP 4 withdraw-recognition A1A B1B done 2020-05-20 "
+         "object=government\nR 5 recognise-state A1A B1B done 2020-09\n",
+     2, "2020-05-01", "2020-09", "reported"},
+    {"C1 the same envoy is received once, whoever dates it",
+     P R "P 4 accept-credentials A1A B1B done 2020-05-28 person=p:a\n"
+         "R 5 accept-credentials A1A B1B done 2020-09 person=p:a\n",
+     1, "2020-05-28", "2020-09", "reported"},
+    {"C1 copies and originals are two ceremonies",
+     P R "P 4 accept-credentials A1A B1B done 2020-05-28 person=p:a copy=copy\n"
+         "R 5 accept-credentials A1A B1B done 2020-09 person=p:a copy=original\n",
+     2, "2020-05-28", "", "reported"},
+    {"C1 after a recall he may be received again",
+     P R
+     "P 4 accept-credentials A1A B1B done 2020-05-01 person=p:a\nP 4 recall-envoy B1B A1A done 2020-05-20 "
+     "person=p:a\nR 5 accept-credentials A1A B1B done 2020-09 person=p:a\n",
+     3, "2020-05-01", "", "reported"},
+    {"C1 envoys of two ranks expelled on one day are two",
+     P "P 4 expel-envoy A1A B1B done 2020-05-28 rank=consul\nP 4 expel-envoy A1A B1B done 2020-05-28 "
+       "rank=ambassador\n",
+     2, "2020-05-28", "", "reported"},
+    {"C2 (a) seven days after it a text still tells news",
+     "doc X 2020-06-08 s:x\ndoc Y 2020-06-20 s:y\nX 5 recognise-state A1A XKX done 2020-06-01\n"
+     "Y 4 recognise-state A1A XKX done 2020-05-29\n",
+     1, "2020-06-01", "2020-05-29", "reported"},
+    {"C2 (b) eight days after it the better voice dates it",
+     "doc X 2020-06-09 s:x\ndoc Y 2020-06-20 s:y\nX 5 recognise-state A1A XKX done 2020-06-01\n"
+     "Y 4 recognise-state A1A XKX done 2020-05-29\n",
+     1, "2020-05-29", "2020-06-01", "reported"},
+    {"C2 (e) of two months the day",
+     "doc X 2020-12-08 s:x\ndoc Y 2020-12-20 s:y\nX 5 recognise-state A1A XKX done 2020-07\n"
+     "Y 5 recognise-state A1A XKX done 2020-08-15\n",
+     1, "2020-08-15", "2020-07", "reported"},
+    {"C2 two dates that overlap are one, where both are so",
+     "doc X 2020-12-08 s:x\ndoc Y 2020-12-20 s:y\nX 5 recognise-state A1A XKX done [2020-07-01..2020-07-20]\n"
+     "Y 5 recognise-state A1A XKX done [2020-07-10..2020-08-15]\n",
+     1, "[2020-07-10..2020-07-20]", "", "reported"},
+    {"8.4 two backgrounds of one root are one",
+     "doc X 2020-12-08 s:x root=W\ndoc Y 2020-12-20 s:y root=W\nX 5 recognise-state A1A XKX done 2020-07\n"
+     "Y 5 recognise-state A1A XKX done 2020-07\n",
+     1, "2020-07", "", "claimed"},
+    {"8.4 the beneficiary and a background: claimed",
+     P R
+     "P 4,XKX/MFA:2 recognise-state A1A XKX done 2020-06-01\nR 5 recognise-state A1A XKX done 2020-06-01\n",
+     1, "2020-06-01", "", "claimed"},
+    {"8.4 two anonymous voices: claimed",
+     P Q "P 6 recognise-state A1A XKX done 2020-06-01\nQ 6 recognise-state A1A XKX done 2020-06-01\n", 1,
+     "2020-06-01", "", "claimed"},
+    {"8.4 a third state's organ and the beneficiary: corroborated",
+     P "P 4,XKX/MFA:2 recognise-state A1A XKX done 2020-06-01\nP 4,C1C/MFA:3 recognise-state A1A XKX done "
+       "2020-06-01\n",
+     1, "2020-06-01", "", "corroborated"},
+    {"8.4 the beneficiary twice over and its organ: its own root counts once",
+     P Q "P 4,XKX/MFA:2 recognise-state A1A XKX done 2020-06-01\nQ 4,XKX/PRES:2 recognise-state A1A XKX done "
+         "2020-06-01\n",
+     1, "2020-06-01", "", "claimed"},
+    {"8.4 denied by its organ against a claim: refuted",
+     P "P 4,XKX/MFA:2 recognise-state A1A XKX done 2020-06-01\nP 4,A1A/MFA:1 recognise-state A1A XKX denied "
+       "2020-06-01\n",
+     1, "2020-06-01", "", "refuted"},
+    {"8.4 against a background: refuted",
+     P
+     "P 5 recognise-state A1A XKX done 2020-06-01\nP 4,A1A/MFA:1 recognise-state A1A XKX denied 2020-06-01\n",
+     1, "2020-06-01", "", "refuted"},
+    {"8.4 against two of them: contested",
+     P Q "P 5 recognise-state A1A XKX done 2020-06-01\nQ 5 recognise-state A1A XKX done 2020-06-01\n"
+         "Q 4,A1A/MFA:1 recognise-state A1A XKX denied 2020-06-01\n",
+     1, "2020-06-01", "", "contested"},
     {"announced and done are two",
      P "P 4 open-mission A1A B1B done 2020-06-01\nP 4 open-mission A1A B1B announced 2020-06-01\n", 2,
      "2020-06-01", "", "reported"},
