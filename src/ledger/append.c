@@ -168,7 +168,9 @@ static bool insert_doc(Ledger *lg, const DocRecord *d, Err *err)
     sqlite3_bind_int64(s, 16, d->published_offset);
     put_day(s, 17, d->published_day);
     put_day(s, 18, d->day);
-    db_bind_id(s, 19, 0); /* root: itself, until reproductions are told */
+    db_bind_id(s, 19, 0); /* root: itself, where a shard does not tell of another */
+    if (!digest_eq(&d->root, &d->digest))
+        db_bind_blob(s, 19, digest_str(&d->root));
     sqlite3_bind_int64(s, 20, (int64_t)d->size);
     sqlite3_bind_int64(s, 21, (int64_t)d->title_size);
     sqlite3_bind_int64(s, 22, (int64_t)d->text_size);
