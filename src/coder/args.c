@@ -325,6 +325,7 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
     if (mention_of(sc, s, n, 0) >= 0 && !in_list(sc, s, n, LIST_STATES))
         return n;
     if (x->head >= 0 && (rel_base(x->rel) == R->obj || rel_base(x->rel) == R->obl) &&
+        !word_is(sc, s, n, "way") &&
         in_list(sc, s, x->head, LIST_OBJECT_CONTROL)) /* "urged other governments to recognise" */
         return n;
     if (child_by(sc, s, n, R->cop) >= 0 ||
@@ -416,8 +417,11 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     if (by >= 0)
         return by;
     if (poss >= 0 && word_at(sc, s, poss)->upos == UPOS_PRON && gov >= 0 && word_verbal(sc, s, gov) &&
-        has_case(sc, s, w, "for")) { /* "thanked Kenya for its recognition" */
-        int32_t o = child_by(sc, s, gov, R->obj);
+        (has_case(sc, s, w, "for") || has_case(sc, s, w, "over"))) {
+        int32_t o = child_by(sc, s, gov, R->obj); /* "thanked Kenya for its recognition" */
+        for (int32_t c = word_at(sc, s, gov)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+            if (c > gov && rel_is(sc, s, c, R->obl) && has_case(sc, s, c, "with"))
+                o = c; /* "broke with Kenya over its recognition" */
         if (o >= 0 && mention_of(sc, s, o, 0) >= 0)
             return o;
     }

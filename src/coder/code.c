@@ -317,6 +317,7 @@ static void read_sentence(Scan *sc, uint32_t s)
                 try_frames(sc, s, (int32_t)i);
         }
     claims_sentence(sc, s);
+    denials_of(sc, s);
 }
 
 static bool english(const Doc *doc)

@@ -115,6 +115,10 @@ bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x)
     bool negative = f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT ||
                     f->as.status == STATUS_REFUSED;
     bool contrast = str_eq(m->frame->name, STR("echo.does"));
+    int32_t cop = child_by(sc, m->s, (int32_t)m->w, sc->c->rel.cop);
+    if (str_eq(m->frame->name, STR("echo.next")) && cx->status == STATUS_PLANNED && cop >= 0 &&
+        word_at(sc, m->s, cop)->feats & FEAT_PAST) /* "B and C were next" */
+        cx->status = STATUS_DONE;
     if ((contrast && !negative) || (answers(m) && !contrast && !negative))
         return false;
     x->type = f->as.type;

@@ -332,8 +332,9 @@ static void fill_sides(const Scan *sc, const Match *m, Sides *x)
     if (x->type == ACT_REACT && !x->tgt.n)
         reacted_to(sc, m, x);
     wrong_way(sc, m, x);
-    if (m->frame->pseudo == PSEUDO_RECOGNISE && m->slot[SLOT_TARGET] >= 0 &&
-        word_unnamed(sc, m->s, m->slot[SLOT_TARGET]) &&
+    int32_t o = m->slot[SLOT_TARGET], own = o >= 0 && sc->m->by_word ? sc->m->by_word[m->s][o] : -1;
+    bool nominal = own >= 0 && sc->m->at[own].nominal; /* "the Emirate" */
+    if (m->frame->pseudo == PSEUDO_RECOGNISE && o >= 0 && (nominal || word_unnamed(sc, m->s, o)) &&
         (!x->tgt.n || !recognised_before(sc, x->tgt.at[0].id)))
         same_object(sc, m, x);
     if (!x->src.n && !x->tgt.n && !x->src.states && !x->src.negative && fill == (FILL_SOURCE | FILL_TARGET))

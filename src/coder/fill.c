@@ -254,6 +254,14 @@ void same_object(const Scan *sc, const Match *m, Sides *x)
         x->filled = true;
         return;
     }
+    bool regime = actor_kind(sc->ac, sc->recognised) == KIND_REGIME;
+    if (!sc->recognised.n || (x->src.n && same_state(x->src.at[0].id, sc->recognised)) ||
+        (x->type != ACT_RECOGNISE_STATE && x->type != ACT_RECOGNISE_GOVERNMENT))
+        return; /* named in a claim only: "no government recognises it" */
+    x->type = regime ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE;
+    x->tgt.n = 0;
+    party_put(&x->tgt, sc->recognised, m->s);
+    x->filled = true;
 }
 
 void fill_source(const Scan *sc, const Match *m, Sides *x)

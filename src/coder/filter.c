@@ -89,7 +89,8 @@ enum { /* what a form lends to its sentence beside its symbols */
        IS_NTH = 8,
        IS_DEED = 16,
        IS_PAIR = 32, /* who they are the sentence before says */
-       IS_TALLY = 64
+       IS_TALLY = 64,
+       IS_DENIAL = 128 /* of what the sentence before told (deny.c) */
 };
 
 static const struct {
@@ -106,7 +107,9 @@ static const struct {
     {IS_NTH, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only"},
     {IS_DEED, "do does did done doing"},
     {IS_PAIR, "two both pair neither"},
-    {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"}};
+    {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"},
+    {IS_DENIAL, "denied denies deny dismissed dismisses dismiss rejected rejects reject refuted refutes "
+                "rebutted disavowed spurned rebuffed called calls"}};
 
 /* "11th", "1990s", "3/7/2020". */
 static uint32_t of_digits(Str form)
@@ -346,7 +349,7 @@ void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret)
         read_forms(c, &s[i], &p);
         bool pronoun = p.kinds & IS_PRONOUN && (told.just & BEHIND_PRONOUNS || before.mission);
         told.just = may_tell(c, &p, &told, pronoun);
-        bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & IS_TALLY;
+        bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & (IS_TALLY | IS_DENIAL);
         ret[i] = told.just || (tells && told.since == 0);
         if (ret[i] && i > 0 && !ret[i - 1])
             ret[i - 1] =

@@ -282,7 +282,8 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
             names_of(sc, m->s, &r, 1U << KIND_GROUP, &who);
         Sides y = *x;
         bool polity = who.n && actor_kind(sc->ac, who.at[0].id) == KIND_POLITY && family(x->type) == 1;
-        if (r.object < 0 && (towards_many(x->type) || polity || (group && who.n))) {
+        bool echo = m->frame->pseudo == PSEUDO_ECHO; /* "B did so in 1994, and C in 2020" */
+        if (r.object < 0 && !echo && (towards_many(x->type) || polity || (group && who.n))) {
             y.tgt = who;
         } else if (r.from == r.to) {
             y.tgt = (Parties){.count = -1};

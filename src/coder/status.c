@@ -477,6 +477,10 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
     if (b == R->conj) {
         bool own = child_by(sc, s, c, R->nsubj) >= 0 || child_by(sc, s, c, R->nsubj_pass) >= 0 ||
                    (word_verbal(sc, s, c) && locals(sc, s, c).may);
+        bool finite = x->feats & FEAT_FIN || str_eq(x->xpos, STR("VBZ")) || str_eq(x->xpos, STR("VBD"));
+        int32_t to = child_by(sc, s, x->head, R->mark); /* "agreed to resume but has yet to" */
+        if (finite && word_verbal(sc, s, c) && to >= 0 && word_is(sc, s, to, "to"))
+            return false;
         return !own || rel_base(word_at(sc, s, x->head)->rel) == R->ccomp;
     }
     return b != R->parataxis;
