@@ -44,6 +44,9 @@ Str actor_state(Str id); /* the state of a regime or organ: "AFG.IEA" -> "AFG"; 
 /* What a user types: an id, a name, a demonym's country, any case ("russia", "Taliban", "afg.iea");
  * candidates best first. Returns their number, at most max. */
 size_t actor_lookup(const Actors *ac, Str typed, Day at, Str *ret, size_t max);
+/* Does some phrase of text name the office of an envoy, or somebody who ever held one? Where it does not, in
+ * all the text of a doc, no mention of the doc is an envoy's. */
+bool actors_tell_envoy(const Actors *ac, Str text);
 /* The group that formed the regime and the other way (fact formed-by), empty Str where there is none. */
 Str actor_formed_by(const Actors *ac, Str regime);
 Str actor_regime_of(const Actors *ac, Str group);

@@ -205,3 +205,43 @@ size_t actor_lookup(const Actors *ac, Str typed, Day at, Str *ret, size_t max)
     }
     return n;
 }
+
+/* last: the phrase's last atom in the text. "Charge" is no chargé. */
+static bool of_envoy(const Actors *ac, const Payload *p, Str last)
+{
+    bool accent = false;
+    for (size_t i = 0; i < last.n; i++)
+        accent |= (unsigned char)last.p[i] >= 0x80;
+    for (uint32_t i = p->roles; i != NO_ROW; i = ac->roles.at[i].next) {
+        const RoleRow *r = &ac->roles.at[i];
+        if ((r->role == ROLE_ENVOY || r->rank.n) && (accent || !r->accented))
+            return true;
+    }
+    for (uint32_t i = p->persons; i != NO_ROW; i = ac->persons.at[i].next)
+        if (ac->persons.at[i].role == ROLE_ENVOY)
+            return true;
+    return false;
+}
+
+bool actors_tell_envoy(const Actors *ac, Str text)
+{
+    uint32_t open[PHRASE_ATOMS]; /* nodes of the phrases that may go on at the next atom */
+    size_t at = 0, n = 0;
+    Fold f;
+    while (fold_next(text, &at, &f)) {
+        uint32_t symbol = store_symbol(ac, (Str){f.text, f.n});
+        size_t kept = 0;
+        if (n < PHRASE_ATOMS)
+            open[n++] = 0; /* one begins here */
+        for (size_t i = 0; symbol && i < n; i++) {
+            uint32_t node = store_step(ac, open[i], symbol);
+            const Payload *p = node ? store_payload(ac, node) : NULL;
+            if (p && of_envoy(ac, p, str_slice(text, f.from, f.to)))
+                return true;
+            if (node)
+                open[kept++] = node;
+        }
+        n = kept;
+    }
+    return false;
+}

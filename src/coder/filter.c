@@ -10,8 +10,9 @@
  * What a word's symbol is, is the parser's to say; that it is one which the form can inflect from is made so:
  * lex_word takes no other (filter_form_of), and the forms of each word are listed here when the frames are
  * compiled. A noun may hide behind a pronoun ("restored them"), but only behind one of an act or a mission
- * that this sentence or the one before it tells. Limits: parties, prepositions and the shape of the tree are
- * not looked at. */
+ * that this sentence or the one before it tells. An envoy is a word of that list, or somebody of whom the
+ * document says so somewhere: where no phrase of the tables of names stands for an envoy in all of it, nobody
+ * is one. Limits: parties and the shape of the tree are not looked at. */
 #include "coder/filter.h"
 #include "coder/internal.h"
 #include "coder/sides.h"
@@ -20,6 +21,7 @@ typedef struct Need { /* one of these words, in some form */
     const Sym *syms;  /* [n] rising */
     size_t n;
     bool pronoun; /* or a pronoun for it */
+    bool envoy;   /* or whoever is an envoy by the text elsewhere */
 } Need;
 
 struct Needs { /* of one match line */
@@ -89,8 +91,7 @@ enum { /* what a form lends to its sentence beside its symbols */
        IS_NTH = 8,
        IS_DEED = 16,
        IS_PAIR = 32, /* who they are the sentence before says */
-       IS_TALLY = 64,
-       IS_DENIAL = 128 /* of what the sentence before told (deny.c) */
+       IS_TALLY = 64
 };
 
 static const struct {
@@ -107,9 +108,7 @@ static const struct {
     {IS_NTH, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only"},
     {IS_DEED, "do does did done doing"},
     {IS_PAIR, "two both pair neither"},
-    {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"},
-    {IS_DENIAL, "denied denies deny dismissed dismisses dismiss rejected rejects reject refuted refutes "
-                "rebutted disavowed spurned rebuffed called calls"}};
+    {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"}};
 
 /* "11th", "1990s", "3/7/2020". */
 static uint32_t of_digits(Str form)
@@ -169,7 +168,7 @@ static size_t count_needs(const Node *n)
 {
     size_t k = n->n_tests;
     for (size_t i = 0; i < n->n_edges; i++)
-        k += count_needs(n->edges[i].to);
+        k += 1 + count_needs(n->edges[i].to);
     return k;
 }
 
@@ -183,19 +182,33 @@ static bool asks(const Node *n, const Test *t)
     return !t->negated && (t->kind == TEST_LEMMA || t->kind == TEST_PRT || (t->kind == TEST_HAS && word));
 }
 
+static void put_need(Coder *c, Need need, struct Needs *ret)
+{
+    ret->at[ret->n++] = need;
+    for (size_t k = 0; k < need.n; k++)
+        c->lex.forms->guarded[need.syms[k]] = true;
+}
+
 static void put_needs(Coder *c, const Node *n, struct Needs *ret)
 {
+    const SymList *envoys = c->l[LIST_ENVOY], *states = c->l[LIST_STATES];
     for (size_t i = 0; i < n->n_tests; i++) {
         const Test *t = &n->tests[i];
-        if (!asks(n, t))
-            continue;
-        ret->at[ret->n++] = (Need){t->syms, t->n, behind_pronoun(c, t)};
-        for (size_t k = 0; k < t->n; k++)
-            c->lex.forms->guarded[t->syms[k]] = true;
+        if (asks(n, t))
+            put_need(c, (Need){t->syms, t->n, behind_pronoun(c, t), false}, ret);
+        else if (t->kind == TEST_ENVOY && !t->negated)
+            put_need(c, (Need){envoys->at, envoys->n, false, true}, ret);
+        else if (t->kind == TEST_STATES && !t->negated)
+            put_need(c, (Need){states->at, states->n, false, false}, ret);
     }
-    for (size_t i = 0; i < n->n_edges; i++)
-        if (!n->edges[i].optional && !n->edges[i].negated)
-            put_needs(c, n->edges[i].to, ret);
+    for (size_t i = 0; i < n->n_edges; i++) {
+        const Edge *e = &n->edges[i];
+        if (e->optional || e->negated)
+            continue;
+        if (e->deep == DEEP_PREP)
+            put_need(c, (Need){e->preps, e->n_preps, false, false}, ret);
+        put_needs(c, e->to, ret);
+    }
 }
 
 void filter_compile(Coder *c)
@@ -266,14 +279,38 @@ static bool one_of(const Need *need, const Present *p)
     return false;
 }
 
-static bool met(const struct Needs *needs, const Present *p, bool pronoun)
+typedef struct Envoys { /* does the doc speak of envoys? looked up once, when first asked */
+    const Actors *actors;
+    const Doc *doc;
+    bool known, told;
+} Envoys;
+
+static bool tells_envoy(Envoys *e)
 {
+    if (!e->known)
+        e->told = actors_tell_envoy(e->actors, e->doc->title) || actors_tell_envoy(e->actors, e->doc->text);
+    e->known = true;
+    return e->told;
+}
+
+typedef struct Stand { /* what may stand for a needed word in a sentence */
+    bool pronoun;      /* for an act or a mission told before */
+    bool envoy;        /* a pronoun for an envoy told before */
+    Envoys *envoys;
+} Stand;
+
+static bool met(const struct Needs *needs, const Present *p, const Stand *by)
+{
+    bool envoy = false;
     for (size_t i = 0; i < needs->n; i++) {
         const Need *need = &needs->at[i];
-        if (!(need->pronoun && pronoun) && !one_of(need, p))
+        if ((need->pronoun && by->pronoun) || one_of(need, p))
+            continue;
+        if (!need->envoy)
             return false;
+        envoy = true;
     }
-    return true;
+    return !envoy || by->envoy || tells_envoy(by->envoys);
 }
 
 void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out)
@@ -286,9 +323,10 @@ void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out)
         size_t met_n = 0, k = 0;
         const Need *first = NULL;
         for (; k < f->needs[m].n; k++) {
-            bool has = one_of(&f->needs[m].at[k], &p);
+            const Need *need = &f->needs[m].at[k];
+            bool has = need->envoy || one_of(need, &p); /* whoever is one by another sentence */
             met_n += has;
-            first = first || has ? first : &f->needs[m].at[k];
+            first = first || has ? first : need;
         }
         if (!first) {
             buf_printf(out, "all its words are there, but the tree does not join them so");
@@ -321,7 +359,7 @@ static bool ready(const Coder *c, const Frame *f, Sym word, const Told *t)
 }
 
 /* The families of acts that the sentence may tell; all where it may tell one that was told before. */
-static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, bool pronoun)
+static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, const Stand *by)
 {
     enum { ALL = 0xff };
     uint32_t ret = 0;
@@ -331,25 +369,39 @@ static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, bool p
             const Frame *f = &c->frames.at[frames[k]];
             uint32_t bit = f->pseudo == PSEUDO_ECHO ? t->ever : 1u << family(f->act);
             for (size_t m = 0; m < f->n_matches && (ret & bit) != bit && ready(c, f, p->at[i], t); m++)
-                ret |= met(&f->needs[m], p, pronoun) ? bit : 0;
+                ret |= met(&f->needs[m], p, by) ? bit : 0;
         }
     }
     return p->many ? ALL : ret;
 }
 
-void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret)
+/* The same, a pronoun for an envoy of this very sentence ("withdrew its staff and sent them back"). */
+static uint32_t may_tell_of(const Coder *c, const Present *p, const Told *t, Stand by)
+{
+    enum { OF_ENVOYS = 1 << 4 };
+    bool pronoun = p->kinds & IS_PRONOUN;
+    by.envoy = pronoun && t->just & OF_ENVOYS;
+    uint32_t ret = may_tell(c, p, t, &by);
+    if (!pronoun || by.envoy || !(ret & OF_ENVOYS))
+        return ret;
+    by.envoy = true;
+    return may_tell(c, p, t, &by);
+}
+
+void filter_live(const Coder *c, const Actors *ac, const Doc *doc, const Sentence *s, size_t n, bool *ret)
 {
     enum {
         BEHIND_PRONOUNS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 5
     }; /* recognition, relations, missions, measures */
     Told told = {.since = n};
     Present before = {.n = 0};
+    Envoys envoys = {.actors = ac, .doc = doc};
     for (size_t i = 0; i < n; i++) {
         Present p = {.n = 0};
         read_forms(c, &s[i], &p);
         bool pronoun = p.kinds & IS_PRONOUN && (told.just & BEHIND_PRONOUNS || before.mission);
-        told.just = may_tell(c, &p, &told, pronoun);
-        bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & (IS_TALLY | IS_DENIAL);
+        told.just = may_tell_of(c, &p, &told, (Stand){pronoun, false, &envoys});
+        bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & IS_TALLY;
         ret[i] = told.just || (tells && told.since == 0);
         if (ret[i] && i > 0 && !ret[i - 1])
             ret[i - 1] =

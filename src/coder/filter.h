@@ -2,6 +2,7 @@
  * (filter.c). From: the compiled frames. To: reader.c, which leaves the others unparsed. */
 #ifndef CODER_FILTER_H
 #define CODER_FILTER_H
+#include "actor/actor.h"
 #include "coder/frame.h"
 
 /* Compiles the needs of all frames, and the forms that each of their words can take; once, after
@@ -19,5 +20,5 @@ void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out);
 /* Of the n sentences of a doc in reading order: true for those in which a pattern may hold, and for those
  * before them whose speaker or date they may take. What only echoes ("did the same") is live where a sentence
  * before it is; so are the firsts and onlys right after one that is. */
-void filter_live(const Coder *c, const Sentence *s, size_t n, bool *ret);
+void filter_live(const Coder *c, const Actors *ac, const Doc *doc, const Sentence *s, size_t n, bool *ret);
 #endif

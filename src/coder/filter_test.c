@@ -18,6 +18,10 @@ static void live(const Reader *rd)
         {"a noun for a verb's form", "The sale ended in tears.", "."},
         {"nothing of ours", "Farmers in the south hoped for rain before the harvest.", "."},
         {"a near miss alone is nothing to parse", "The bank was rebuilt in brick.", "."},
+        {"a verb of envoys where nobody is one", "The firm recalled the cars.", "."},
+        {"one who is an envoy by the sentence before", "Ambassador Lee slept. Chad recalled Lee.", ".L"},
+        {"nobody in charge is a chargé", "A man in charge slept. The firm recalled Lee.", ".."},
+        {"without its preposition", "Norway conferred at noon.", "."},
         {"a pronoun after a mission", "The Consulate in Salzburg was closed. It reopened in 1973.", "LL"},
         {"a pronoun after nothing", "The bakery was robbed. It reopened at noon.", ".."},
         {"an echo after an act", "Kenya recognised Kosovo. Fiji did the same.", "LL"},
@@ -38,7 +42,7 @@ static void live(const Reader *rd)
         char got[8] = {0};
         text_split(rd->text, &a, &doc, &s, &n);
         if (CHECK(n <= 4))
-            filter_live(rd->coder, s, n, is);
+            filter_live(rd->coder, rd->actors, &doc, s, n, is);
         for (size_t k = 0; k < n && k < 4; k++)
             got[k] = is[k] ? 'L' : '.';
         CHECK_STR(str_of(got), rows[i].want);
