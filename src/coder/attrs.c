@@ -178,6 +178,14 @@ static void add_person(const Scan *sc, const Match *m, Assertion *as)
     }
 }
 
+static bool in_time(const Scan *sc, uint32_t s, int32_t w)
+{
+    for (size_t i = 0; i < sc->t->n && sc->t->at[i].sentence <= s; i++)
+        if (sc->t->at[i].sentence == s && w >= (int32_t)sc->t->at[i].first && w < (int32_t)sc->t->at[i].last)
+            return true;
+    return false;
+}
+
 static void add_place(const Scan *sc, const Match *m, Assertion *as)
 {
     static const Slot order[] = {SLOT_PLACE, SLOT_MISSION, SLOT_ACT};
@@ -192,7 +200,7 @@ static void add_place(const Scan *sc, const Match *m, Assertion *as)
         size_t n = order[i] == SLOT_PLACE ? (cand[0] = w, 1) : arg_deep(sc, m->s, w, &e, cand);
         for (size_t k = 0; k < n; k++) {
             int32_t mi = direct_mention(sc, m->s, cand[k]);
-            bool name = word_at(sc, m->s, cand[k])->upos == UPOS_PROPN;
+            bool name = word_at(sc, m->s, cand[k])->upos == UPOS_PROPN && !in_time(sc, m->s, cand[k]);
             if (name && (mi < 0 || sc->m->at[mi].type == MENTION_LOCATION)) {
                 as->where = phrase_text(sc, m->s, cand[k]);
                 attr_add(sc, as, "place", as->where);

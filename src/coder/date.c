@@ -58,6 +58,15 @@ static bool counted_since(const Scan *sc, uint32_t s, int32_t w)
     return false;
 }
 
+/* "names first envoy since 2012", "the highest visit since 1998": the date tells how long there was none. */
+static bool first_since(const Scan *sc, uint32_t s, int32_t w, const Timex *x)
+{
+    for (int32_t i = w + 1; x->sentence == s && w >= 0 && i < (int32_t)x->first; i++)
+        if (word_at(sc, s, i)->feats & FEAT_ORD || str_eq(word_at(sc, s, i)->xpos, STR("JJS")))
+            return true;
+    return false;
+}
+
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 {
     Status st = f->as.status;
@@ -71,7 +80,9 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
         when_governing(sc->t, sc->trees, sc->n_trees, f->s, (uint32_t)m->slot[SLOT_ACT], past, &b, &basis);
     if (i < 0 && st == STATUS_DONE)
         i = when_clause(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
-    if (i >= 0 && sc->t->at[i].since && counted_since(sc, f->s, m->slot[SLOT_ACT]))
+    if (i >= 0 && sc->t->at[i].since &&
+        (counted_since(sc, f->s, m->slot[SLOT_ACT]) ||
+         (st == STATUS_DONE && first_since(sc, f->s, m->slot[SLOT_ACT], &sc->t->at[i]))))
         i = -1, b = date_recent(sc), basis = WHEN_DOCUMENT;
     Day today = sc->t->today;
     bool known = today.n > DAY_MIN.n;

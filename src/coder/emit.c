@@ -391,9 +391,7 @@ static const char *against(Scan *sc, const Match *m, bool *ret_taken)
     if (m->frame->pseudo == PSEUDO_RECOGNISE && claims_amount(sc, m))
         return "an opinion on what an act amounts to";
     *ret_taken = false;
-    return m->frame->after && !told_of_family(sc, m->frame->act)
-               ? "refused: nothing of its kind was told before"
-               : NULL;
+    return told_before(sc, m->frame) ? NULL : "refused: nothing of its kind was told before";
 }
 
 bool emit_match(Scan *sc, const Match *m)

@@ -162,13 +162,14 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
         const Found *f = &sc->found.at[i];
         if (f->s + 3 < m->s)
             break;
-        if (family(f->as.type) < 2 || family(f->as.type) > 4 || !f->as.target.n)
+        bool received = f->as.type == ACT_ACCEPT_CREDENTIALS || f->as.type == ACT_ACCEPT_ENVOY;
+        Str id = received ? f->as.source : f->as.target;
+        if (family(f->as.type) < 2 || family(f->as.type) > 4 || !id.n)
             continue;
-        if (rivals(f->as.target,
-                   known)) /* "A established relations with Taiwan; China broke off relations" */
-            return f->as.source;
-        if (!same_state(f->as.target, known) && kind_allowed(sc, f->as.target, kinds))
-            return f->as.target;
+        if (rivals(id, known)) /* "A established relations with Taiwan; China broke off relations" */
+            return received ? f->as.target : f->as.source;
+        if (!same_state(id, known) && kind_allowed(sc, id, kinds))
+            return id;
     }
     return (Str){0};
 }
@@ -377,20 +378,21 @@ void wrong_way(const Scan *sc, const Match *m, Sides *x)
         x->tgt.at[0].id = best;
 }
 
-/* Relations without parties of their own are those of whoever was told of before: who recognised whom,
- * recalled an envoy, closed a mission. */
-bool family_follows(uint32_t told, ActType t)
+/* Was anything told that the frame's act goes on from: of its own family or, where the frame says "between",
+ * of any acts between states (who recognised whom, recalled an envoy, closed a mission)? told: bits of
+ * families. */
+bool frame_follows(const Frame *f, uint32_t told)
 {
     enum { BETWEEN_STATES = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 };
-    return (told & (family(t) == 2 ? BETWEEN_STATES : 1U << family(t))) != 0;
+    return (!f->after || told >> family(f->act) & 1) && (!f->between || told & BETWEEN_STATES);
 }
 
-bool told_of_family(const Scan *sc, ActType t)
+bool told_before(const Scan *sc, const Frame *f)
 {
     uint32_t told = 0;
     for (size_t i = 0; i < sc->found.n; i++)
         told |= 1U << family(sc->found.at[i].as.type);
-    return family_follows(told, t);
+    return frame_follows(f, told);
 }
 
 /* React: who did what is reacted to, where the object does not say it. */

@@ -355,7 +355,7 @@ static bool ready(const Coder *c, const Frame *f, Sym word, const Told *t)
         return false;
     if (f->pseudo == PSEUDO_ECHO)
         return t->ever && (t->since <= ECHO_REACH || str_eq(c->lex.words.at[word], STR("follow")));
-    return !f->after || family_follows(t->ever, f->act);
+    return frame_follows(f, t->ever);
 }
 
 /* The families of acts that the sentence may tell; all where it may tell one that was told before. */

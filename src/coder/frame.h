@@ -194,7 +194,7 @@ typedef struct Frame {
     bool has_status;
     Status status;
     int fill;
-    bool presupposed, also, envoy_source, envoy_target, claim_only, nothing, after;
+    bool presupposed, also, envoy_source, envoy_target, claim_only, nothing, after, between;
     Str to; /* the target where the pattern cannot have one: "b:states" */
     Example *examples;
     size_t n_examples;

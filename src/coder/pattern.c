@@ -309,6 +309,8 @@ static bool read_flag(Parser *p, Frame *f, Str w)
         f->envoy_target = true;
     else if (str_eq(w, STR("after")))
         f->after = true;
+    else if (str_eq(w, STR("between")))
+        f->between = true;
     else if (str_eq(w, STR("nothing")))
         f->nothing = true;
     else if (str_eq(w, STR("claim-only")))

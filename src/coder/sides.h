@@ -32,8 +32,8 @@ void same_object(const Scan *sc, const Match *m, Sides *x);
 void wrong_way(const Scan *sc, const Match *m, Sides *x);
 void reacted_to(const Scan *sc, const Match *m, Sides *x);
 void named_beside(const Scan *sc, const Match *m, Sides *x);
-bool told_of_family(const Scan *sc, ActType t);
-bool family_follows(uint32_t told, ActType t); /* told: bits of families */
+bool told_before(const Scan *sc, const Frame *f);
+bool frame_follows(const Frame *f, uint32_t told); /* told: bits of families */
 
 /* date.c */
 Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one before */

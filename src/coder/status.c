@@ -9,7 +9,7 @@
 #include "coder/internal.h"
 
 typedef struct Local { /* modifiers of one word */
-    bool without, neg, will, would, may, to, have, cond, must, after;
+    bool without, neg, will, would, may, to, have, cond, must, after, until;
     bool is_to;     /* "is to open" read as one verb */
     bool under_way; /* "is closing its embassy" */
     bool due;       /* "is due to open", due to taken for a mark */
@@ -25,6 +25,7 @@ static void read_marker(const Scan *sc, uint32_t s, int32_t c, Local *l)
         l->cond |= in_list(sc, s, c, LIST_IF);
         l->after |= in_list(sc, s, c, LIST_AFTER);
         l->without |= word_is(sc, s, c, "without");
+        l->until |= word_is(sc, s, c, "until") || word_is(sc, s, c, "till") || word_is(sc, s, c, "once");
     }
     if (r == R->mark || r == R->case_ || r == R->cc) /* "rather than recognise", "instead of recognising" */
         l->without |= word_is(sc, s, c, "rather") || word_is(sc, s, c, "instead");
@@ -364,7 +365,8 @@ static bool present_passive(const Scan *sc, uint32_t s, int32_t w)
  * ready"). */
 static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool first, Context *cx)
 {
-    if (l.cond || (first && inverted(sc, s, w)) || (first && l.would && l.have)) {
+    bool to_come = first && l.until && word_at(sc, s, w)->feats & FEAT_PRES; /* "until the embassy reopens" */
+    if (l.cond || to_come || (first && inverted(sc, s, w)) || (first && l.would && l.have)) {
         cx->status = STATUS_HYPOTHETICAL;
         return;
     }
