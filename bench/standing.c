@@ -94,10 +94,11 @@ static void die(const char *what)
     exit(3);
 }
 
+/* Of this thread: a question that another process interrupts is not charged for it. */
 static double now(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -162,8 +163,8 @@ static void questions(const char *name, Ledger *lg, const Facts *f, const Asked 
         rows += x->n;
     }
     qsort(took, n, sizeof *took, by_number);
-    printf("%-26s %6zu asked  %8.3f ms median  %8.3f ms p99  %8.3f ms worst  %9.1f rows each\n", name, n,
-           took[n / 2] * 1e3, took[n * 99 / 100] * 1e3, took[n - 1] * 1e3, (double)rows / (double)n);
+    printf("%-26s %6zu asked  %8.3f ms of CPU median  %8.3f ms p99  %8.3f ms worst  %9.1f rows each\n", name,
+           n, took[n / 2] * 1e3, took[n * 99 / 100] * 1e3, took[n - 1] * 1e3, (double)rows / (double)n);
     free(took);
 }
 

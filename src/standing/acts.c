@@ -259,17 +259,18 @@ static Str opposed_more(ActType t, ActType other, int i)
 }
 
 /* Does an act of the opposite kind between the same parties, whoever did it, lie between two days? */
-static bool opposite_between(Arena *a, const Bunch *all, size_t n_all, const Bunch *b, Day from, Day to)
+static bool opposite_between(Buf *w, const Bunch *all, size_t n_all, const Bunch *b, Day from, Day to)
 {
     const Told *t = b->at->first;
     for (int other = 1; other < N_ACT_TYPES; other++) {
         for (int i = 0; i < (other == ACT_CLOSE_MISSION ? 2 : 1) && undoes(b->type, (ActType)other); i++) {
             Str more = opposed_more(b->type, (ActType)other, i);
-            Str same = told_key(a, (ActType)other, STATUS_DONE, t->one, t->two, t->about, more);
-            Str swapped = told_key(a, (ActType)other, STATUS_DONE, t->two, t->one, t->about, more);
-            if (touches(find_bunch(all, n_all, same), from, to) ||
-                touches(find_bunch(all, n_all, swapped), from, to))
-                return true;
+            for (int turned = 0; turned < 2; turned++) {
+                Str one = turned ? t->two : t->one, two = turned ? t->one : t->two;
+                Str key = told_key(w, (ActType)other, STATUS_DONE, one, two, t->about, more);
+                if (touches(find_bunch(all, n_all, key), from, to))
+                    return true;
+            }
         }
     }
     return false;
@@ -297,7 +298,7 @@ static bool recurs(ActType t, const Cluster *a, const Cluster *b)
     return !act_alternates(t);
 }
 
-static bool one_act(Arena *a, const Bunch *all, size_t n_all, const Bunch *b, const Cluster *x,
+static bool one_act(Buf *w, const Bunch *all, size_t n_all, const Bunch *b, const Cluster *x,
                     const Cluster *y)
 {
     bool same_text = str_eq(x->first->doc_root, y->first->doc_root);
@@ -309,16 +310,16 @@ static bool one_act(Arena *a, const Bunch *all, size_t n_all, const Bunch *b, co
         return false;
     if (same_text && !retold && !slipped(x->core, y->core))
         return false;
-    return !opposite_between(a, all, n_all, b, x->core.latest, y->core.earliest);
+    return !opposite_between(w, all, n_all, b, x->core.latest, y->core.earliest);
 }
 
-static void alternate(Arena *a, const Bunch *all, size_t n_all, Bunch *b)
+static void alternate(Buf *w, const Bunch *all, size_t n_all, Bunch *b)
 {
     size_t kept = 0;
     for (size_t i = 1; i < b->n; i++) {
         Cluster *x = &b->at[kept], *y = &b->at[i];
         bool dated = x->core.earliest.n != DAY_MIN.n && y->core.earliest.n != DAY_MIN.n;
-        if (dated && one_act(a, all, n_all, b, x, y)) {
+        if (dated && one_act(w, all, n_all, b, x, y)) {
             x->last->next = y->first;
             x->last = y->last;
             x->core = (Bounds){x->core.earliest, y->core.latest};
@@ -342,10 +343,13 @@ static int cmp_deed(const void *x, const void *y)
 
 static Bunch *bunches_of(Arena *a, Told *t, size_t n, size_t *ret_n)
 {
-    Bunch *b = ARENA_ARRAY(a, Bunch, n);
     size_t n_b = 0;
+    for (size_t i = 0; i < n; i++)
+        n_b += i == 0 || t[i].key.p != t[i - 1].key.p;
+    Bunch *b = ARENA_ARRAY(a, Bunch, n_b);
+    n_b = 0;
     for (size_t i = 0, end; i < n; i = end) {
-        for (end = i; end < n && str_eq(t[i].key, t[end].key);)
+        for (end = i; end < n && (t[i].key.p == t[end].key.p || str_eq(t[i].key, t[end].key));)
             end++;
         b[n_b] = (Bunch){.key = t[i].key, .type = t[i].row->as.type};
         cluster(a, &t[i], end - i, &b[n_b++]);
@@ -365,14 +369,16 @@ Merge merge_of(Arena *a, const Facts *f, const LedgerRows *rows, Instant as_know
 void acts_merge(const Merge *m, const LedgerRow *rows, size_t n_rows, Deeds *ret)
 {
     size_t n = 0, n_b = 0, n_c = 0;
+    Buf work = {0};
     Told *t = told_read(m, rows, n_rows, &n);
     Bunch *b = bunches_of(m->arena, t, n, &n_b);
     for (size_t i = 0; i < n_b; i++) {
         Status s = b[i].at->first->row->as.status;
         if (s == STATUS_DONE || s == STATUS_DENIED)
-            alternate(m->arena, b, n_b, &b[i]);
+            alternate(&work, b, n_b, &b[i]);
         n_c += b[i].n;
     }
+    buf_done(&work);
     *ret = (Deeds){ARENA_ARRAY(m->arena, Deed, n_c), 0};
     for (size_t i = 0; i < n_b; i++)
         for (size_t k = 0; k < b[i].n; k++)

@@ -10,6 +10,7 @@
  * bunch. */
 #ifndef STANDING_ACTS_H
 #define STANDING_ACTS_H
+#include "base/buf.h"
 #include "standing/facts.h"
 #include "standing/ruled.h"
 
@@ -43,6 +44,7 @@ typedef struct Deed { /* an Act and what only the engine asks of it */
     Day decided;    /* R14: the day an announced act was decided: announced-on, else its first publication */
     Day told_first; /* earliest publication day; DAY_MIN where unknown */
     bool by_model;  /* only the model saw it: never changes standing */
+    bool nouns;     /* a voice of its tellings stands at a mission, "RUS>AFG" (R11) */
     bool told_by_party; /* rests on V2 or V6 alone */
 } Deed;
 
@@ -62,7 +64,8 @@ Merge merge_of(Arena *a, const Facts *f, const LedgerRows *rows, Instant as_know
 void acts_merge(const Merge *m, const LedgerRow *rows, size_t n_rows, Deeds *ret);
 /* qsort of pointers. */
 void told_sort(Told **t, size_t n, int (*cmp)(const void *, const void *));
-Str told_key(Arena *a, ActType t, Status class, Str one, Str two, Str about, Str more);
+/* In b, until its next change. */
+Str told_key(Buf *b, ActType t, Status class, Str one, Str two, Str about, Str more);
 Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows,
                 size_t *ret_n); /* sorted by key and date */
 /* Settles one act from the tolds of its cluster, a list through next: dates C2, attributes C3, grade 8.4. */

@@ -62,7 +62,7 @@ void track_nouns(Track *t, int order)
     size_t n = 0;
     for (size_t i = 0; i < p->n_links && n < MAX_NOUNS; i++) {
         const Act *act = &p->links[i].deed->act;
-        for (size_t k = 0; k < act->n_rows && n < MAX_NOUNS; k++) {
+        for (size_t k = 0; p->links[i].deed->nouns && k < act->n_rows && n < MAX_NOUNS; k++) {
             const LedgerRow *r = act->rows[k];
             Day d = r->doc->published_day;
             for (size_t m = 0; m < r->as.evidence.n_voices && d.n != DAY_MIN.n; m++) {

@@ -422,6 +422,15 @@ static Str with_tenure(const Merge *m, const Deed *d, Str party)
     return x ? x->subject : party;
 }
 
+static bool speaks_at_mission(const Told *t)
+{
+    const Evidence *e = &t->row->as.evidence;
+    for (size_t i = 0; i < e->n_voices; i++)
+        if (e->voices[i].actor.n && memchr(e->voices[i].actor.p, '>', e->voices[i].actor.n))
+            return true;
+    return false;
+}
+
 static void settle_clocks(const Told *const *t, size_t n, Deed *ret)
 {
     ret->told_first = DAY_MAX;
@@ -431,6 +440,7 @@ static void settle_clocks(const Told *const *t, size_t n, Deed *ret)
         if (p.n < ret->told_first.n)
             ret->told_first = p;
         ret->by_model = ret->by_model && t[i]->row->as.by_model;
+        ret->nouns = ret->nouns || speaks_at_mission(t[i]);
     }
     Str on = act_attr(&ret->act, "announced-on");
     Bounds b;
@@ -449,7 +459,10 @@ static void settle_id(const Merge *m, Told **t, size_t n, Act *ret)
         if (str_cmp(t[i]->row->digest, least) < 0)
             least = t[i]->row->digest;
     }
-    ret->id = arena_printf(m->arena, "a-%.*s", STR_ARG(str_slice(least, 0, 12)));
+    char id[2 + 12] = "a-";
+    Str digits = str_slice(least, 0, 12);
+    memcpy(id + 2, digits.p, digits.n);
+    ret->id = arena_str(m->arena, (Str){id, 2 + digits.n});
 }
 
 static bool presupposed(Told *const *t, size_t n)

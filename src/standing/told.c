@@ -2,6 +2,7 @@
 #include "standing/acts.h"
 
 #include "base/map.h"
+#include "base/vec.h"
 #include "standing/party.h"
 
 #include <stdlib.h>
@@ -52,14 +53,42 @@ static Str merge_name(const Merge *m, ActType t, Str party, Day d)
 
 void told_sort(Told **t, size_t n, int (*cmp)(const void *, const void *))
 {
-    if (n)
+    if (n > 1)
         qsort(t, n, sizeof(void *), cmp);
 }
 
-Str told_key(Arena *a, ActType t, Status class, Str one, Str two, Str about, Str more)
+Str told_key(Buf *b, ActType t, Status class, Str one, Str two, Str about, Str more)
 {
-    return arena_printf(a, "%02d %d %.*s %.*s %.*s %.*s", t, class, STR_ARG(one), STR_ARG(two),
-                        STR_ARG(about), STR_ARG(more));
+    const Str parts[] = {one, two, about, more};
+    buf_clear(b);
+    buf_reserve(b, 8 + one.n + two.n + about.n + more.n);
+    buf_putc(b, (char)('0' + t / 10));
+    buf_putc(b, (char)('0' + t % 10));
+    buf_putc(b, ' ');
+    buf_putc(b, (char)('0' + class));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        buf_putc(b, ' ');
+        buf_put(b, parts[i]);
+    }
+    return buf_str(b);
+}
+
+/* Equal keys are one and the same: a pair has few kinds of acts, each told many times. */
+typedef struct KeyTexts {
+    Map at;
+    VEC(Str) text;
+    Buf work;
+} KeyTexts;
+
+static Str key_text(Arena *a, KeyTexts *k, Str key)
+{
+    uint32_t i = map_get(&k->at, key);
+    if (i != MAP_NONE)
+        return k->text.at[i];
+    Str *text = VEC_PUSH(a, &k->text);
+    *text = arena_str(a, key);
+    map_put(a, &k->at, *text, (uint32_t)k->text.n - 1);
+    return *text;
 }
 
 static bool about_third(ActType t)
@@ -74,7 +103,7 @@ static Str object_of(const Told *t)
     return s.n ? s : party_is_regime(t->target) ? STR("government") : STR("state");
 }
 
-static void set_key(const Merge *m, Told *t)
+static void set_key(const Merge *m, KeyTexts *k, Told *t)
 {
     const Assertion *as = &t->row->as;
     Day d = day_of(t->row);
@@ -94,7 +123,7 @@ static void set_key(const Merge *m, Told *t)
     if (as->type >= ACT_WITHDRAW_RECOGNITION && as->type <= ACT_URGE_RECOGNITION)
         more = object_of(t);
     Status class = as->status == STATUS_DENIED ? STATUS_DONE : as->status;
-    t->key = told_key(m->arena, as->type, class, t->one, t->two, t->about, more);
+    t->key = key_text(m->arena, k, told_key(&k->work, as->type, class, t->one, t->two, t->about, more));
     if (t->ruled && (t->ruled->rejected || t->ruled->split)) { /* R15: apart from all others */
         const LedgerRuling *by = t->ruled->rejected ? t->ruled->rejected : t->ruled->split;
         t->key = arena_printf(m->arena, "%.*s R15 %.*s", STR_ARG(t->key), STR_ARG(by->digest));
@@ -232,7 +261,7 @@ static int cmp_day(Day a, Day b)
 static int cmp_told(const void *x, const void *y)
 {
     const Told *a = x, *b = y;
-    int c = str_cmp(a->key, b->key);
+    int c = a->key.p == b->key.p ? 0 : str_cmp(a->key, b->key);
     if (!c)
         c = (a->when.earliest.n == DAY_MIN.n) - (b->when.earliest.n == DAY_MIN.n);
     if (!c)
@@ -267,24 +296,35 @@ static Tone *tone_of(Arena *a, Map *at, Tone *tones, uint32_t *n, const Told *t)
     return &tones[i];
 }
 
+static bool is_undated(const Told *t)
+{
+    return t->row->as.basis == WHEN_DOCUMENT && t->row->as.status == STATUS_DONE;
+}
+
 /* D27 reads an act without a date as the day's news. Where all that a text dates between the two lies years
  * back, it is a history: what it leaves undated happened some time before (T4). */
 static void date_histories(const Merge *m, Told *t, size_t n)
 {
-    Map at = {0};
+    Map at = {0}, undated = {0}; /* documents that leave an act undated */
+    for (size_t i = 0; i < n; i++)
+        if (is_undated(&t[i]))
+            map_put(m->arena, &undated, t[i].row->doc->digest, 0);
+    if (!undated.n)
+        return;
     Tone *tones = ARENA_ARRAY(m->arena, Tone, n);
     uint32_t n_tones = 0;
     for (size_t i = 0; i < n; i++) {
         Day p = t[i].row->doc->published_day;
         int age = p.n - t[i].when.latest.n;
-        if (!t[i].dated || p.n == DAY_MIN.n || t[i].row->as.status != STATUS_DONE)
+        if (!t[i].dated || p.n == DAY_MIN.n || t[i].row->as.status != STATUS_DONE ||
+            map_get(&undated, t[i].row->doc->digest) == MAP_NONE)
             continue;
         Tone *k = tone_of(m->arena, &at, tones, &n_tones, &t[i]);
         k->past += age > PAST_DAYS;
         k->fresh += age <= NEWS_DAYS;
     }
     for (size_t i = 0; i < n; i++) {
-        if (t[i].row->as.basis != WHEN_DOCUMENT || t[i].row->as.status != STATUS_DONE)
+        if (!is_undated(&t[i]))
             continue;
         const Tone *k = tone_of(m->arena, &at, tones, &n_tones, &t[i]);
         if (k->past < PAST_TELLINGS || k->fresh)
@@ -316,6 +356,7 @@ static void share_keys(Arena *a, Told *t, size_t n)
 Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows, size_t *ret_n)
 {
     Told *t = ARENA_ARRAY(m->arena, Told, n_rows);
+    KeyTexts keys = {0};
     size_t n = 0;
     for (size_t i = 0; i < n_rows; i++)
         if (held(&rows[i], m->as_known)) {
@@ -328,7 +369,8 @@ Told *told_read(const Merge *m, const LedgerRow *rows, size_t n_rows, size_t *re
     name_lists(m, t, n);
     date_histories(m, t, n);
     for (size_t i = 0; i < n; i++)
-        set_key(m, &t[i]);
+        set_key(m, &keys, &t[i]);
+    buf_done(&keys.work);
     if (m->rulings)
         share_keys(m->arena, t, n);
     if (n)
