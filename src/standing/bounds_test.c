@@ -153,6 +153,76 @@ static const Row rows[] = {
      P "P 1 establish-relations A1A B1B done [..2020-05-30]\n"
        "doc E 2015-02-04\nE 4 accept-credentials B1B A1A done 2015-02-03 rank=ambassador\n",
      "A1A", "B1B", "2020-06-02", "rel", "", "established since [..2015-02-03] grade confirmed"},
+    {"asked of a state, it is of the regime in control, though only its rival is spoken of",
+     P "P 1 refuse-recognition A1A LBY.GNS done 2018-02-03 object=government\n", "A1A", "LBY", "2019-01-01",
+     "rec.gov", "A1A", "unknown"},
+    {"asked of a state, of the one recognised, whoever is in control",
+     P "P 1 recognise-government A1A LBY.GNS done 2018-02-03\n", "A1A", "LBY", "2019-01-01", "rec.gov", "A1A",
+     "recognised since 2018-02-03 grade confirmed holder LBY.GNS"},
+    {"of a plain state without regimes, of its government",
+     P "P 1 recognise-government A1A B1B done 2018-02-03\n", "A1A", "B1B", "2019-01-01", "rec.gov", "A1A",
+     "recognised since 2018-02-03 grade confirmed"},
+    {"R14 a government's pending recognition is none of its state's",
+     P "P 4 recognise-government A1A B1B.X announced 2020-09\n", "A1A", "B1B.X", "2020-06-15", "rec.state",
+     "A1A", "unknown"},
+    {"R14 nor is one in the other direction", P "P 4 recognise-state B1B A1A announced 2020-09\n", "A1A",
+     "B1B", "2020-06-15", "rec.state", "A1A", "unknown"},
+    {"R14 and in its own it is", P "P 4 recognise-state B1B A1A announced 2020-09\n", "A1A", "B1B",
+     "2020-06-15", "rec.state", "B1B", "unknown pending recognise-state due 2020-09"},
+    {"3.1 representative of the people is no government",
+     P "P 1 recognise-government A1A LBY.GNS done 2018-02-03 kind=representative\n", "A1A", "LBY.GNS",
+     "2019-01-01", "rec.gov", "A1A", "unknown"},
+    {"3.1 a claim of territory is no recognition",
+     P "P 1 recognise-claim A1A B1B done 2018-02-03 third=C1C\n", "A1A", "B1B", "2019-01-01", "rec.state",
+     "A1A", "unknown"},
+    {"8.2 a regime's power lost ends its recognition, told by acts alone",
+     P "P 1 recognise-government A1A B1B.X done 2018-02-03\nP 4 take-power B1B.X B1B done 2017\n"
+       "P 4 lose-power B1B.X B1B done 2019-05-06\n",
+     "A1A", "B1B.X", "2019-06-01", "rec.gov", "A1A", "lapsed inferred since 2019-05-06 grade inferred"},
+    {"8.2 and not before",
+     P "P 1 recognise-government A1A B1B.X done 2018-02-03\nP 4 take-power B1B.X B1B done 2017\n"
+       "P 4 lose-power B1B.X B1B done 2019-05-06\n",
+     "A1A", "B1B.X", "2019-05-05", "rec.gov", "A1A",
+     "recognised since 2018-02-03 until 2019-05-06 grade confirmed"},
+    {"D26 none reaches back to the taking of power",
+     P "P 4 take-power B1B.X B1B done 2017-04-05\n"
+       "P 4 recognise-government A1A B1B.X absent [..2020-05-01]\n",
+     "A1A", "B1B.X", "2017-04-05", "rec.gov", "A1A", "none since 2017-04-05 grade reported"},
+    {"D26 and no further",
+     P "P 4 take-power B1B.X B1B done 2017-04-05\n"
+       "P 4 recognise-government A1A B1B.X absent [..2020-05-01]\n",
+     "A1A", "B1B.X", "2017-04-04", "rec.gov", "A1A", "unknown"},
+    {"R8 an absence told of a day after the act contests it, though one was told before",
+     "doc V 2019-01-02\nV 4 recognise-state A1A XKX absent [..2019-01-01]\n" P
+     "doc N 2019-06-06 s:n\nN 4 recognise-state A1A XKX done 2019-06-05\n"
+     "P 4 recognise-state A1A XKX absent [..2020-06-01]\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "recognised contested since 2019-06-05 grade reported"},
+    {"R8 and so by a voice that counts only",
+     "doc V 2019-01-02\nV 4 recognise-state A1A XKX absent [..2019-01-01]\n" P
+     "doc N 2019-06-06 s:n\nN 4 recognise-state A1A XKX done 2019-06-05\n"
+     "P 6 recognise-state A1A XKX absent [..2020-06-01]\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "recognised since 2019-06-05 grade reported"},
+    {"D26 none as of the last day that it is told of",
+     "doc V 2019-01-02\nV 4 recognise-state A1A XKX absent [..2019-01-01]\n" P
+     "P 1 recognise-state A1A XKX absent [..2020-06-01]\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "none grade confirmed"},
+    {"R8 one told before it does not",
+     "doc V 2019-01-02\nV 4 recognise-state A1A XKX absent [..2019-01-01]\n" P
+     "P 4 recognise-state A1A XKX done 2019-06-05\n",
+     "A1A", "XKX", "2020-06-02", "rec.state", "A1A", "recognised since 2019-06-05 grade reported"},
+    {"S9 an absence told up to a month after the act ends at it",
+     "doc V 2020-05-20\nV 4 recognise-state A1A XKX absent [..2020-05-20]\n" P
+     "P 4 recognise-state A1A XKX done 2020-05-19\n",
+     "A1A", "XKX", "2020-05-18", "rec.state", "A1A", "none until 2020-05-19 grade reported"},
+    {"Q1 of two universal claims the nearer",
+     P "P 4 claim none recognise-state b:states XKX [..2020-05-01]\nP 4,XKX/MFA:1 claim none recognise-state "
+       "b:states "
+       "XKX [..2015-05-01]\n",
+     "A1A", "XKX", "2014-01-01", "rec.state", "A1A", "none universal grade confirmed"},
+    {"R4 a party's own absence before any claim",
+     P "P 4 claim none recognise-state b:states XKX [..2015-05-01]\nP 4 recognise-state A1A XKX absent "
+       "[..2020-06-01]\n",
+     "A1A", "XKX", "2014-01-01", "rec.state", "A1A", "none grade reported"},
     /* rel */
     {"a regime's ties, asked of its state, say whose they are",
      P "P 1 establish-relations A1A B1B.X done 2015-02-03\n", "A1A", "B1B", "2020-06-02", "rel", "",

@@ -29,10 +29,21 @@ void track_init(Track *t, const Way *w, const char *dimension, StepFn *step)
     t->start.word = STR("unknown");
 }
 
-static bool counts(const Track *t, const Deed *d)
+static Grade class_grade(const Evidence *e)
+{
+    uint8_t v = e->voices[e->n_voices - 1].vclass;
+    return v == 1 ? GRADE_CONFIRMED : v == 3 || v == 4 ? GRADE_REPORTED : GRADE_CLAIMED;
+}
+
+static bool sufficient(const Track *t, Grade g)
 {
     Grade least = t->way->pair->q->threshold;
-    return !d->by_model && d->weight >= (least == GRADE_RETRACTED ? GRADE_REPORTED : least);
+    return g >= (least == GRADE_RETRACTED ? GRADE_REPORTED : least);
+}
+
+static bool counts(const Track *t, const Deed *d)
+{
+    return !d->by_model && sufficient(t, d->weight);
 }
 
 Step *track_add(Track *t, const Deed *deed, StepRole role, int order)
@@ -57,6 +68,21 @@ void track_bound(Track *t, Day first)
     }
 }
 
+/* An absence of a later day than the act's own, which is that of the earliest telling: on the word of those
+ * who tell of that day or a later one. */
+static void absent_later(Track *t, const Deed *deed, Day as_of)
+{
+    Grade g = GRADE_CLAIMED;
+    for (size_t i = 0; i < deed->act.n_rows; i++) {
+        const LedgerRow *r = deed->act.rows[i];
+        Grade said = class_grade(&r->as.evidence);
+        if (!r->as.by_model && r->as.when.latest.n >= as_of.n && said > g)
+            g = said;
+    }
+    *VEC_PUSH(t->way->pair->arena, &t->absences) =
+        (Absence){.as_of = as_of, .deed = deed, .counts = sufficient(t, g), .grade = g};
+}
+
 void track_absent(Track *t, const Deed *deed)
 {
     Day c = deed->act.when.latest;
@@ -66,6 +92,12 @@ void track_absent(Track *t, const Deed *deed)
         c = deed->told_first;
     *VEC_PUSH(t->way->pair->arena, &t->absences) =
         (Absence){.as_of = c, .deed = deed, .counts = counts(t, deed), .grade = deed->act.grade};
+    for (size_t i = 0; i < deed->act.n_rows; i++) {
+        const LedgerRow *r = deed->act.rows[i];
+        Day d = r->as.when.latest;
+        if (!r->as.by_model && r->as.status == STATUS_ABSENT && d.n > c.n && d.n != DAY_MAX.n)
+            absent_later(t, deed, d);
+    }
 }
 
 void track_presume(Track *t, const Deed *deed)
@@ -76,22 +108,17 @@ void track_presume(Track *t, const Deed *deed)
 
 Grade claim_grade(const LedgerClaim *c)
 {
-    const Evidence *e = &c->claim.evidence;
-    uint8_t v = e->voices[e->n_voices - 1].vclass;
-    return v == 1 ? GRADE_CONFIRMED : v == 3 || v == 4 ? GRADE_REPORTED : GRADE_CLAIMED;
+    return class_grade(&c->claim.evidence);
 }
 
 void track_claim(Track *t, const LedgerClaim *c)
 {
-    Grade g = claim_grade(c), least = t->way->pair->q->threshold;
+    Grade g = claim_grade(c);
     Day d = c->claim.when.latest, p = c->doc->published_day;
     if (d.n == DAY_MAX.n || (d.n == DAY_MIN.n && p.n != DAY_MIN.n))
         d = p;
     *VEC_PUSH(t->way->pair->arena, &t->absences) =
-        (Absence){.as_of = d,
-                  .claim = c,
-                  .counts = g >= (least == GRADE_RETRACTED ? GRADE_REPORTED : least),
-                  .grade = g};
+        (Absence){.as_of = d, .claim = c, .counts = sufficient(t, g), .grade = g};
 }
 
 static int cmp_int(int64_t a, int64_t b)
@@ -595,7 +622,8 @@ void track_read(Track *t, Value *v)
     read_until(t, &w, v);
     read_ever(t, &w, v);
     read_rulings(t, v);
-    explain(t, &w, none, v);
+    if (!t->way->pair->unexplained)
+        explain(t, &w, none, v);
 }
 
 /* Done since it was decided: by a step of that type. */
