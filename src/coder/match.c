@@ -51,14 +51,29 @@ static bool pronoun(const Word *x)
             str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("him")));
 }
 
-/* "restored them", "it reopened": the noun of the act told last. */
+/* "that of the envoy of Chad", "those in Oman": a pronoun with a phrase of its own. */
+static bool that_of(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    if (x->upos != UPOS_PRON && x->upos != UPOS_DET)
+        return false;
+    bool that = str_eq_nocase(x->form, STR("that")) || str_eq_nocase(x->form, STR("those"));
+    return that && child_by(sc, s, w, sc->c->rel.nmod) > w;
+}
+
+/* "restored them", "it reopened", "received that of": the noun of the act told last. */
 static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
     bool own = str_eq_nocase(word_at(sc, s, w)->form, STR("own"));
-    const Found *f = own || pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
+    bool that = that_of(sc, s, w);
+    const Found *f = own || that || pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
     if (!f)
         return false;
     int fam = family(f->as.type);
+    if (that)
+        return (fam == 3 && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("embassy")))) ||
+               (f->as.type == ACT_ACCEPT_CREDENTIALS &&
+                in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("credentials"))));
     bool measure = f->as.type == ACT_IMPOSE_SANCTIONS || f->as.type == ACT_LIFT_SANCTIONS;
     const char *noun = fam == 1   ? "recognition"
                        : fam == 2 ? "relations"
