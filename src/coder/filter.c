@@ -91,7 +91,8 @@ enum { /* what a form lends to its sentence beside its symbols */
        IS_NTH = 8,
        IS_DEED = 16,
        IS_PAIR = 32, /* who they are the sentence before says */
-       IS_TALLY = 64
+       IS_TALLY = 64,
+       IS_DENIAL = 128 /* of what the sentence before told (deny.c) */
 };
 
 static const struct {
@@ -108,7 +109,9 @@ static const struct {
     {IS_NTH, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth only"},
     {IS_DEED, "do does did done doing"},
     {IS_PAIR, "two both pair neither"},
-    {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"}};
+    {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"},
+    {IS_DENIAL, "denied denies deny dismissed dismisses dismiss rejected rejects reject refuted refutes "
+                "rebutted disavowed spurned rebuffed called calls"}};
 
 /* "11th", "1990s", "3/7/2020". */
 static uint32_t of_digits(Str form)
@@ -343,22 +346,32 @@ void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out)
 
 typedef struct Told {    /* what the sentences before may have said, as bits 1 << family */
     uint32_t ever, just; /* in any; in the last */
-    size_t since;        /* sentences since the last that is live */
+    size_t since, acts;  /* sentences since the last that is live; that may tell more than a contact */
 } Told;
+enum { CONTACTS = 1 << 6 };
 
-/* May the frame be tried at a word, for what was told? An echo is of an act in the last sentences, unless it
- * names whose ("followed Kenya's example"). */
-static bool ready(const Coder *c, const Frame *f, Sym word, const Told *t)
+/* What an echo at this word may tell again (echo.c): an act of the last sentences, or of whom it names
+ * ("followed Kenya's example"); contacts and reactions are only done again, and right after. */
+static uint32_t echoes(const Coder *c, Sym word, const Told *t)
 {
-    enum { ECHO_REACH = 4 };
-    if (f->nothing)
-        return false;
-    if (f->pseudo == PSEUDO_ECHO)
-        return t->ever && (t->since <= ECHO_REACH || str_eq(c->lex.words.at[word], STR("follow")));
-    return frame_follows(f, t->ever);
+    enum { REACH = 4 };
+    uint32_t ret = 0;
+    if (t->acts < REACH || str_eq(c->lex.words.at[word], STR("follow")))
+        ret = t->ever & ~(uint32_t)CONTACTS;
+    if (t->just & CONTACTS && str_eq(c->lex.words.at[word], STR("do")))
+        ret |= CONTACTS;
+    return ret;
 }
 
-/* The families of acts that the sentence may tell; all where it may tell one that was told before. */
+/* The families that the frame may tell of at a word, for what was told before. */
+static uint32_t families(const Coder *c, const Frame *f, Sym word, const Told *t)
+{
+    if (f->nothing || !frame_follows(f, t->ever))
+        return 0;
+    return f->pseudo == PSEUDO_ECHO ? echoes(c, word, t) : 1u << family(f->act);
+}
+
+/* The families of acts that the sentence may tell; all where it has too many words to tell. */
 static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, const Stand *by)
 {
     enum { ALL = 0xff };
@@ -367,9 +380,9 @@ static uint32_t may_tell(const Coder *c, const Present *p, const Told *t, const 
         const uint32_t *frames = c->by_sym[p->at[i]];
         for (size_t k = 0; frames && frames[k] != MAP_NONE; k++) {
             const Frame *f = &c->frames.at[frames[k]];
-            uint32_t bit = f->pseudo == PSEUDO_ECHO ? t->ever : 1u << family(f->act);
-            for (size_t m = 0; m < f->n_matches && (ret & bit) != bit && ready(c, f, p->at[i], t); m++)
-                ret |= met(&f->needs[m], p, by) ? bit : 0;
+            uint32_t bits = families(c, f, p->at[i], t);
+            for (size_t m = 0; m < f->n_matches && (ret & bits) != bits; m++)
+                ret |= met(&f->needs[m], p, by) ? bits : 0;
         }
     }
     return p->many ? ALL : ret;
@@ -393,7 +406,7 @@ void filter_live(const Coder *c, const Actors *ac, const Doc *doc, const Sentenc
     enum {
         BEHIND_PRONOUNS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 5
     }; /* recognition, relations, missions, measures */
-    Told told = {.since = n};
+    Told told = {.since = n, .acts = n};
     Present before = {.n = 0};
     Envoys envoys = {.actors = ac, .doc = doc};
     for (size_t i = 0; i < n; i++) {
@@ -401,7 +414,7 @@ void filter_live(const Coder *c, const Actors *ac, const Doc *doc, const Sentenc
         read_forms(c, &s[i], &p);
         bool pronoun = p.kinds & IS_PRONOUN && (told.just & BEHIND_PRONOUNS || before.mission);
         told.just = may_tell_of(c, &p, &told, (Stand){pronoun, false, &envoys});
-        bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & IS_TALLY;
+        bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & (IS_TALLY | IS_DENIAL);
         ret[i] = told.just || (tells && told.since == 0);
         if (ret[i] && i > 0 && !ret[i - 1])
             ret[i - 1] =
@@ -411,6 +424,7 @@ void filter_live(const Coder *c, const Actors *ac, const Doc *doc, const Sentenc
             ret[i - 2] = true;
         told.ever |= told.just;
         told.since = told.just ? 0 : told.since + 1;
+        told.acts = told.just & ~(uint32_t)CONTACTS ? 0 : told.acts + 1;
         before = p;
     }
 }
