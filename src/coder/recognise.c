@@ -4,6 +4,8 @@
  */
 #include "coder/recognise.h"
 
+#include "coder/sides.h"
+
 static int32_t complement(const Scan *sc, const Match *m, int32_t o, CodeList l)
 {
     Edge e = {.deep = DEEP_COMP};
@@ -126,6 +128,37 @@ static bool by_office(const Scan *sc, const Match *m, int32_t o, Recognised *r)
     return true;
 }
 
+/* "the National Transitional Council as the legitimate representative of the Libyan people", a name that
+ * means another state's council today: what it meant on a day of the sentence, in the state that it is said
+ * to speak for. */
+static bool of_its_day(const Scan *sc, const Match *m, int32_t o, Recognised *r)
+{
+    enum { MAX_IDS = 8 };
+    const Mention *x = &sc->m->at[mention_of(sc, m->s, o, 0)];
+    Recognised office = {.type = ACT_NONE, .target = -1, .third = -1, .object = -1};
+    if (!x->n_cands || !by_office(sc, m, o, &office))
+        return false;
+    int32_t of = mention_of(sc, m->s, office.target, 0);
+    Str state = of >= 0 ? party_one(sc, &sc->m->at[of], 0, false) : (Str){0};
+    if (!state.n || same_state(state, x->cands[0].id))
+        return false;
+    const Token *t = sc->trees[m->s].sentence->tokens;
+    Str name =
+        str_slice(doc_unit(sc->doc, sc->trees[m->s].sentence->unit), t[x->first].from, t[x->last - 1].to);
+    *r = office;
+    for (size_t i = 0; i < sc->t->n && sc->t->at[i].sentence <= m->s; i++) {
+        Str ids[MAX_IDS];
+        size_t n = sc->t->at[i].sentence == m->s && sc->t->at[i].dated
+                       ? actor_lookup(sc->ac, name, sc->t->at[i].bounds.latest, ids, MAX_IDS)
+                       : 0;
+        for (size_t k = 0; k < n && !r->id.n; k++)
+            if (same_state(ids[k], state))
+                r->id = ids[k];
+    }
+    r->target = r->id.n ? -1 : r->target;
+    return true;
+}
+
 /* "the new republic", "the territory", a name recognised before: what the text spoke of recognising last. */
 static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 {
@@ -184,6 +217,8 @@ static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
     bool rep = complement(sc, m, o, LIST_REPRESENTATIVE) >= 0;
     bool gov = complement(sc, m, o, LIST_GOVERNMENT) >= 0 || complement(sc, m, o, LIST_LEADER) >= 0;
     if (complement(sc, m, o, LIST_WINNER) >= 0 && !gov)
+        return;
+    if ((rep || gov) && of_its_day(sc, m, o, r))
         return;
     if (by_name(sc, m)) {
         r->type = ACT_RECOGNISE_CLAIM;
