@@ -210,7 +210,9 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
             return a >= 0 ? a : o;
         }
     }
-    return arg_surface(sc, s, v);
+    int32_t whom =
+        word_is(sc, s, v, "take") && child_by(sc, s, v, R->expl) >= 0 ? child_by(sc, s, v, R->iobj) : -1;
+    return whom >= 0 ? whom : arg_surface(sc, s, v); /* "it took Malta four years to" */
 }
 
 /* The head of an infinitive or participle that hangs on a noun: the noun itself if it can act, or, for "the
@@ -265,7 +267,8 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth)
         if (x->head < 0)
             return -1;
         bool to = word_is(sc, s, child_by(sc, s, w, R->mark), "to");
-        if (b == R->xcomp || (b == R->ccomp && !(x->feats & FEAT_FIN)) || (b == R->advcl && to))
+        if (b == R->xcomp || (b == R->csubj && to && word_is(sc, s, x->head, "take")) ||
+            (b == R->ccomp && !(x->feats & FEAT_FIN)) || (b == R->advcl && to))
             return controller(sc, s, x->head);
         if (b == R->acl)
             return from_noun(sc, s, x->head, depth + 1);
@@ -386,7 +389,8 @@ static int32_t by_on_verb(const Scan *sc, uint32_t s, int32_t w)
 {
     const Rels *R = &sc->c->rel;
     int32_t gov = word_at(sc, s, w)->head;
-    if (gov < 0 || !word_verbal(sc, s, gov) || !rel_is(sc, s, w, R->obj))
+    bool held = rel_is(sc, s, w, R->obj) || (rel_is(sc, s, w, R->obl) && has_case(sc, s, w, "against"));
+    if (gov < 0 || !word_verbal(sc, s, gov) || !held)
         return -1;
     for (int32_t c = word_at(sc, s, gov)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (c > w && rel_is(sc, s, c, R->obl) && has_case(sc, s, c, "by") && mention_of(sc, s, c, 0) >= 0)

@@ -366,8 +366,15 @@ static bool say(Scan *sc, const Match *m, const Context *cx, Sides *x)
                 ->dropped = true;
         return true;
     }
-    if (recognises(x->type) && cx->status == STATUS_DEMANDED && cx->demander >= 0) {
-        push_urge(sc, m, cx, x);
+    Context urged = *cx;
+    if (recognises(x->type) && cx->status == STATUS_DEMANDED &&
+        cx->must) { /* "should", says whoever says it */
+        urged.demander = cx->speaker;
+        if (cx->speaker < 0)
+            return true;
+    }
+    if (recognises(x->type) && cx->status == STATUS_DEMANDED && urged.demander >= 0) {
+        push_urge(sc, m, &urged, x);
         return true;
     }
     bool fired = x->src.n && (x->tgt.n || x->type == ACT_DECLARE_INDEPENDENCE);
@@ -381,11 +388,35 @@ static bool say(Scan *sc, const Match *m, const Context *cx, Sides *x)
     return fired;
 }
 
+/* "broke a tie", "suspended trade relations" and no diplomatic ones. */
+static bool not_diplomatic(const Scan *sc, const Match *m)
+{
+    static const char *const other[] = {"trade",    "economic", "commercial", "cultural", "military",
+                                        "sporting", "academic", "banking",    "family",   "sports"};
+    int32_t w = m->slot[SLOT_NOUN];
+    if (w < 0)
+        return false;
+    if (str_eq_nocase(word_at(sc, m->s, w)->form, STR("tie")) && word_at(sc, m->s, w)->upos == UPOS_NOUN)
+        return true;
+    bool of_other = false, ours = false;
+    for (int32_t c = word_at(sc, m->s, w)->child; c >= 0 && c < w; c = word_at(sc, m->s, c)->next) {
+        for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
+            of_other |= word_is(sc, m->s, c, other[i]);
+        ours |= word_is(sc, m->s, c, "diplomatic") || word_is(sc, m->s, c, "consular") ||
+                word_is(sc, m->s, c, "official") || word_is(sc, m->s, c, "all");
+        for (int32_t k = word_at(sc, m->s, c)->child; k >= 0; k = word_at(sc, m->s, k)->next)
+            ours |= word_is(sc, m->s, k, "diplomatic");
+    }
+    return of_other && !ours;
+}
+
 /* Why nothing follows from the match, before its parties are looked for; NULL: nothing stands against it.
  * *ret_taken: the words are spoken for all the same. */
 static const char *against(Scan *sc, const Match *m, bool *ret_taken)
 {
     *ret_taken = true;
+    if (family(m->frame->act) == 2 && not_diplomatic(sc, m))
+        return "ties of another kind: nothing is read";
     if (m->frame->nothing)
         return "a near miss: nothing is read";
     if (m->frame->pseudo == PSEUDO_RECOGNISE && claims_amount(sc, m))

@@ -42,6 +42,7 @@ typedef struct Context { /* what status.c finds around an act word */
     int32_t denier;    /* word whose subject denies; -1 */
     int32_t condition; /* head of an if/unless clause; -1 */
     bool future, conditional_when;
+    bool must;       /* "should recognise": demanded by whoever says so */
     int32_t speaker; /* outermost word of saying; -1 */
     bool embedded;   /* under any cue at all */
 } Context;

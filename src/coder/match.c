@@ -153,7 +153,9 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
             return true;
         Parties p;
         party_all(sc, s, w, t->mask, false, &p);
-        return p.n > 0 || p.states || p.negative || p.vague;
+        bool set =
+            p.states && (!t->mask || t->mask >> KIND_STATE & 1); /* "ousted from power" is of no body */
+        return p.n > 0 || set || p.negative || p.vague;
     }
     case TEST_STATES: {
         Parties p;

@@ -108,6 +108,14 @@ static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
         uint32_t kinds = sc->c->lex.acts[x->rec.type].target_kinds;
         party_all(sc, m->s, x->rec.target, kinds, false, &x->tgt);
         for (size_t i = 0; i < x->tgt.n; i++) {
+            int32_t who = x->rec.type == ACT_RECOGNISE_GOVERNMENT ? x->tgt.at[i].mention : -1;
+            bool person =
+                who >= 0 && sc->m->at[who].type == MENTION_PERSON; /* "Maduro": his, not the state */
+            for (size_t k = 0; person && k < sc->m->at[who].n_cands; k++)
+                if (actor_kind(sc->ac, sc->m->at[who].cands[k].id) == KIND_REGIME) {
+                    x->tgt.at[i].id = actor_base(sc->m->at[who].cands[k].id);
+                    break;
+                }
             if (x->rec.type == ACT_RECOGNISE_GOVERNMENT && str_eq(x->tgt.at[i].id, STR("CHN")))
                 x->tgt.at[i].id = STR("CHN.PRC");
             if (x->rec.type == ACT_RECOGNISE_STATE && str_eq(x->tgt.at[i].id, STR("CHN.ROC")))

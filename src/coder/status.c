@@ -180,6 +180,14 @@ static void demand(Context *cx, int32_t p)
     cx->demander = p;
 }
 
+/* "took the step of recognising": who takes a step has done it. */
+static bool taken_step(const Scan *sc, uint32_t s, int32_t p)
+{
+    int32_t v = word_at(sc, s, p)->head;
+    return v >= 0 && word_is(sc, s, v, "take") && rel_base(word_at(sc, s, p)->rel) == sc->c->rel.obj &&
+           (word_is(sc, s, p, "step") || word_is(sc, s, p, "measure"));
+}
+
 /* What a governing cue makes of the status under it: a flat switch over the classes. neg: the cue itself is
  * negated. */
 static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, bool neg,
@@ -207,11 +215,17 @@ static void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32
             cx->status = STATUS_ABSENT;
         return;
     case CUE_DECIDE:
+        if (!neg && cx->status == STATUS_HYPOTHETICAL) { /* "will decide whether to" */
+            cx->status = STATUS_PLANNED;
+            return;
+        }
         cx->status = neg                                                           ? STATUS_ABSENT
                      : cx->status == STATUS_ABSENT || cx->status == STATUS_REFUSED ? STATUS_REFUSED
                                                                                    : STATUS_ANNOUNCED;
         return;
     case CUE_PLAN:
+        if (!neg && taken_step(sc, s, p))
+            return;
         cx->status = neg || cx->status == STATUS_ABSENT || cx->status == STATUS_REFUSED ? STATUS_REFUSED
                                                                                         : STATUS_PLANNED;
         return;
@@ -394,6 +408,8 @@ static void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool fi
     }
     if (l.must) {
         cx->status = STATUS_DEMANDED;
+        cx->must = true;
+        cx->drop |= l.neg;
         return;
     }
     if (l.without && cx->status == STATUS_DONE) {
@@ -501,6 +517,12 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
     for (int32_t k = word_at(sc, s, p)->child; k >= 0; k = word_at(sc, s, k)->next)
         if (in_list(sc, s, k, LIST_IMPLICATIVE) || word_at(sc, s, k)->feats & FEAT_ORD)
             return;
+    bool until = false; /* "waited until 2012 to recognise" */
+    for (int32_t k = word_is(sc, s, p, "wait") ? word_at(sc, s, p)->child : -1; k >= 0;
+         k = word_at(sc, s, k)->next)
+        until |= has_case(sc, s, k, "until") || has_case(sc, s, k, "till");
+    if (until && word_at(sc, s, p)->feats & FEAT_PAST)
+        return;
     if (b == R->advcl && c > 0 && child_by(sc, s, c, R->mark) > 0 &&
         word_is(sc, s, child_by(sc, s, c, R->mark) - 1, "only")) /* "recognised it, only to reverse itself" */
         return;
@@ -522,7 +544,7 @@ static void bare_infinitive(const Scan *sc, uint32_t s, int32_t p, int32_t c, Co
     else if (b == R->acl && rel_base(word_at(sc, s, p)->rel) == R->obl && word_at(sc, s, p)->head >= 0 &&
              cue_of(sc, s, word_at(sc, s, p)->head, c)) /* "agreed in principle to recognise" */
         return;
-    else if (b == R->acl || b == R->xcomp || b == R->csubj)
+    else if ((b == R->acl || b == R->xcomp || b == R->csubj) && cx->status != STATUS_HYPOTHETICAL)
         cx->drop = true;
 }
 
@@ -586,7 +608,8 @@ static bool said_false(const Scan *sc, uint32_t s, int32_t p)
 static bool at_once(const Scan *sc, uint32_t s)
 {
     for (int32_t i = 0; (size_t)i + 1 < sc->trees[s].n; i++)
-        if ((word_is(sc, s, i, "immediate") && word_is(sc, s, i + 1, "effect")) ||
+        if ((word_is(sc, s, i, "from") && word_is(sc, s, i + 1, "today")) ||
+            (word_is(sc, s, i, "immediate") && word_is(sc, s, i + 1, "effect")) ||
             (word_is(sc, s, i, "effective") &&
              (word_is(sc, s, i + 1, "immediately") || word_is(sc, s, i + 1, "today"))) ||
             word_is(sc, s, i, "forthwith"))
@@ -676,12 +699,29 @@ static bool takes_time(ActType t)
     return family(t) == 3 || t == ACT_RECALL_ENVOY || t == ACT_RETURN_ENVOY;
 }
 
+/* "did not recognise it until 1974": then it did. */
+static bool not_until(const Scan *sc, uint32_t s, int32_t w)
+{
+    bool did = false, until = false;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        did |= word_at(sc, s, c)->rel == sc->c->rel.aux && str_eq_nocase(word_at(sc, s, c)->form, STR("did"));
+        for (size_t i = 0; i < sc->t->n && has_case(sc, s, c, "until"); i++)
+            until |= sc->t->at[i].sentence == s && sc->t->at[i].dated && sc->t->at[i].first <= (uint32_t)c &&
+                     sc->t->at[i].last > (uint32_t)c && sc->t->at[i].bounds.latest.n < sc->t->today.n;
+    }
+    return did && until;
+}
+
 /* "contrary to reports, Malta has not recognised it", "has not withdrawn its recognition, Malta said": a
  * voice against a report (section 2, denied). */
 static void settle_absence(const Scan *sc, const Match *m, Context *cx)
 {
     if (cx->status != STATUS_ABSENT)
         return;
+    if (not_until(sc, m->s, m->slot[SLOT_ACT])) {
+        cx->status = STATUS_DONE;
+        return;
+    }
     bool against =
         m->frame->act == ACT_WITHDRAW_RECOGNITION && past_speech_above(sc, m->s, m->slot[SLOT_ACT]);
     for (size_t i = 0; i + 2 < sc->trees[m->s].n && !against; i++)
