@@ -169,6 +169,10 @@ static const Row rows[] = {
      "B1B", "2020-06-15", "rec.state", "A1A", "unknown"},
     {"R14 and in its own it is", P "P 4 recognise-state B1B A1A announced 2020-09\n", "A1A", "B1B",
      "2020-06-15", "rec.state", "B1B", "unknown pending recognise-state due 2020-09"},
+    {"asked of a state, a regime that is only met with is not asked of",
+     P "P 4 meet A1A B1B.X done 2020-05-01\nP 4 claim none recognise-government b:states B1B.X "
+       "[..2020-05-01]\n",
+     "A1A", "B1B", "2019-01-01", "rec.gov", "A1A", "unknown"},
     {"3.1 representative of the people is no government",
      P "P 1 recognise-government A1A LBY.GNS done 2018-02-03 kind=representative\n", "A1A", "LBY.GNS",
      "2019-01-01", "rec.gov", "A1A", "unknown"},
@@ -476,6 +480,82 @@ static const Row rows[] = {
      "envoy", "A1A", "none grade reported"},
     {"D26 no ambassador is not no envoy", P "P 4 host-envoy B1B A1A absent [..2020-05-30] rank=ambassador\n",
      "A1A", "B1B", "2020-05-01", "envoy", "A1A", "unknown"},
+    {"8.2 accepted in another form as well, he stands where he stood",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+       "P 1 accept-envoy B1B A1A done 2010-05-04 rank=ambassador person=p:a form=accreditation\n",
+     "A1A", "B1B", "2011-01-01", "envoy", "A1A",
+     "accredited(ambassador) since 2010-03-04 grade confirmed person p:a"},
+    {"8.2 an earlier stage told later changes nothing",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+       "P 1 take-up-post A1A B1B done 2010-05-04 person=p:a\n",
+     "A1A", "B1B", "2011-01-01", "envoy", "A1A",
+     "accredited(ambassador) since 2010-03-04 grade confirmed person p:a"},
+    {"8.2 his name is learned from it",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador\n"
+       "P 1 take-up-post A1A B1B done 2010-05-04 rank=ambassador person=p:a\n",
+     "A1A", "B1B", "2011-01-01", "envoy", "A1A",
+     "accredited(ambassador) since 2010-03-04 grade confirmed person p:a"},
+    {"8.2 and so is his rank",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 person=p:a\n"
+       "P 1 take-up-post A1A B1B done 2010-05-04 rank=minister person=p:a\n",
+     "A1A", "B1B", "2011-01-01", "envoy", "A1A",
+     "accredited(minister) since 2010-03-04 grade confirmed person p:a"},
+    {"8.2 copies, then the original",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a copy=copy\n"
+       "P 1 accept-credentials B1B A1A done 2010-05-04 rank=ambassador person=p:a copy=original\n",
+     "A1A", "B1B", "2010-04-01", "envoy", "A1A",
+     "working(ambassador) since 2010-03-04 until 2010-05-04 grade confirmed person p:a"},
+    {"a consul beside an ambassador in post is not the value",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+       "P 1 accept-envoy B1B A1A done 2010-05-04 rank=consul person=p:b form=exequatur\n",
+     "A1A", "B1B", "2011-01-01", "envoy", "A1A",
+     "accredited(ambassador) since 2010-03-04 grade confirmed person p:a"},
+    {"nor is his recall",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+       "P 1 recall-envoy A1A B1B done 2010-05-04 rank=consul\n",
+     "A1A", "B1B", "2011-01-01", "envoy", "A1A",
+     "accredited(ambassador) since 2010-03-04 grade confirmed person p:a"},
+    {"a consul is where no diplomat is known",
+     P "P 1 accept-envoy B1B A1A done 2010-05-04 rank=consul person=p:b form=exequatur\n", "A1A", "B1B",
+     "2011-01-01", "envoy", "A1A", "accredited(consul) since 2010-05-04 grade confirmed person p:b"},
+    {"R4 hosting says nothing more of one in post",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+       "P 1 host-envoy B1B A1A done 2010-05-04\n",
+     "A1A", "B1B", "2011-01-01", "envoy", "A1A",
+     "accredited(ambassador) since 2010-03-04 grade confirmed person p:a"},
+    {"D28 but another hosted by name has come after him",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+       "P 1 host-envoy B1B A1A done 2012-05-04 person=p:b\n",
+     "A1A", "B1B", "2013-01-01", "envoy", "A1A", "arrived since 2012-05-04 grade confirmed person p:b"},
+    {"R10 a break ends the envoy",
+     P "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+       "P 1 sever-relations A1A B1B done 2012-05-04\n",
+     "A1A", "B1B", "2013-01-01", "envoy", "A1A", "ended(severed) inferred since 2012-05-04 grade inferred"},
+    {"R10 once",
+     P
+     "P 1 accept-credentials B1B A1A done 2010-03-04 rank=ambassador person=p:a\n"
+     "P 1 expel-envoy B1B A1A done 2010-05-04 rank=ambassador\nP 1 sever-relations A1A B1B done 2012-05-04\n",
+     "A1A", "B1B", "2013-01-01", "envoy", "A1A",
+     "ended(expelled) since 2010-05-04 grade confirmed person p:a"},
+    {"VCDR 14 whoever heads an embassy is an ambassador",
+     P "P 1 open-mission A1A B1B done 2009-01-02 mission-type=embassy\n"
+       "P 1 accept-credentials B1B A1A done 2010-03-04 person=p:a\n",
+     "A1A", "B1B", "2013-01-01", "envoy", "A1A",
+     "accredited(ambassador) since 2010-03-04 grade confirmed person p:a"},
+    {"VCDR 14 and a legation a minister",
+     P "P 1 open-mission A1A B1B done 2009-01-02 mission-type=legation\n"
+       "P 1 accept-credentials B1B A1A done 2010-03-04 person=p:a\n",
+     "A1A", "B1B", "2013-01-01", "envoy", "A1A",
+     "accredited(minister) since 2010-03-04 grade confirmed person p:a"},
+    {"VCDR 14 not once it is closed",
+     P "P 1 open-mission A1A B1B done 2009-01-02 mission-type=embassy\n"
+       "P 1 close-mission A1A B1B done 2009-06-02 mission-type=embassy\n"
+       "P 1 accept-credentials B1B A1A done 2010-03-04 person=p:a\n",
+     "A1A", "B1B", "2013-01-01", "envoy", "A1A", "accredited since 2010-03-04 grade confirmed person p:a"},
+    {"VCDR 14 nor before it is opened",
+     P "P 1 open-mission A1A B1B done 2011-01-02 mission-type=embassy\n"
+       "P 1 accept-credentials B1B A1A done 2010-03-04 person=p:a\n",
+     "A1A", "B1B", "2010-05-01", "envoy", "A1A", "accredited since 2010-03-04 grade confirmed person p:a"},
     /* list, sanc */
     {"8.2 listed, suspended, lifted for good",
      P "P 1 designate-terrorist A1A g:x done 2003 list=l:A1A.t\n"

@@ -126,6 +126,18 @@ static void test_first(void)
     scene_done(&s);
 }
 
+static void test_weakly_wide(void)
+{
+    Scene s = stage(emirate, "doc W10 1997-05-27 s:agency recorded=2025-07-20\n"
+                             "W10 5 recognise-government PAK AFG.IEA done 1997-05-25\n");
+    Verdict v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_GOVERNMENT, "RUS", "AFG.IEA", "2025-07-03");
+    CHECK_STR(word_of(&v.narrow), "consistent");
+    CHECK_STR(word_of(&v.wide), "contested");
+    CHECK_STR(str_of(verdict_name(v.word)), "contested");
+    tap_done("Q2, Q3: true narrow, and wide against it only what one text tells from memory: contested");
+    scene_done(&s);
+}
+
 static void test_none_until(void)
 {
     Scene s = stage(emirate, earlier);
@@ -456,6 +468,7 @@ static void test_clocks(void)
 int main(void)
 {
     test_first();
+    test_weakly_wide();
     test_none_until();
     test_numbers();
     test_supported();
