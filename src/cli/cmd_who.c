@@ -101,6 +101,7 @@ static int run_who(const Args *args)
             return cli_fail(EXIT_USAGE, &err);
     if (!desk_question(args, &q, &err))
         return cli_fail(EXIT_USAGE, &err);
+    q.bare = true;
     if (!desk_open(args, &desk, &err))
         return cli_fail(EXIT_SYSTEM, &err);
     int status = desk_actor(&desk, args->pos[n], q.at, &q.toward, &err)

@@ -248,6 +248,21 @@ static bool undoes(ActType t, ActType other)
            (t == ACT_OPEN_MISSION && other == ACT_SEVER_RELATIONS);
 }
 
+uint64_t acts_settled_with(uint64_t types)
+{
+    const uint64_t lists[] = {UINT64_C(1) << ACT_DESIGNATE_TERRORIST | UINT64_C(1) << ACT_DELIST_TERRORIST,
+                              UINT64_C(1) << ACT_IMPOSE_SANCTIONS | UINT64_C(1) << ACT_LIFT_SANCTIONS};
+    for (uint64_t before = 0; before != types;) {
+        before = types;
+        for (int t = 1; t < N_ACT_TYPES; t++)
+            for (int other = 1; (types >> t & 1) && other < N_ACT_TYPES; other++)
+                types |= undoes((ActType)t, (ActType)other) ? UINT64_C(1) << other : 0;
+        for (size_t i = 0; i < 2; i++)
+            types |= types & lists[i] ? lists[i] : 0; /* a list not named is the one that is */
+    }
+    return types;
+}
+
 /* What the key of an act opposed to t has beside its parties (set_key); i counts the ways it may be told. */
 static Str opposed_more(ActType t, ActType other, int i)
 {

@@ -76,5 +76,7 @@ Str told_attr(const Told *t, const char *key);
 Day act_day(const Act *act, Day told); /* the day to look tenures up at: latest, never past told */
 bool act_alternates(ActType t);        /* C1: cannot recur without its opposite in between */
 bool act_opposes(ActType t, ActType other);
+/* These types (1 << type each) and those whose tellings have a say in how they are merged. */
+uint64_t acts_settled_with(uint64_t types);
 int voice_weight(uint8_t vclass); /* C2 (b): lower is better */
 #endif

@@ -303,14 +303,63 @@ static void dimension_values(const Pair *p, Str dimension, Values *ret)
             continue;
         if (envoy)
             turn(&all.at[i]);
+        if (p->unexplained)
+            all.at[i].n_why = 0;
         *VEC_PUSH(p->arena, ret) = all.at[i];
     }
 }
 
-uint64_t engine_types(Str dimension)
+static uint64_t set_of(const ActType *t, size_t n)
 {
-    (void)dimension;
-    return 0;
+    uint64_t set = 0;
+    for (size_t i = 0; i < n; i++)
+        set |= UINT64_C(1) << t[i];
+    return set;
+}
+#define SET(...)                                                                                             \
+    set_of((const ActType[]){__VA_ARGS__}, sizeof((const ActType[]){__VA_ARGS__}) / sizeof(ActType))
+
+/* Recognition and ties: steps, what they may not come after (way_first_tie), what R7 lists. */
+static uint64_t types_of_recognition(void)
+{
+    return SET(ACT_RECOGNISE_STATE, ACT_RECOGNISE_GOVERNMENT, ACT_WITHDRAW_RECOGNITION,
+               ACT_REAFFIRM_RECOGNITION, ACT_REFUSE_RECOGNITION, ACT_ESTABLISH_RELATIONS, ACT_SEVER_RELATIONS,
+               ACT_SUSPEND_RELATIONS, ACT_OPEN_MISSION, ACT_CONVERT_MISSION, ACT_ACCEPT_CREDENTIALS,
+               ACT_ACCEPT_ENVOY, ACT_TAKE_POWER, ACT_LOSE_POWER);
+}
+
+static uint64_t types_of_ties(void)
+{
+    return SET(ACT_ESTABLISH_RELATIONS, ACT_RESTORE_RELATIONS, ACT_SUSPEND_RELATIONS, ACT_SEVER_RELATIONS,
+               ACT_UPGRADE_RELATIONS, ACT_DOWNGRADE_RELATIONS, ACT_WITHDRAW_RECOGNITION, ACT_OPEN_MISSION,
+               ACT_CONVERT_MISSION, ACT_ACCEPT_CREDENTIALS);
+}
+
+/* Values that only an act gives: the others may be those of a party of which any act at all is told. */
+static bool needs_act(Str value)
+{
+    static const char *const words[] = {"recognised", "de-facto",    "withdrawn", "suspended",
+                                        "refused",    "established", "severed",   "consular"};
+    Str word = str_slice(value, 0, str_find_char(value, '(', 0));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
+uint64_t engine_types(Str dimension, Str value, bool explained)
+{
+    uint64_t set = 0;
+    if (str_starts(dimension, STR("rec.")) && needs_act(value))
+        set =
+            types_of_recognition() | (explained ? SET(ACT_DOWNGRADE_RELATIONS, ACT_CLOSE_MISSION,
+                                                      ACT_RECALL_ENVOY, ACT_EXPEL_ENVOY, ACT_DELIST_TERRORIST)
+                                                : 0);
+    else if (str_eq(dimension, STR("rel")) && needs_act(value))
+        set = types_of_ties();
+    else if (str_eq(dimension, STR("list")) || str_eq(dimension, STR("sanc")))
+        set = SET(ACT_DESIGNATE_TERRORIST, ACT_DELIST_TERRORIST, ACT_IMPOSE_SANCTIONS, ACT_LIFT_SANCTIONS);
+    return set ? acts_settled_with(set) : 0;
 }
 
 /* Q1: what a universal claim says of all states that no act names; a line of its own, never counted. */
@@ -320,6 +369,7 @@ static void all_others(Arena *a, const Facts *f, const LedgerRows *rows, const Q
     Pair p = pair_of(a, f, q, at, q->toward, STR("b:states"));
     Values v = {0};
     p.b.prefixed = false;
+    p.unexplained = q->bare;
     p.claims = rows->claims;
     p.n_claims = rows->n_claims;
     dimension_values(&p, dimension, &v);
@@ -342,6 +392,7 @@ void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *all_rows, c
     *ret = (Who){0};
     for (size_t i = 0; next_pair(a, f, rows, q, at, &s, &i, q->toward, &p);) {
         Values v = {0};
+        p.unexplained = q->bare;
         dimension_values(&p, dimension, &v);
         for (size_t k = 0; k < v.n; k++)
             weigh(a, &v.at[k], value, ret, &all);

@@ -10,8 +10,9 @@ Day engine_day(const Question *q, const LedgerRows *rows);
 /* The rows without the claims that a ruling rejects (R15); assertions are set aside when they are merged. */
 LedgerRows engine_rows(Arena *a, const LedgerRows *rows, Instant as_known);
 void standing_derive(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Answer *ret);
-/* The act types (1 << type each) that the values of a dimension can depend on; 0: all. */
-uint64_t engine_types(Str dimension);
+/* The act types (1 << type each) that decide for which parties a dimension has this value, and which value it
+ * is; 0: any may. explained: and what its explanation names. */
+uint64_t engine_types(Str dimension, Str value, bool explained);
 void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *rows, const Question *q, Str dimension,
                          Str value, Who *ret);
 /* False where no act has this id. */

@@ -32,7 +32,8 @@ typedef struct Pair {
     Arena *arena;
     const Facts *facts;
     const Question *q;
-    Day at; /* resolved: never DAY_MAX */
+    Day at;           /* resolved: never DAY_MAX */
+    bool unexplained; /* values come without why */
     Side a, b;
     Link *links; /* [n_links] acts that touch both sides, by date */
     size_t n_links;

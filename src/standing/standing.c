@@ -121,7 +121,8 @@ bool standing_who(Ledger *lg, const Facts *f, const Actors *ac, Arena *a, const 
     if (!known(ac, q->toward, err))
         return false;
     add_party(&k, f, q->toward, q->at);
-    if (!fetch_bare(lg, a, &k, true, q, engine_types(dimension), &rows, &bare, err))
+    uint64_t types = q->presumed ? 0 : engine_types(dimension, value, !q->bare);
+    if (!fetch_bare(lg, a, &k, true, q, types, &rows, &bare, err))
         return false;
     standing_derive_who(a, f, &rows, &bare, dimension, value, ret);
     return true;

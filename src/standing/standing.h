@@ -88,8 +88,8 @@ typedef struct Question {
     Instant as_known; /* 0: now */
     Grade threshold;  /* R1: GRADE_REPORTED by default */
     bool presumed;    /* also presumed values */
-    bool bare; /* the values are wanted, not their evidence in print: rows of acts come without quote, and
-                  their documents as ledger_rows_bare gives them */
+    bool bare; /* the values are wanted, their evidence is not printed: rows of acts come without quote, their
+                  documents as ledger_rows_bare gives them; the values of who without why */
     Str ever;  /* a value, "recognised": who also gives those for whom it held on an earlier day only */
 } Question;
 
