@@ -169,6 +169,25 @@ static const Row rows[] = {
      "B1B", "2020-06-15", "rec.state", "A1A", "unknown"},
     {"R14 and in its own it is", P "P 4 recognise-state B1B A1A announced 2020-09\n", "A1A", "B1B",
      "2020-06-15", "rec.state", "B1B", "unknown pending recognise-state due 2020-09"},
+    {"12 Ghana: a party's own word against what holds contests it",
+     P "P 1 recognise-state A1A XKX done 2010\nP 4,B1B/MFA:2 withdraw-recognition A1A XKX done 2015 "
+       "object=state\n",
+     "A1A", "XKX", "2016-06-01", "rec.state", "A1A",
+     "recognised contested possibly withdrawn since 2010 grade confirmed"},
+    {"12 what one text tells from memory does not",
+     P H "P 1 recognise-state A1A XKX done 2010\nH 5 withdraw-recognition A1A XKX done 2015 object=state\n",
+     "A1A", "XKX", "2016-06-01", "rec.state", "A1A",
+     "recognised possibly withdrawn since 2010 grade confirmed"},
+    {"12 nor does the two together",
+     P H "P 1 recognise-state A1A XKX done 2010\nP 4,B1B/MFA:2 withdraw-recognition A1A XKX done 2015 "
+         "object=state\n"
+         "H 5 withdraw-recognition A1A XKX done 2015 object=state\n",
+     "A1A", "XKX", "2016-06-01", "rec.state", "A1A",
+     "recognised possibly withdrawn since 2010 grade confirmed"},
+    {"R6 what a body does is no recognition by its members", P "P 1 recognise-state i:EU XKX done 2010\n",
+     "A1A", "XKX", "2016-06-01", "rec.state", "A1A", "unknown"},
+    {"R13 but its own", P "P 1 recognise-state i:EU XKX done 2010\n", "i:EU", "XKX", "2016-06-01",
+     "rec.state", "i:EU", "recognised since 2010 grade confirmed"},
     {"asked of a state, a regime that is only met with is not asked of",
      P "P 4 meet A1A B1B.X done 2020-05-01\nP 4 claim none recognise-government b:states B1B.X "
        "[..2020-05-01]\n",
@@ -651,9 +670,31 @@ static void test_row(const Row *r)
     scene_done(&s);
 }
 
+/* A claim is held from its recording up to, not at, what supersedes it; and so it makes none. */
+static void test_claim_known(void)
+{
+    static const struct {
+        const char *known, *want;
+    } at[] = {{"2020-05-31", "unknown"},
+              {"2020-06-01", "none universal grade reported"},
+              {"2020-06-04", "none universal grade reported"},
+              {"2020-06-05", "unknown"},
+              {"", "unknown"}};
+    Scene s = {0};
+    scene_read(&s, P "P 4 claim none recognise-state b:states XKX [..2020-05-20]\n");
+    s.claims.at[0].superseded = scene_noon(STR("2020-06-05"), STR(""));
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        Answer an = scene_ask(&s, "A1A", "XKX", "2020-05-02", at[i].known);
+        CHECK_STR(whole(&s, scene_value(&an, "rec.state", "A1A", "")), at[i].want);
+    }
+    tap_done("D30 a claim is held up to the moment that supersedes it");
+    scene_done(&s);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         test_row(&rows[i]);
+    test_claim_known();
     return tap_end();
 }
