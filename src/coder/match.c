@@ -51,13 +51,14 @@ static bool pronoun(const Word *x)
             str_eq_nocase(x->form, STR("it")) || str_eq_nocase(x->form, STR("him")));
 }
 
-/* "that of the envoy of Chad", "those in Oman": a pronoun with a phrase of its own. */
+/* "that of the envoy of Chad", "opened one in Oman": a pronoun with a phrase of its own. */
 static bool that_of(const Scan *sc, uint32_t s, int32_t w)
 {
     const Word *x = word_at(sc, s, w);
-    if (x->upos != UPOS_PRON && x->upos != UPOS_DET)
+    if (x->upos != UPOS_PRON && x->upos != UPOS_DET && x->upos != UPOS_NUM)
         return false;
-    bool that = str_eq_nocase(x->form, STR("that")) || str_eq_nocase(x->form, STR("those"));
+    bool that = str_eq_nocase(x->form, STR("that")) || str_eq_nocase(x->form, STR("those")) ||
+                str_eq_nocase(x->form, STR("one")) || str_eq_nocase(x->form, STR("another"));
     return that && child_by(sc, s, w, sc->c->rel.nmod) > w;
 }
 

@@ -620,6 +620,17 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
     add_included(sc, s, w, kinds, agent, ret, depth);
 }
 
+/* The first name of an enumeration taken for an adverbial without preposition: "Kenya/obl, Chad and Oman
+ * had". */
+static bool heads_list(const Scan *sc, uint32_t s, int32_t c)
+{
+    const Word *x = word_at(sc, s, c);
+    int32_t m = sc->m->by_word ? sc->m->by_word[s][c] : -1;
+    return rel_base(x->rel) == sc->c->rel.obl && case_sym(sc, s, c) == MAP_NONE && m >= 0 &&
+           sc->m->at[m].n_cands && sc->m->at[m].last < sc->trees[s].n &&
+           word_at(sc, s, (int32_t)sc->m->at[m].last)->form.p[0] == ',';
+}
+
 /* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. "Chad, along with Oman,
  * has": a companion hung on the verb. */
 static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
@@ -633,6 +644,10 @@ static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bo
              word_at(sc, s, c)->rel == sc->c->rel.vocative) &&
             (size_t)c + 1 < sc->trees[s].n && word_at(sc, s, c + 1)->form.p[0] == ',' &&
             mention_of(sc, s, c, 0) >= 0)
+            gather(sc, s, c, kinds, agent, ret, 1);
+    bool list = child_by(sc, s, w, sc->c->rel.conj) > w;
+    for (int32_t c = word_at(sc, s, x->head)->child; list && c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if (heads_list(sc, s, c))
             gather(sc, s, c, kinds, agent, ret, 1);
     for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < x->head; c = word_at(sc, s, c)->next)
         if (c > w && rel_base(word_at(sc, s, c)->rel) == sc->c->rel.obl &&
