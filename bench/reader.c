@@ -1,13 +1,14 @@
 /* reader.c - clean text to assertions on one core, with and without the filter of sentences, beside splitting
  * alone and splitting and parsing alone in the same run.
- * usage: bench_reader DATA_DIR [FILE...]   documents as `credence read` takes them; without any, a story made
- * here. Prints sentences a second of each, their ratios, the share parsed, and the milliseconds from nothing
- * to the first answer. */
+ * usage: bench_reader [--model NAME] DATA_DIR [FILE...]   documents as `credence read` takes them, and in
+ * packs as it reads them; without any, a story made here. Prints sentences a second of processor time of
+ * each, their ratios, the share parsed, and the milliseconds from nothing to the first answer. */
 #define _POSIX_C_SOURCE 200809L
 #include "coder/coder.h"
 #include "intake/intake.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static const char own[] =
@@ -21,97 +22,151 @@ static const char own[] =
     "fisheries, which "
     "parliament ratified the following year. No other country in the region has recognised the territory.\"}";
 
-static double now(void)
+enum { PACK_DOCS = 64, PACK_TEXT = 48 << 10 }; /* as cli/pipeline.c has them */
+
+static double seconds(clockid_t clock)
 {
     struct timespec ts;
-    clock_gettime(CLOCK_MONOTONIC, &ts);
+    clock_gettime(clock, &ts);
     return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+}
+
+/* Processor time: what else the machine does is not counted. */
+static double now(void)
+{
+    return seconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 typedef struct Sum {
     double split_s, parse_s, read_s, live_s;
-    size_t sentences, parsed, tokens, acts;
+    size_t docs, sentences, parsed, tokens, acts;
 } Sum;
 
-static void time_doc(const Reader *r, Arena *a, const Doc *doc, Sum *sum)
+typedef struct Pack {
+    Arena arena;
+    Doc docs[PACK_DOCS];
+    Reading readings[PACK_DOCS];
+    size_t n, text;
+} Pack;
+
+static double read_pack(const Reader *r, Pack *p, Parse parse)
 {
-    Sentence *s;
-    Reading reading;
-    size_t n;
-    double t0 = now();
     Reader one = *r;
-    text_split(r->text, a, doc, &s, &n);
-    Tree *trees = ARENA_ARRAY(a, Tree, n);
-    double t1 = now();
-    grammar_parse(r->grammar, a, s, n, trees);
-    double t2 = now();
-    one.parse = PARSE_ALL;
-    reader_read(&one, a, doc, &reading);
-    double t3 = now();
-    one.parse = PARSE_LIVE;
-    reader_read(&one, a, doc, &reading);
-    sum->live_s += now() - t3;
-    sum->read_s += t3 - t2;
-    sum->parse_s += t2 - t0;
-    sum->split_s += t1 - t0;
-    sum->sentences += reading.n_sentences;
-    sum->parsed += reading.n_parsed;
-    sum->tokens += reading.n_tokens;
-    sum->acts += reading.n_tellings;
+    ReaderDoc docs[PACK_DOCS];
+    double from = now();
+    one.parse = parse;
+    for (size_t i = 0; i < p->n; i++)
+        docs[i] = (ReaderDoc){&p->arena, &p->docs[i], &p->readings[i]};
+    reader_read_docs(&one, docs, p->n);
+    return now() - from;
 }
 
-static void time_file(const Reader *r, const char *path, Sum *sum)
+static void parse_pack(const Reader *r, Pack *p, Sum *sum)
+{
+    GrammarDoc docs[PACK_DOCS];
+    double t0 = now();
+    for (size_t i = 0; i < p->n; i++) {
+        Sentence *s;
+        docs[i].a = &p->arena;
+        text_split(r->text, &p->arena, &p->docs[i], &s, &docs[i].n);
+        docs[i].s = s;
+        docs[i].ret = ARENA_ARRAY(&p->arena, Tree, docs[i].n + 1);
+    }
+    sum->split_s += now() - t0;
+    grammar_parse_docs(r->grammar, docs, p->n);
+    sum->parse_s += now() - t0;
+}
+
+static void time_pack(const Reader *r, Pack *p, Sum *sum)
+{
+    parse_pack(r, p, sum);
+    sum->read_s += read_pack(r, p, PARSE_ALL);
+    sum->live_s += read_pack(r, p, PARSE_LIVE);
+    for (size_t i = 0; i < p->n; i++) {
+        sum->sentences += p->readings[i].n_sentences;
+        sum->parsed += p->readings[i].n_parsed;
+        sum->tokens += p->readings[i].n_tokens;
+        sum->acts += p->readings[i].n_tellings;
+    }
+    sum->docs += p->n;
+    p->n = p->text = 0;
+    arena_reset(&p->arena);
+}
+
+static void time_file(const Reader *r, const char *path, Pack *p, Sum *sum)
 {
     Err err;
     Intake *in;
-    Doc doc;
-    Arena a = {0};
     if (!intake_open(path, &in, &err)) {
         fprintf(stderr, "%s\n", err.msg);
         return;
     }
-    for (IntakeStep step; (step = intake_next(in, &a, &doc, &err)) != INTAKE_END; arena_reset(&a))
-        if (step == INTAKE_DOC)
-            time_doc(r, &a, &doc, sum);
+    for (IntakeStep step; (step = intake_next(in, &p->arena, &p->docs[p->n], &err)) != INTAKE_END;) {
+        if (step != INTAKE_DOC)
+            continue;
+        p->text += p->docs[p->n++].text.n;
+        if (p->n == PACK_DOCS || p->text >= PACK_TEXT)
+            time_pack(r, p, sum);
+    }
+    time_pack(r, p, sum);
     intake_close(in);
-    arena_done(&a);
+}
+
+/* Packs of the story made here. */
+static void time_own(const Reader *r, const Doc *doc, Pack *p, Sum *sum)
+{
+    for (int i = 0; i < 6; i++) {
+        for (p->n = 0; p->n < PACK_DOCS; p->n++)
+            p->docs[p->n] = *doc;
+        time_pack(r, p, sum);
+    }
+}
+
+static void print(const Sum *sum)
+{
+    double n = (double)sum->sentences;
+    printf("split                             %.0f sentences/s\n", n / sum->split_s);
+    printf("split and parse                   %.0f sentences/s, %.0f tokens/s\n", n / sum->parse_s,
+           (double)sum->tokens / sum->parse_s);
+    printf(
+        "text to assertions, all parsed    %.0f sentences/s (%zu sentences of %.0f words in %zu documents, "
+        "%zu acts), %.2f of split and parse\n",
+        n / sum->read_s, sum->sentences, (double)sum->tokens / n, sum->docs, sum->acts,
+        sum->parse_s / sum->read_s);
+    printf("text to assertions, with filter   %.0f sentences/s, %.2f of split and parse, %.2f times all "
+           "parsed; %.3f of the sentences parsed\n",
+           n / sum->live_s, sum->parse_s / sum->live_s, sum->read_s / sum->live_s, (double)sum->parsed / n);
 }
 
 int main(int argc, char **argv)
 {
+    static Pack pack;
     Err err;
     Reader r;
     Sum sum = {0};
     Arena a = {0};
     Doc doc;
-    double t0 = now();
-    if (argc < 2 || !reader_open(argv[1], NULL, &r, &err) ||
+    double t0 = seconds(CLOCK_MONOTONIC);
+    bool named = argc > 3 && strcmp(argv[1], "--model") == 0;
+    const char *model = named ? argv[2] : NULL;
+    argv += named ? 2 : 0;
+    argc -= named ? 2 : 0;
+    if (argc < 2 || !reader_open(argv[1], model, &r, &err) ||
         !intake_read(&a, (Str){own, sizeof own - 1}, STR("own"), &doc, &err)) {
-        fprintf(stderr, "%s\n", argc < 2 ? "usage: bench_reader DATA_DIR [FILE...]" : err.msg);
+        fprintf(stderr, "%s\n", argc < 2 ? "usage: bench_reader [--model NAME] DATA_DIR [FILE...]" : err.msg);
         return 2;
     }
-    time_doc(&r, &a, &doc, &sum);
-    double first = now() - t0;
-    sum = (Sum){0};
+    pack.docs[pack.n++] = doc;
+    read_pack(&r, &pack, PARSE_ALL);
+    printf("from nothing to the first answer  %.1f ms\n", (seconds(CLOCK_MONOTONIC) - t0) * 1e3);
+    pack.n = 0;
+    arena_reset(&pack.arena);
     for (int i = 2; i < argc; i++)
-        time_file(&r, argv[i], &sum);
-    for (int i = 0; argc == 2 && i < 400; i++) {
-        Arena one = {0};
-        time_doc(&r, &one, &doc, &sum);
-        arena_done(&one);
-    }
-    printf("from nothing to the first answer  %.1f ms\n", first * 1e3);
-    double n = (double)sum.sentences;
-    printf("split                             %.0f sentences/s\n", n / sum.split_s);
-    printf("split and parse                   %.0f sentences/s, %.0f tokens/s\n", n / sum.parse_s,
-           (double)sum.tokens / sum.parse_s);
-    printf("text to assertions, all parsed    %.0f sentences/s (%zu sentences, %zu acts), %.2f of split and "
-           "parse\n",
-           n / sum.read_s, sum.sentences, sum.acts, sum.parse_s / sum.read_s);
-    printf(
-        "text to assertions, with filter   %.0f sentences/s, %.2f of split and parse, %.2f times all parsed; "
-        "%.3f of the sentences parsed\n",
-        n / sum.live_s, sum.parse_s / sum.live_s, sum.read_s / sum.live_s, (double)sum.parsed / n);
+        time_file(&r, argv[i], &pack, &sum);
+    if (argc == 2)
+        time_own(&r, &doc, &pack, &sum);
+    print(&sum);
+    arena_done(&pack.arena);
     reader_done(&r);
     arena_done(&a);
     return 0;

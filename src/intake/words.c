@@ -133,13 +133,15 @@ static bool entry_ends(char c)
     return c == 0 || c == '|';
 }
 
+/* Every word of a text is held against every language's list: entries are found by their first letter. */
 bool words_in(Str s, const char *list)
 {
-    for (const char *p = list; s.n && *p; p = next_entry(p)) {
-        size_t k = shared(s, p);
+    const char *end = list + strlen(list);
+    char first = s.n ? words_fold(s.p[0]) : 0;
+    for (const char *p = list; s.n && (p = memchr(p, first, (size_t)(end - p))); p++) {
+        size_t k = p == list || p[-1] == '|' ? shared(s, p) : 0;
         if (k == s.n && entry_ends(p[k]))
             return true;
-        p += k;
     }
     return false;
 }
