@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Kills `credence record` at any moment, runs it again, and compares with a clean run.  usage: kill.py CREDENCE N
+"""Kills `credence record`, `merge` and `import` at any moment, runs each again, and compares with a clean run.
+usage: kill.py CREDENCE N: N kills, a third of each
 
-After each kill the ledger verifies; after the rerun, questions get the answers of one clean run, and so do the rows of the
-documented views, digests included. Speaks TAP (one test)."""
+After each kill the ledger verifies, and holds no document that is half there; after the rerun all rows of all tables are
+those of one clean run, digests included. Speaks TAP (one test a command)."""
 import os
 import random
 import signal
@@ -15,12 +16,12 @@ import time
 here = os.path.dirname(os.path.abspath(__file__))
 demo = os.path.join(here, "..", "data", "demo")
 stories = sorted(os.path.join(demo, f) for f in os.listdir(demo) if not f.endswith(".md"))
-credence, n_kills = sys.argv[1], int(sys.argv[2])
-STAMP = "2026-01-01T00:00:00Z"
+STAMP = ["--recorded", "2026-01-01T00:00:00Z"]
 
 
-def record(ledger, wait=None):
-    cmd = [credence, "record", "--quiet", "--recorded", STAMP, "--ledger", ledger] + stories
+def run(command, ledger, inputs, wait=None):
+    """The status and errors of one run; killed after wait seconds."""
+    cmd = [credence, command, "--quiet", *STAMP, "--ledger", ledger, *inputs]
     p = subprocess.Popen(cmd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     if wait is not None:
         time.sleep(wait)
@@ -38,36 +39,84 @@ def contents(ledger):
     return rows
 
 
+def remove(ledger):
+    folder, name = os.path.split(ledger)
+    for f in os.listdir(folder):
+        if f.startswith(name):
+            os.unlink(os.path.join(folder, f))
+
+
+def verifies(ledger):
+    v = subprocess.run([credence, "verify", "--ledger", ledger], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    if os.path.exists(ledger) and v.returncode and b"it is empty" not in v.stderr:  # killed before it began
+        return v.stderr.decode()
+    return ""
+
+
+def shards(tmp):
+    made = []
+    for i in range(3):
+        made.append(os.path.join(tmp, "shard-%d.db" % i))
+        status, err = run("record", made[-1], stories[i * 4:i * 4 + 5])
+        if status != 0:
+            sys.exit("Bail out! no shard: " + err)
+    return made
+
+
+def table(tmp):
+    path = os.path.join(tmp, "acts.csv")
+    states = ["RUS", "CHN", "USA", "FRA", "IRL", "ESP", "NOR", "GHA", "PAK", "KEN"]
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("act,source,target,when,reference\n")
+        for k in range(400):
+            f.write("establish-relations,%s,%s,%d-%02d-05,List %d\n" % (states[k % 10], states[(k // 10 + k % 10 + 1) % 10],
+                                                                     1950 + k // 12, k % 12 + 1, k))
+    return [path]
+
+
+def kills(tmp, command, inputs, n):
+    """n kills of a command, one to three before each rerun; how many went wrong, and how many documents there were."""
+    clean, ledger, bad, done, hit = os.path.join(tmp, command + "-clean.db"), os.path.join(tmp, command + ".db"), 0, 0, 0
+    began = time.time()
+    status, err = run(command, clean, inputs)
+    took = time.time() - began
+    if status != 0:
+        sys.exit("Bail out! the clean run of %s failed: %s" % (command, err))
+    want = contents(clean)
+    while done < n:
+        remove(ledger)
+        for _ in range(min(random.randint(1, 3), n - done)):
+            status, _ = run(command, ledger, inputs, random.uniform(0, took * 1.1))
+            hit += status < 0
+            done += 1
+            err = verifies(ledger)
+            if err:
+                print("# kill %d: the ledger does not verify: %s" % (done, err))
+                bad += 1
+        status, err = run(command, ledger, inputs)
+        got = contents(ledger)
+        if status != 0 or got != want:
+            print("# kill %d: differs from the clean run in %s %s" % (done, [k for k in want if got.get(k) != want[k]], err))
+            bad += 1
+    return bad, hit
+
+
 def main():
     random.seed(20250703)
+    n_kills, failed = int(sys.argv[2]), 0
     with tempfile.TemporaryDirectory() as tmp:
-        clean = os.path.join(tmp, "clean.db")
-        began = time.time()
-        status, err = record(clean)
-        took = time.time() - began
-        if status != 0:
-            sys.exit("Bail out! the clean run failed: " + err)
-        want = contents(clean)
-        bad = 0
-        for i in range(n_kills):
-            ledger = os.path.join(tmp, "killed.db")
-            for f in os.listdir(tmp):
-                if f.startswith("killed.db"):
-                    os.unlink(os.path.join(tmp, f))
-            for _ in range(random.randint(1, 3)):
-                record(ledger, random.uniform(0, took * 1.1))
-            v = subprocess.run([credence, "verify", "--ledger", ledger], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            if os.path.exists(ledger) and v.returncode and b"it is empty" not in v.stderr:  # killed before it began
-                print("# kill %d: the ledger does not verify: %s" % (i, v.stderr.decode()))
-                bad += 1
-            status, err = record(ledger)
-            got = contents(ledger)
-            if status != 0 or got != want:
-                print("# kill %d: differs from the clean run in %s %s" % (i, [k for k in want if got.get(k) != want[k]], err))
-                bad += 1
-        print("%sok 1 - %d kills of record, each rerun ends as a clean run" % ("not " if bad else "", n_kills))
-        print("1..1")
-        sys.exit(bad > 0)
+        todo = (("record", stories), ("merge", shards(tmp)), ("import", table(tmp)))
+        for i, (command, inputs) in enumerate(todo):
+            n = n_kills // 3 + (i < n_kills % 3)
+            bad, hit = kills(tmp, command, inputs, n)
+            failed += bad > 0
+            print("# %d of %d were still running" % (hit, n))
+            print("%sok %d - %d kills of %s: it verifies, and each rerun ends as a clean run" % ("not " if bad else "", i + 1, n, command),
+                  flush=True)
+    print("1..3")
+    sys.exit(failed > 0)
 
 
-main()
+credence = os.path.abspath(sys.argv[1])
+if __name__ == "__main__":
+    main()
