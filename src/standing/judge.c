@@ -326,12 +326,22 @@ static const Doer *hold(const Case *c, Judged *j, Str party)
     return mine;
 }
 
+/* The party that the claim names; an empty Str where it names none, or only a set of them (b:). */
+static Str first_named(const Case *c)
+{
+    for (size_t i = 0; i < c->claim->n_subjects; i++)
+        if (!str_starts(c->claim->subjects[i], STR("b:")))
+            return c->claim->subjects[i];
+    return (Str){NULL, 0};
+}
+
 /* Whose turn the claim is about: the party it names, else by the ledger. */
 static const Doer *whose_turn(const Case *c, Judged *j, bool last)
 {
     const Doer *mine;
-    if (c->claim->n_subjects)
-        return hold(c, j, c->claim->subjects[0]);
+    Str named = first_named(c);
+    if (named.n)
+        return hold(c, j, named);
     mine = last ? last_sure(c) : first_sure(c);
     if (mine)
         put_doer(c, &j->pro, mine, last ? "last by the ledger" : "first by the ledger");
@@ -430,7 +440,7 @@ static bool judge_count(const Case *c, Judged *j, VerdictScope *s)
 
 static bool judge_ordinal(const Case *c, Judged *j, VerdictScope *s)
 {
-    if (!c->claim->n_subjects) /* whom it would be nobody can tell while members are unknown */
+    if (!first_named(c).n) /* whom it would be nobody can tell while members are unknown */
         return false;
     bool mine = judge_order(c, j, s);
     return judge_number(c, j, s, c->claim->n - 1) || mine;
@@ -472,8 +482,9 @@ static bool judge_none(const Case *c, Judged *j, VerdictScope *s)
 /* only(A ...): those named, and no other, at the day. */
 static bool judge_only(const Case *c, Judged *j, VerdictScope *s)
 {
-    const Doer *alone = c->claim->n_subjects ? NULL : first_sure(c);
-    bool all = c->claim->n_subjects > 0 || alone;
+    bool named = first_named(c).n > 0;
+    const Doer *alone = named ? NULL : first_sure(c);
+    bool all = named || alone;
     if (alone) {
         s->subject = alone->party;
         put_doer(c, &j->pro, alone, "the only one by the ledger");

@@ -61,7 +61,9 @@ static Verdict ask(Scene *s, Quantifier q, ActType type, const char *who, const 
     }
     Str rest = str_of(who), word, *subjects = ARENA_ARRAY(&s->arena, Str, 8), population = {NULL, 0};
     for (c.subjects = subjects; str_cut(&rest, ',', &word);)
-        if (str_starts(word, STR("b:")))
+        if (str_eq(word, STR("states"))) /* as the coder names a set where the text names nobody */
+            subjects[c.n_subjects++] = STR("b:states");
+        else if (str_starts(word, STR("b:")))
             population = word;
         else if (word.p[0] >= '0' && word.p[0] <= '9')
             c.n = (int64_t)(word.p[0] - '0');
@@ -314,6 +316,9 @@ static void test_table(void)
          ACT_ACCEPT_CREDENTIALS},
         {"the nth, but whose turn", "4", "", "not-checkable", CLAIM_ORDINAL, ACT_RECOGNISE_STATE},
         {"the only one by the ledger", "", "", "consistent", CLAIM_ONLY, ACT_ACCEPT_CREDENTIALS},
+        {"the only one, of states unnamed", "states", "", "consistent", CLAIM_ONLY, ACT_ACCEPT_CREDENTIALS},
+        {"the first, of states unnamed", "states", "", "consistent", CLAIM_FIRST, ACT_ESTABLISH_RELATIONS},
+        {"the nth, of states unnamed", "states,4", "", "not-checkable", CLAIM_ORDINAL, ACT_RECOGNISE_STATE},
         {"the only one, and there are two", "", "", "contradicted", CLAIM_ONLY, ACT_ESTABLISH_RELATIONS},
         {"all but one, and one has not", "RUS,b:states", "", "contradicted", CLAIM_ALL_BUT,
          ACT_RECOGNISE_STATE},
