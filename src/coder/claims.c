@@ -254,6 +254,7 @@ static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
              word_is(sc, s, (int32_t)i + 1, "this")))
             for (size_t k = sc->found.n; k-- > 0;)
                 if (act_core(sc->found.at[k].as.type) && sc->found.at[k].s + 1 >= s &&
+                    (sc->found.at[k].s < s || sc->found.at[k].w <= i) &&
                     family(sc->found.at[k].as.type) < 7 &&
                     !(sc->found.at[k].s == s && tree_below(t, (int32_t)sc->found.at[k].w, n)))
                     return &sc->found.at[k];

@@ -50,6 +50,7 @@ static const char *const list_names[N_CODE_LISTS] = {
     "temporal",
     "noun-verb",
     "tie-verb",
+    "protest",
     "vague",
     "aside",
     "naming",

@@ -191,6 +191,23 @@ static Str named_with(const Scan *sc, const Match *m, Str known, uint32_t kinds)
     return (Str){0};
 }
 
+/* "Sweden recognised Palestine; Israel withdrew its ambassador in protest": from whom took the step. */
+static Str protested(const Scan *sc, const Match *m, Str known, uint32_t kinds)
+{
+    bool says = false;
+    for (int32_t c = (int32_t)m->w + 1; c < (int32_t)sc->trees[m->s].n && !says; c++)
+        says = in_list(sc, m->s, c, LIST_PROTEST) && has_case(sc, m->s, c, "in") &&
+               tree_below(&sc->trees[m->s], c, (int32_t)m->w);
+    for (size_t i = sc->found.n; says && i-- > 0 && sc->found.at[i].s + 1 >= m->s;) {
+        const Assertion *as = &sc->found.at[i].as;
+        bool step = act_core(as->type) && as->status != STATUS_ABSENT && as->status != STATUS_HYPOTHETICAL;
+        if (step && !same_state(as->source, known) && kind_allowed(sc, as->source, kinds) &&
+            !str_starts(as->source, STR("b:")))
+            return as->source;
+    }
+    return (Str){0};
+}
+
 /* "We regret this step and will recall our ambassador": from whom took it. */
 static Str reacted_towards(const Scan *sc, const Match *m, Str known, uint32_t kinds)
 {
@@ -211,6 +228,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
             return;
     }
     Str id = family(x->type) == 2 ? named_with(sc, m, known, kinds) : (Str){0};
+    if (!id.n && (family(x->type) == 2 || family(x->type) == 4))
+        id = protested(sc, m, known, kinds);
     if (!id.n)
         id = other_party(sc, known, x->type, kinds);
     if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
