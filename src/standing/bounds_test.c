@@ -202,6 +202,10 @@ static const Row rows[] = {
      P "P 1 recognise-government A1A B1B.X done 2018-02-03\nP 4 take-power B1B.X B1B done 2017\n"
        "P 4 lose-power B1B.X B1B done 2019-05-06\n",
      "A1A", "B1B.X", "2019-06-01", "rec.gov", "A1A", "lapsed inferred since 2019-05-06 grade inferred"},
+    {"8.2 of two regimes, each its own",
+     P "P 4 take-power A1A.Z A1A done 2012-01-01\nP 1 recognise-government A1A.Z B1B.X done 2018-02-03\n"
+       "P 4 take-power B1B.X B1B done 2017-01-01\nP 4 lose-power B1B.X B1B done 2019-05-06\n",
+     "A1A.Z", "B1B.X", "2019-06-01", "rec.gov", "A1A", "lapsed inferred since 2019-05-06 grade inferred"},
     {"8.2 and not before",
      P "P 1 recognise-government A1A B1B.X done 2018-02-03\nP 4 take-power B1B.X B1B done 2017\n"
        "P 4 lose-power B1B.X B1B done 2019-05-06\n",

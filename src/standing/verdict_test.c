@@ -113,6 +113,8 @@ static void test_first(void)
         "Q3: consistent says of how many members nothing is known; Q1: a universal claim is not evidence");
     CHECK(v.n_opinions == 2);
     CHECK(v.n_opinions == 2 && v.opinions[0].claim && v.opinions[1].act->type == ACT_REFUSE_RECOGNITION);
+    CHECK_STR(str_of(v.opinions[0].remark), "opinion");
+    CHECK_STR(str_of(v.opinions[1].remark), "its own word");
     tap_done("11.3, c2: the opinion on China is cited, with China's own refusal");
     v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_GOVERNMENT, "PAK", "AFG.IEA", "1997-12-31");
     CHECK_STR(v.narrow.target, "AFG.IEA#1");
@@ -327,6 +329,20 @@ static void test_table(void)
         {"none on the day before", "", "2010-01-04", "consistent", CLAIM_NONE, ACT_ESTABLISH_RELATIONS},
     };
     Scene s = stage(treaty, "");
+    static const struct {
+        const char *name, *first, *last;
+        ActType type;
+    } turns[] = {
+        {"of those certain on one day the one who may have been earlier", "GBR", "FRA", ACT_OPEN_MISSION},
+        {"of a joint act either party", "RUS", "CHN", ACT_ESTABLISH_RELATIONS},
+        {"of one's own several acts the first", "KAZ", "KAZ", ACT_ACCEPT_CREDENTIALS}};
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        Verdict v = ask(&s, CLAIM_FIRST, turns[i].type, "", "XKX", "");
+        CHECK_STR(v.narrow.subject, turns[i].first);
+        v = ask(&s, CLAIM_LAST, turns[i].type, "", "XKX", "");
+        CHECK_STR(v.narrow.subject, turns[i].last);
+        tap_done(turns[i].name);
+    }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Verdict v = ask(&s, rows[i].q, rows[i].type, rows[i].who, "XKX", rows[i].when);
         if (!CHECK_STR(str_of(verdict_name(v.word)), rows[i].word))
@@ -436,6 +452,13 @@ static void test_opinion(void)
     CHECK_STR(str_of(verdict_name(v.word)), "not-checkable");
     CHECK(v.n_opinions == 2 && v.opinions[0].claim);
     tap_done("amounts-to: no verdict on an opinion, but who holds it and what the party itself said");
+    s.claims.at[2].claim.n = 0;
+    rows = scene_rows(&s);
+    CHECK(s.claims.at[2].claim.quantifier == CLAIM_AMOUNTS_TO);
+    verdict_derive(&s.arena, s.facts, &rows, &q, &c, NULL, STR(""), &v);
+    CHECK(v.n_opinions == 1);
+    CHECK_STR(str_of(v.opinions[0].remark), "disclaimer");
+    tap_done("R7 a disclaimer is told as one, and nobody's word need stand beside it");
     scene_done(&s);
 }
 
