@@ -17,14 +17,14 @@ bool append_open(Ledger *lg, Err *err)
     if (lg->batch && sqlite3_get_autocommit(lg->log.h))
         return err_set(err, ERR_LEDGER, 0, "%s: the batch was rolled back after a fault", lg->log.path);
     arena_reset(&lg->scratch);
-    return db_do(&lg->log, lg->batch ? SQL_SAVE : SQL_BEGIN_WRITE, err);
+    return lg->bulk || db_do(&lg->log, lg->batch ? SQL_SAVE : SQL_BEGIN_WRITE, err);
 }
 
 void append_undo(Ledger *lg)
 {
     names_forget(&lg->names);
     lg->tree = (Tree6962){0};
-    if (lg->batch && !sqlite3_get_autocommit(lg->log.h)) {
+    if (lg->batch && !lg->bulk && !sqlite3_get_autocommit(lg->log.h)) {
         if (db_do(&lg->log, SQL_SAVE_UNDO, NULL) && db_do(&lg->log, SQL_SAVE_KEEP, NULL))
             return;
     }
@@ -35,7 +35,7 @@ void append_undo(Ledger *lg)
 
 bool append_close(Ledger *lg, Err *err)
 {
-    if (db_do(&lg->log, lg->batch ? SQL_SAVE_KEEP : SQL_COMMIT, err))
+    if (lg->bulk || db_do(&lg->log, lg->batch ? SQL_SAVE_KEEP : SQL_COMMIT, err))
         return true;
     append_undo(lg);
     return false;
@@ -181,14 +181,14 @@ static bool insert_doc(Ledger *lg, const DocRecord *d, Err *err)
 static bool insert_text(Ledger *lg, const DocRecord *d, const DocText *t, Err *err)
 {
     buf_clear(&lg->work);
-    if (!pack_text(&lg->packer, &lg->work, t->title, t->text))
+    if (!t->packed.n && !pack_text(&lg->packer, &lg->work, t->title, t->text))
         return err_set(err, ERR_LEDGER, 0, "%s: document %.*s: its text cannot be packed", lg->log.path,
                        STR_ARG(d->name));
     sqlite3_stmt *s = db_stmt(&lg->log, SQL_TEXT_ADD, err);
     if (!s)
         return false;
     sqlite3_bind_int64(s, 1, d->n);
-    db_bind_blob(s, 2, buf_str(&lg->work));
+    db_bind_blob(s, 2, t->packed.n ? t->packed : buf_str(&lg->work));
     return db_run(&lg->log, s, err);
 }
 
@@ -578,7 +578,7 @@ bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_versi
                          .n_claims = r->n_claims,
                          .facts = r->facts,
                          .n_facts = r->n_facts};
-    if (!append_reading(lg, &d, &(DocText){doc->title, doc->text}, &rec, &done, err)) {
+    if (!append_reading(lg, &d, &(DocText){.title = doc->title, .text = doc->text}, &rec, &done, err)) {
         append_undo(lg);
         return false;
     }

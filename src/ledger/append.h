@@ -16,6 +16,7 @@ void append_undo(Ledger *lg);
  * are settled here, the handles of a known document too (d->first .. d->text, d->name ..). */
 typedef struct DocText {
     Str title, text;
+    Str packed; /* both, as pack_text gives them; empty: not at hand */
 } DocText;
 /* text NULL: it was erased, and the erasure follows in the same transaction. */
 NODISCARD bool append_reading(Ledger *lg, DocRecord *d, const DocText *text, ReadingRecord *r, Recorded *ret,

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP_DOCS = 256 }; /* readings a transaction */
+enum { STEP_DOCS = 2048, MOST_NAMES = 1 << 18 }; /* readings a transaction; names remembered of a shard */
 
 typedef struct Item {
     int64_t published; /* INT64_MAX: not known */
@@ -27,6 +27,10 @@ typedef struct Merge {
     size_t n_shards;
     Instant recorded;
     Arena lists, arena; /* of the items; of the one at hand */
+    struct ShardNames {
+        Arena words;
+        NameTexts texts;
+    } * names; /* [n_shards] what numbers mean there: kept from item to item */
     Items readings, failures, rulings, erasures;
     MergeStats stats;
     size_t in_step; /* readings since the last commit */
@@ -169,6 +173,28 @@ static bool list_all(Merge *m, Err *err)
     return true;
 }
 
+/* The text as packed in the shard, which is put away as it lies, and unpacked. */
+static bool load_packed(Load *ld, const DocRecord *d, DocText *ret, bool *ret_bare, Err *err)
+{
+    *ret = (DocText){0};
+    sqlite3_stmt *s = db_stmt(&ld->lg->log, SQL_TEXT, err);
+    if (!s)
+        return false;
+    sqlite3_bind_int64(s, 1, d->text);
+    DbStep step = db_step(&ld->lg->log, s, err);
+    *ret_bare = step == DB_DONE;
+    if (step != DB_ROW)
+        return step == DB_DONE;
+    Str both;
+    ret->packed = arena_str(ld->a, db_text(s, 0));
+    sqlite3_reset(s);
+    if (!unpack_text(&ld->lg->packer, ld->a, ret->packed, d->title_size + d->text_size, &both))
+        return damaged(ld->lg, d->n, "its text cannot be unpacked", err);
+    ret->title = (Str){both.p, d->title_size};
+    ret->text = (Str){both.p + d->title_size, d->text_size};
+    return true;
+}
+
 static bool load_item(Load *ld, const Item *it, EntryKind kind, Entry *ret, Err *err)
 {
     bool found;
@@ -183,7 +209,7 @@ static bool load_sound(Load *ld, const Item *it, LoadedReading *ret, DocText *re
 {
     Entry e;
     if (!load_item(ld, it, ENTRY_READING, &e, err) || !load_reading(ld, &e, ret, err) ||
-        !load_text(ld, &ret->doc, &ret_text->title, &ret_text->text, ret_bare, err))
+        !load_packed(ld, &ret->doc, ret_text, ret_bare, err))
         return false;
     const DocRecord *d = &ret->doc;
     const ReadingRecord *r = &ret->r;
@@ -256,13 +282,21 @@ static bool append_erased(Merge *m, const Item *it, Err *err)
 
 static bool append_item(Merge *m, const Item *it, Err *err)
 {
-    Load ld = load_init(m->shards[it->shard], &m->arena);
+    struct ShardNames *names = &m->names[it->shard];
+    if (names->texts.n > MOST_NAMES) {
+        arena_done(&names->words);
+        names->texts = (NameTexts){0};
+    }
+    names->texts.a = &names->words;
+    Load ld = {m->shards[it->shard], &m->arena, names->texts};
     LoadedReading l;
     DocText text;
     Recorded how;
     bool bare;
     const Item *erasure = erasure_of(m, &it->digest);
-    if (!load_sound(&ld, it, &l, &text, &bare, err))
+    bool sound = load_sound(&ld, it, &l, &text, &bare, err);
+    names->texts = ld.names;
+    if (!sound)
         return false;
     if (bare && !erasure)
         return damaged(ld.lg, it->entry, "its text is missing", err);
@@ -439,26 +473,37 @@ static bool merge_rulings(Merge *m, Err *err)
            err_set(err, ERR_LEDGER, 0, "%s: rulings that rest on one another in a circle", m->lg->log.path);
 }
 
+static bool merge_steps(Merge *m, Err *err)
+{
+    if (!ledger_begin(m->lg, err))
+        return false;
+    m->lg->bulk = true;
+    bool ok =
+        merge_readings(m, err) && merge_erasures(m, err) && merge_failures(m, err) && merge_rulings(m, err);
+    m->lg->bulk = false;
+    if (ok)
+        return ledger_commit(m->lg, err);
+    ledger_rollback(m->lg);
+    return false;
+}
+
+/* The numbers of a row are taken from the tables that it refers to, just before: SQLite need not look each up
+ * again, some twelve an assertion. The triggers stand; ledger_verify holds every reference. */
 static bool merge_all(Merge *m, Err *err)
 {
     if (m->erasures.n && !db_exec(&m->lg->log, "PRAGMA secure_delete = ON", err))
         return false;
-    if (!ledger_begin(m->lg, err))
-        return false;
-    bool ok =
-        merge_readings(m, err) && merge_erasures(m, err) && merge_failures(m, err) && merge_rulings(m, err);
-    if (!ok) {
-        ledger_rollback(m->lg);
-        return false;
-    }
-    return ledger_commit(m->lg, err) &&
-           (m->erasures.n == 0 || db_exec(&m->lg->log, "PRAGMA wal_checkpoint(TRUNCATE)", err));
+    sqlite3_db_config(m->lg->log.h, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+    bool ok = merge_steps(m, err);
+    sqlite3_db_config(m->lg->log.h, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    return ok && (m->erasures.n == 0 || db_exec(&m->lg->log, "PRAGMA wal_checkpoint(TRUNCATE)", err));
 }
 
 bool ledger_merge(Ledger *lg, Ledger *const *shards, size_t n_shards, Instant recorded, MergeStats *ret,
                   Err *err)
 {
     Merge m = {.lg = lg, .shards = shards, .n_shards = n_shards, .recorded = recorded};
+    m.names = ARENA_ARRAY(&m.lists, struct ShardNames, n_shards);
     size_t open = 0;
     bool ok = true;
     while (ok && open < n_shards) {
@@ -468,6 +513,8 @@ bool ledger_merge(Ledger *lg, Ledger *const *shards, size_t n_shards, Instant re
     ok = ok && list_all(&m, err) && merge_all(&m, err);
     while (open > 0)
         ledger_read_end(shards[--open]);
+    for (size_t i = 0; i < n_shards; i++)
+        arena_done(&m.names[i].words);
     arena_done(&m.lists);
     arena_done(&m.arena);
     if (ok)
