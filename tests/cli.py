@@ -378,7 +378,7 @@ def dictionaries_of_other_coders_become_a_table(tmp):
     assert rows[1][4:8] == ["2020-01-01", "", "", "GOV"] and rows[2][4:6] == ["2020-01-01", "2030-12-31"], rows
     for line in (7, 8, 10, 12):
         assert "d.txt:%d: " % line in err, (line, err)
-    assert "1 left out that are known" in err, err
+    assert "1 left out that is known" in err, err
     table = write(tmp, "own.tsv", out)
     assert run("lint", table)[0] == 0
     story = write(tmp, "s.json", json.dumps({"text": "Zenda Palace recalled its ambassador from Iran on Monday.",
@@ -555,9 +555,12 @@ def a_ruling_stands_until_it_is_taken_back(tmp):
     assert rel("--as-known", "2026-02-15")["value"] == "unknown"
     assert "is sound" in run("verify", "--ledger", ledger)[1]
     for args, status in ((["reject", act], 2), (["frob", act, *by], 2), (["reject", "a-000000000000", *by], 1),
-                         (["merge", act, *by, "--scope", "RUS"], 2)):
+                         (["merge", act, *by, "--scope", "RUS"], 2),
+                         (["merge", act, *by], 1), (["merge", act, act, *by], 1), (["reject", act, act[:10], *by], 1)):
         got, _, err = run("rule", "--ledger", ledger, *args)
         assert got == status and err.count("\n") == 1, (args, got, err)
+    assert "two acts" in run("rule", "--ledger", ledger, "merge", act, *by)[2]
+    assert "named before" in run("rule", "--ledger", ledger, "merge", act, act, *by)[2]
 
 
 @test
@@ -715,7 +718,7 @@ def facts_and_acts_come_in_with_their_references(tmp):
                   "recognise-state,GUY,PSE,done,soon,,A list,,\r\nrecognise-state,GUY,PSE,done,2011,,,,\r\n")
     status, _, err = run("import", "--ledger", ledger, *STAMP, table)
     assert status == 1 and err.count("\n") == 5 and "acts.csv:4:" in err and "acts.csv:7:" in err, err
-    assert "1 references new" in err
+    assert "1 reference new" in err
     status, out, err = run("standing", "--ledger", ledger, "--json", "GUY", "PSE", "--at", "2013-01-01")
     v = [x for x in json.loads(out)["values"] if x["dimension"] == "rec.state" and x["of"].startswith("GUY")][0]
     assert v["value"] == "recognised" and v["grade"] == "reported", v

@@ -34,6 +34,11 @@ NODISCARD bool cli_reader(const Args *args, Reader *ret, Err *err);
  * that a document is read anew when they change. */
 NODISCARD bool cli_coder_version(const Args *args, Arena *a, Str *ret, Err *err);
 Instant cli_now(void);
+/* What a noun takes after this number: "1 document", "2 documents". */
+static inline const char *cli_s(uint64_t n)
+{
+    return n == 1 ? "" : "s";
+}
 void cli_print(const Buf *out); /* to standard output; one that never grew is nothing */
 /* A day, or the day of an RFC 3339 time; an EDTF month or year gives its last day. */
 NODISCARD bool cli_read_day(const char *option, const char *text, Day *ret, Err *err);

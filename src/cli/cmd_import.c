@@ -45,8 +45,8 @@ static int import_actors(const Args *args, const Actors *ac, const char *dir, Ar
     }
     print_rows(&d);
     if (!args->quiet)
-        fprintf(stderr, "%zu names; %zu left out that are known already; %zu notes\n", d.rows.n, d.n_known,
-                notes.n);
+        fprintf(stderr, "%zu name%s; %zu left out that %s known already; %zu note%s\n", d.rows.n,
+                cli_s(d.rows.n), d.n_known, d.n_known == 1 ? "is" : "are", notes.n, cli_s(notes.n));
     return status;
 }
 

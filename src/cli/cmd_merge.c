@@ -13,10 +13,11 @@ static void print_summary(const Args *args, const MergeStats *s)
                s->fresh, s->known, s->failures, s->rulings, s->erasures);
     else if (!args->quiet)
         fprintf(stderr,
-                "%d shard%s: %" PRIu64 " new, %" PRIu64 " known, %" PRIu64 " failures, %" PRIu64
-                " rulings, %" PRIu64 " erasures, in %s\n",
-                args->n_pos, args->n_pos == 1 ? "" : "s", s->fresh, s->known, s->failures, s->rulings,
-                s->erasures, args->ledger);
+                "%d shard%s: %" PRIu64 " new, %" PRIu64 " known, %" PRIu64 " failure%s, %" PRIu64
+                " ruling%s, %" PRIu64 " erasure%s, in %s\n",
+                args->n_pos, cli_s((uint64_t)args->n_pos), s->fresh, s->known, s->failures,
+                cli_s(s->failures), s->rulings, cli_s(s->rulings), s->erasures, cli_s(s->erasures),
+                args->ledger);
 }
 
 static bool merge_shards(const Args *args, Ledger *lg, Ledger **shards, size_t *n, Instant at, Err *err)

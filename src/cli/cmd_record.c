@@ -70,10 +70,11 @@ static void print_summary(const RecordRun *run)
     if (run->args->quiet)
         return;
     fprintf(stderr,
-            "%zu document%s: %zu new, %zu known, %zu superseding, %zu failed; %zu acts recorded in %s "
-            "(%zu of %zu sentences could concern a pattern and were parsed)\n",
-            run->n_docs, run->n_docs == 1 ? "" : "s", run->n_new, run->n_known, run->n_newer, run->n_failed,
-            run->n_acts, run->args->ledger, run->n_parsed, run->n_sentences);
+            "%zu document%s: %zu new, %zu known, %zu superseding, %zu failed; %zu act%s recorded in %s "
+            "(%zu of %zu sentence%s could concern a pattern and %s parsed)\n",
+            run->n_docs, cli_s(run->n_docs), run->n_new, run->n_known, run->n_newer, run->n_failed,
+            run->n_acts, cli_s(run->n_acts), run->args->ledger, run->n_parsed, run->n_sentences,
+            cli_s(run->n_sentences), run->n_parsed == 1 ? "was" : "were");
 }
 
 static int leave(Arena *a, int status)

@@ -136,8 +136,11 @@ static bool complete(RuleRun *run, const Args *args, Err *err)
     for (int i = 1; i < args->n_pos; i++) {
         Str id = str_of(args->pos[i]);
         n_rulings += str_starts(id, STR("r-"));
+        size_t before = run->subjects.at.n;
         if (!add_subject(run, id, err))
             return false;
+        if (run->subjects.at.n == before)
+            return err_set(err, ERR_UNKNOWN, 0, "%.*s: it is named before, whole", STR_ARG(id));
     }
     bool all = n_rulings == (size_t)args->n_pos - 1;
     bool reverses = str_eq(decision, STR("reverse")) || (str_eq(decision, STR("retract")) && n_rulings);
@@ -146,7 +149,8 @@ static bool complete(RuleRun *run, const Args *args, Err *err)
                        STR_ARG(decision));
     if (str_eq(decision, STR("merge")) && run->subjects.n_acts && run->subjects.type == ACT_NONE)
         return err_set(err, ERR_UNKNOWN, 0, "only acts of one type are merged");
-    if (str_eq(decision, STR("merge")) && run->subjects.at.n < 2)
+    if (str_eq(decision, STR("merge")) &&
+        (run->subjects.at.n < 2 || (args->n_pos == 2 && run->subjects.n_acts)))
         return err_set(err, ERR_UNKNOWN, 0, "merge takes two acts or assertions at least");
     set_decision(run, decision, reverses);
     if (args->scope && !desk_actor(run->desk, args->scope, DAY_MAX, &run->ruling.scope, err))

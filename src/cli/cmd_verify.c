@@ -56,10 +56,14 @@ static bool verify(const Args *args, Ledger *lg, const Head *since, Arena *a, Er
     if (!ledger_verify(lg, err) || !ledger_stats(lg, &st, err) || !ledger_head(lg, a, &size, &root, err) ||
         (since && !ledger_extends(lg, since->size, since->root, err)))
         return false;
-    printf("%s is sound: %" PRIu64 " documents, %" PRIu64 " assertions, %" PRIu64 " claims, %" PRIu64
-           " failures; tree of %" PRIu64 " leaves, head %.*s\n",
-           args->ledger, st.docs, st.assertions, st.claims, st.failures, size, STR_ARG(root));
-    if (since)
+    printf("%s is sound: %" PRIu64 " document%s, %" PRIu64 " assertion%s, %" PRIu64 " claim%s, %" PRIu64
+           " failure%s; tree of %" PRIu64 " %s, head %.*s\n",
+           args->ledger, st.docs, cli_s(st.docs), st.assertions, cli_s(st.assertions), st.claims,
+           cli_s(st.claims), st.failures, cli_s(st.failures), size, size == 1 ? "leaf" : "leaves",
+           STR_ARG(root));
+    if (since && since->size == 1)
+        printf("its first leaf is that of the head given\n");
+    else if (since)
         printf("its first %" PRIu64 " leaves are those of the head given\n", since->size);
     return true;
 }

@@ -273,8 +273,8 @@ static int import_tables(Import *im, const char *const *paths, size_t n, Instant
     if (!append_all(im, at, err))
         return EXIT_SYSTEM;
     if (!im->args->quiet)
-        fprintf(stderr, "%zu rows, %zu left out; %zu references new, %zu known, in %s\n", im->n_rows,
-                im->n_bad, im->n_new, im->n_known, im->args->ledger);
+        fprintf(stderr, "%zu row%s, %zu left out; %zu reference%s new, %zu known, in %s\n", im->n_rows,
+                cli_s(im->n_rows), im->n_bad, im->n_new, cli_s(im->n_new), im->n_known, im->args->ledger);
     return im->n_bad && !im->args->keep_going ? EXIT_SOME_FAILED : EXIT_DONE;
 }
 

@@ -327,10 +327,11 @@ static void print_summary(const Maker *m, size_t n)
     Buf out = {0};
     if (!m->args->json) {
         if (!m->args->quiet)
-            fprintf(
-                stderr,
-                "%zu inputs: %zu shards made, %zu there, %zu unreadable; %zu documents, %zu failed, in %s\n",
-                n, m->n_made, m->n_there, m->bad.n, m->n_docs, m->n_failed, m->args->out);
+            fprintf(stderr,
+                    "%zu input%s: %zu shard%s made, %zu there, %zu unreadable; %zu document%s, %zu failed, "
+                    "in %s\n",
+                    n, cli_s(n), m->n_made, cli_s(m->n_made), m->n_there, m->bad.n, m->n_docs,
+                    cli_s(m->n_docs), m->n_failed, m->args->out);
         return;
     }
     json_init(&j, &out);

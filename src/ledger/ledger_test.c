@@ -623,6 +623,12 @@ static void test_rulings(void)
     rule.decision = STR("reject");
     rule.author = (Str){0};
     CHECK(!ledger_rule(lg, &rule, (Instant){50}, &rec, &err));
+    rule.author = STR("an analyst");
+    rule.subjects = (Str[]){subject[0], subject[0]};
+    rule.n_subjects = 2;
+    CHECK(!ledger_rule(lg, &rule, (Instant){50}, &rec, &err) && err.code == ERR_UNKNOWN);
+    rule.subjects = subject;
+    rule.n_subjects = 1;
     subject[0] = STR("a12");
     CHECK(!ledger_rule(lg, &rule, (Instant){50}, &rec, &err));
     check_verify(lg);

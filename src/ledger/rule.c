@@ -7,6 +7,19 @@
 
 static const char *const decisions[] = {"merge", "split", "prefer", "reject", "scope", "reverse"};
 
+/* A record that is named twice is named once too often. */
+static bool named_once(const LedgerRuling *r, Err *err)
+{
+    Arena a = {0};
+    Map seen = {0};
+    bool once = true;
+    for (size_t i = 0; once && i < r->n_subjects; i++)
+        once = map_put(&a, &seen, r->subjects[i], 1) == MAP_NONE ||
+               err_set(err, ERR_UNKNOWN, 0, "%.*s: named twice by one ruling", STR_ARG(r->subjects[i]));
+    arena_done(&a);
+    return once;
+}
+
 static bool ruling_holds(const Ledger *lg, const LedgerRuling *r, Err *err)
 {
     bool known = false;
@@ -24,7 +37,7 @@ static bool ruling_holds(const Ledger *lg, const LedgerRuling *r, Err *err)
         if (!hex)
             return err_set(err, ERR_UNKNOWN, 0, "%.*s: not the digest of a record", STR_ARG(r->subjects[i]));
     }
-    return true;
+    return named_once(r, err);
 }
 
 static bool find_row(Ledger *lg, Sql which, Str key, bool blob, bool *ret, Err *err)
