@@ -191,10 +191,18 @@ static Str named_with(const Scan *sc, const Match *m, Str known, uint32_t kinds)
     return (Str){0};
 }
 
-/* "Sweden recognised Palestine; Israel withdrew its ambassador in protest": from whom took the step. */
-static Str protested(const Scan *sc, const Match *m, Str known, uint32_t kinds)
+/* "Israel summoned its envoy": not Israel's. */
+static bool anothers_envoy(const Scan *sc, const Match *m, ActType t)
 {
-    bool says = false;
+    int32_t e = m->slot[SLOT_ENVOY] >= 0 ? m->slot[SLOT_ENVOY] : m->slot[SLOT_TARGET];
+    int32_t own = e >= 0 && receiver_acts(t) ? child_by(sc, m->s, e, sc->c->rel.nmod_poss) : -1;
+    return own >= 0 && (word_is(sc, m->s, own, "its") || word_is(sc, m->s, own, "their"));
+}
+
+/* "Sweden recognised Palestine; Israel withdrew its ambassador in protest": from whom took the step. */
+static Str protested(const Scan *sc, const Match *m, ActType t, Str known, uint32_t kinds)
+{
+    bool says = anothers_envoy(sc, m, t);
     for (int32_t c = (int32_t)m->w + 1; c < (int32_t)sc->trees[m->s].n && !says; c++)
         says = in_list(sc, m->s, c, LIST_PROTEST) && has_case(sc, m->s, c, "in") &&
                tree_below(&sc->trees[m->s], c, (int32_t)m->w);
@@ -229,7 +237,7 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
     }
     Str id = family(x->type) == 2 ? named_with(sc, m, known, kinds) : (Str){0};
     if (!id.n && (family(x->type) == 2 || family(x->type) == 4))
-        id = protested(sc, m, known, kinds);
+        id = protested(sc, m, x->type, known, kinds);
     if (!id.n)
         id = other_party(sc, known, x->type, kinds);
     if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
