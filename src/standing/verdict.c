@@ -143,9 +143,10 @@ static void put_scope(const Case *c, Lines *l, const char *name, const VerdictSc
     const char *order = q == CLAIM_FIRST || q == CLAIM_ORDINAL ? "before it "
                         : q == CLAIM_LAST                      ? "after it "
                                                                : "";
-    *VEC_PUSH(a, l) = arena_printf(a, "  %-11s %.*s: %s  %s%zu confirmed, %zu possible, %zu contested", name,
-                                   STR_ARG(s->target), verdict_name(s->word), order, s->n_confirmed,
-                                   s->n_possible, s->n_contested);
+    *VEC_PUSH(a, l) =
+        arena_printf(a, "  %-11s %.*s: %s  %s%zu confirmed, %zu possible, %zu contested%s", name,
+                     STR_ARG(s->target), verdict_name(s->word), order, s->n_confirmed, s->n_possible,
+                     s->n_contested, q == CLAIM_COUNT || q == CLAIM_ORDINAL ? " (Q4)" : "");
     if (s->n_population)
         *VEC_PUSH(a, l) =
             arena_printf(a, "    %-9s of %zu of %zu members of %.*s the ledger holds nothing of their own",

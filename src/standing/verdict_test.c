@@ -198,6 +198,7 @@ static void test_numbers(void)
     CHECK_STR(str_of(verdict_name(v.word)), "consistent");
     CHECK(says(&v, "claim ordinal(AUS,4) recognise-state XKX among b:states at 2008-02-25"));
     CHECK(says(&v, "before it ") && !says(&v, "after it "));
+    CHECK(says(&v, "contested (Q4)"));
     v = ask(&s, CLAIM_LAST, ACT_RECOGNISE_STATE, "", "XKX", "2008-02-25");
     CHECK_STR(v.narrow.subject, "AUS");
     CHECK(v.narrow.n_pro == 1 && says(&v, "last by the ledger") && says(&v, "after it "));
