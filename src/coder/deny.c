@@ -41,6 +41,10 @@ static bool denies(const Scan *sc, uint32_t s, int32_t w)
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (in_list(sc, s, c, LIST_NEG))
             return false;
+    int32_t next = (size_t)w + 2 < sc->trees[s].n && word_at(sc, s, w + 2)->upos == UPOS_PUNCT ? w + 1 : -1;
+    if (next >= 0 && of_class(sc, s, w, CUE_DENY, CUE_REJECT) &&
+        (word_is(sc, s, next, "that") || word_is(sc, s, next, "this"))) /* "dismissed that, while" */
+        return true;
     if (of_class(sc, s, w, CUE_DENY, CUE_REJECT))
         return stands_for_a_report(sc, s, arg_object(sc, s, w));
     int32_t what = word_is(sc, s, w, "call") ? child_by(sc, s, w, sc->c->rel.xcomp) : -1;

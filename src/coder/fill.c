@@ -225,13 +225,38 @@ static Str reacted_towards(const Scan *sc, const Match *m, Str known, uint32_t k
     return fits ? f->as.target : (Str){0};
 }
 
+/* "broke with the island": the island that the acts told before are about; empty where there is none. */
+static Str the_island(const Scan *sc, const Match *m, Str known)
+{
+    int32_t w = m->slot[SLOT_TARGET];
+    const SymList *l =
+        w >= 0 && word_is(sc, m->s, w, "island") ? lex_list(&sc->c->lex, STR("islands")) : NULL;
+    for (size_t i = sc->found.n; l && i-- > oldest(sc);)
+        for (int side = 0; side < 2; side++) {
+            Str id = side ? sc->found.at[i].as.source : sc->found.at[i].as.target;
+            for (size_t k = 0; k < l->n && id.n && !same_state(id, known); k++)
+                if (str_eq_nocase(sc->c->lex.words.at[l->at[k]], actor_state(id)))
+                    return actor_state(id);
+        }
+    return (Str){0};
+}
+
 void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
     Str known = x->src.n ? x->src.at[0].id : (Str){0};
+    Str island = the_island(sc, m, known);
+    if (island.n) {
+        party_put(&x->tgt, island, m->s);
+        x->filled = true;
+        return;
+    }
     if (family(x->type) == 1) {
         party_put(&x->tgt, recognised_last(sc, known), m->s);
         x->filled = true;
+        bool regime = x->tgt.n && actor_kind(sc->ac, x->tgt.at[0].id) == KIND_REGIME;
+        if (regime && x->type == ACT_RECOGNISE_STATE) /* "a statement of recognition", of a government */
+            x->type = ACT_RECOGNISE_GOVERNMENT;
         if (x->tgt.n)
             return;
     }
@@ -390,6 +415,11 @@ void wrong_way(const Scan *sc, const Match *m, Sides *x)
     if (!family_fits || x->tgt.n != 1 || m->slot[SLOT_TARGET] < 0 ||
         !word_unnamed(sc, m->s, m->slot[SLOT_TARGET]))
         return;
+    Str island = the_island(sc, m, x->src.n ? x->src.at[0].id : (Str){0});
+    if (island.n) {
+        x->tgt.at[0].id = island;
+        return;
+    }
     Str best = {0};
     for (size_t i = 0; i < sc->found.n; i++) {
         Str t = sc->found.at[i].as.target;

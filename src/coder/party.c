@@ -480,14 +480,15 @@ static bool both_told(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties
         f = &sc->found.at[0];
     bool pair = word_is(sc, s, w, "pair") || word_is(sc, s, w, "duo"); /* "the pair signed" */
     if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) ||
-        (!pair && (!in_list(sc, s, w, LIST_STATES) || !(word_at(sc, s, w)->feats & FEAT_PLUR))))
+        (!pair && (!(in_list(sc, s, w, LIST_STATES) || in_list(sc, s, w, LIST_VAGUE)) ||
+                   !(word_at(sc, s, w)->feats & FEAT_PLUR))))
         return false;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
         if (word_is(sc, s, c, "both") || word_is(sc, s, c, "two"))
             pair = true;
     if (pair && !agent) /* "recognised both republics" */
         them(sc, s, w, ret);
-    if (pair && !agent && ret->n < 2 && in_list(sc, s, w, LIST_STATES))
+    if (pair && !agent && ret->n < 2 && word_at(sc, s, w)->feats & FEAT_PLUR)
         both_targets(sc, s, w, ret);
     if (pair && ret->n < 2) {
         add(ret, f->as.source, -1, s, w);
@@ -508,6 +509,14 @@ static size_t members_of(Str ids)
     return n;
 }
 
+/* "a new government": of one state that the text before tells. */
+static bool a_government(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t det = child_by(sc, s, w, sc->c->rel.det);
+    return word_is(sc, s, w, "government") && !(word_at(sc, s, w)->feats & FEAT_PLUR) && det >= 0 &&
+           (word_is(sc, s, det, "a") || word_is(sc, s, det, "the")) && vague(sc, s, w);
+}
+
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
@@ -520,14 +529,17 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     if (m >= 0 && sc->m->at[m].n_cands && str_find_char(sc->m->at[m].cands[0].id, '+', 0) != SIZE_MAX)
         generic &= members_of(sc->m->at[m].cands[0].id) > MANY_MEMBERS; /* "the three Baltic states" */
     int32_t own = sc->m->by_word ? sc->m->by_word[s][w] : -1;
-    bool nominal = own >= 0 && sc->m->at[own].nominal && !agent;
+    bool titled = sc->found.n &&
+                  act_joint(sc->found.at[0].as.type) && /* "the two countries" of the headline */
+                  sc->found.at[0].as.evidence.unit == UNIT_TITLE && in_list(sc, s, w, LIST_STATES);
+    bool nominal = own >= 0 && sc->m->at[own].nominal && (!agent || titled);
     if ((m < 0 || nominal) && both_told(sc, s, w, agent, ret))
         return;
     if (m < 0 || generic) {
         int32_t from = counted_from(sc, s, w);
         if (from >= 0)
             count_states(sc, s, w, ret);
-        if (from >= 0 || in_list(sc, s, w, LIST_STATES))
+        if (from >= 0 || (in_list(sc, s, w, LIST_STATES) && !a_government(sc, s, w)))
             quantify(sc, s, from >= 0 ? from : w, ret);
         if (in_list(sc, s, w, LIST_NO))
             ret->negative = true, ret->nobody |= !word_is(sc, s, w, "neither");
