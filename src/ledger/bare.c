@@ -68,6 +68,7 @@ typedef struct Bare {
     VEC(Pick) picks;
     Places undated;     /* run << 32 | doc, rising: of what is wanted and undated */
     Hits loose, claims; /* of the log */
+    bool want_last;
     Day last;
     LedgerRow *rows;
     size_t n_rows;
@@ -218,14 +219,15 @@ static bool pick_rows(Bare *b)
 {
     b->picks.n = b->loose.n = b->claims.n = b->undated.n = 0;
     b->last = DAY_MIN;
+    uint64_t types = b->want_last ? 0 : b->w->types; /* a day may be that of any row */
     for (size_t i = 0; i < b->n_runs; i++)
-        if (!run_each(&b->runs[i], b->a, b->keys, b->cut, pick_row, b) ||
+        if (!run_each(&b->runs[i], b->a, b->keys, b->cut, types, pick_row, b) ||
             !run_claims(&b->runs[i], b->a, b->keys, b->cut, &b->claims))
             return false;
     if (b->undated.n)
         qsort(b->undated.at, b->undated.n, sizeof *b->undated.at, by_place);
     for (size_t i = 0; b->undated.n && i < b->n_runs; i++)
-        if (!run_each(&b->runs[i], b->a, b->keys, b->cut, pick_beside, b))
+        if (!run_each(&b->runs[i], b->a, b->keys, b->cut, 0, pick_beside, b))
             return false;
     if (b->picks.n)
         qsort(b->picks.at, b->picks.n, sizeof *b->picks.at, by_order);
@@ -348,6 +350,21 @@ static bool give_row(Bare *b, const Pick *p, const LedgerDoc *doc, LedgerRow *re
            more(b, p->run, r->more, as);
 }
 
+enum { AHEAD = 8 }; /* rows whose words are on their way from memory */
+
+static void expect_words(const Bare *b, size_t i)
+{
+    for (int text = 0; text < 2; text++) {
+        size_t at = i + AHEAD * (size_t)(2 - text);
+        if (at >= b->picks.n)
+            continue;
+        const Pick *p = &b->picks.at[at];
+        run_expect_word(p->run, p->doc->id, text);
+        run_expect_word(p->run, p->row->voices, text);
+        run_expect_word(p->run, p->row->edtf, text);
+    }
+}
+
 static bool give_rows(Bare *b)
 {
     const Pick *before = NULL;
@@ -358,6 +375,7 @@ static bool give_rows(Bare *b)
     b->more = ARENA_ARRAY(b->a, MoreCache, N_LISTS);
     for (size_t i = 0; i < b->picks.n; i++) {
         const Pick *p = &b->picks.at[i];
+        expect_words(b, i);
         const LedgerDoc *doc = before && before->entry == p->entry ? b->rows[b->n_rows - 1].doc : NULL;
         if (doc && before->row->ord == p->row->ord)
             continue; /* it falls under several pairs */
@@ -427,13 +445,13 @@ static bool ask_bare(Bare *b, LedgerRows *ret, Err *err)
 
 bool ledger_rows_bare(Ledger *lg, Arena *a, const LedgerWanted *w, LedgerRows *ret, Day *ret_last, Err *err)
 {
-    Bare b = {.lg = lg, .a = a, .w = w, .keys = {w->keys, w->n_keys, w->any}};
+    Bare b = {.lg = lg, .a = a, .w = w, .keys = {w->keys, w->n_keys, w->any}, .want_last = ret_last};
     derived_ready(lg);
     if (!ledger_read_begin(lg, err))
         return false;
     bool ok = ledger_cut(lg, w->as_known, &b.cut, err) && ask_bare(&b, ret, err);
     ledger_read_end(lg);
-    if (ok)
+    if (ok && ret_last)
         *ret_last = b.last;
     return ok;
 }

@@ -91,8 +91,8 @@ typedef struct LedgerWanted {
  * read from the log but what the index has not yet. Rows come without quote (said is given), and their
  * documents without title, url, publisher, language, published and coder. With types, rows of others may
  * still come: all of a document that says one of these without dating it. *ret_last: the last day that a
- * document of the rows, whatever their types, or something done that they tell, has; DAY_MIN: none. Made in
- * a. */
+ * document of the rows, whatever their types, or something done that they tell, has; DAY_MIN: none. NULL: it
+ * is not wanted, which is faster where types are. Made in a. */
 NODISCARD bool ledger_rows_bare(Ledger *lg, Arena *a, const LedgerWanted *w, LedgerRows *ret, Day *ret_last,
                                 Err *err);
 typedef struct LedgerLast {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool run_lay_out(const RunHeader *h, Layout *ret)
+bool run_lay_out(const RunHeader *h, RunLayout *ret)
 {
     const struct {
         uint64_t *at, n, size;
@@ -36,8 +36,8 @@ uint64_t run_header_hash(const RunHeader *h)
 
 bool run_open(Str bytes, Run *ret)
 {
-    Layout l;
     RunHeader h;
+    RunLayout l;
     if (bytes.n < sizeof h)
         return false;
     memcpy(&h, bytes.p, sizeof h);
@@ -46,7 +46,7 @@ bool run_open(Str bytes, Run *ret)
         return false;
     if (str_hash((Str){bytes.p + sizeof h, 8 * l.n_blocks}) != h.blocks_hash)
         return false;
-    *ret = (Run){.base = bytes.p, .h = h, .seen = base_alloc(l.n_blocks + 1)};
+    *ret = (Run){.base = bytes.p, .h = h, .l = l, .seen = base_alloc(l.n_blocks + 1)};
     memset(ret->seen, 0, l.n_blocks + 1);
     return true;
 }
@@ -60,7 +60,7 @@ void run_close(Run *r)
 }
 
 /* n bytes at offset at of the body, once their blocks are known to be sound; else NULL. */
-static const void *look(Run *r, const Layout *l, uint64_t at, uint64_t n)
+static const void *look(Run *r, const RunLayout *l, uint64_t at, uint64_t n)
 {
     const char *body = r->base + l->body;
     for (uint64_t b = at / RUN_BLOCK; b * RUN_BLOCK < at + n; b++) {
@@ -75,7 +75,7 @@ static const void *look(Run *r, const Layout *l, uint64_t at, uint64_t n)
     return body + at;
 }
 
-static bool key_text(Run *r, const Layout *l, uint64_t i, Str *ret)
+static bool key_text(Run *r, const RunLayout *l, uint64_t i, Str *ret)
 {
     const TextSlot *s = look(r, l, l->slots + i * sizeof *s, sizeof *s);
     if (!s || s->at > r->h.key_bytes || s->n > r->h.key_bytes - s->at)
@@ -85,7 +85,7 @@ static bool key_text(Run *r, const Layout *l, uint64_t i, Str *ret)
 }
 
 /* The number of key, RUN_NONE where it has none here. */
-static bool find_key(Run *r, const Layout *l, Str key, uint32_t *ret)
+static bool find_key(Run *r, const RunLayout *l, Str key, uint32_t *ret)
 {
     uint64_t from = 0, to = r->h.n_keys;
     *ret = RUN_NONE;
@@ -109,26 +109,37 @@ static bool find_key(Run *r, const Layout *l, Str key, uint32_t *ret)
 
 bool run_word(Run *r, uint32_t i, Str *ret)
 {
-    Layout l;
     *ret = (Str){NULL, 0};
     if (i == RUN_NONE)
         return true;
-    if (i >= r->h.n_words || !run_lay_out(&r->h, &l))
+    if (i >= r->h.n_words)
         return false;
-    const TextSlot *s = look(r, &l, l.words + i * sizeof *s, sizeof *s);
+    const TextSlot *s = look(r, &r->l, r->l.words + i * sizeof *s, sizeof *s);
     if (!s || s->at > r->h.word_bytes || s->n > r->h.word_bytes - s->at)
         return false;
-    *ret = (Str){look(r, &l, l.word_texts + s->at, s->n), s->n};
+    *ret = (Str){look(r, &r->l, r->l.word_texts + s->at, s->n), s->n};
     return ret->p != NULL;
 }
 
-static const RunPair *pair_at(Run *r, const Layout *l, uint64_t i)
+void run_expect_word(const Run *r, uint32_t i, bool text)
+{
+    const char *body = r->base + r->l.body;
+    if (i >= r->h.n_words)
+        return;
+    const TextSlot *s = (const TextSlot *)(const void *)(body + r->l.words + i * sizeof *s);
+    if (!text)
+        __builtin_prefetch(s);
+    else if (s->at < r->h.word_bytes)
+        __builtin_prefetch(body + r->l.word_texts + s->at);
+}
+
+static const RunPair *pair_at(Run *r, const RunLayout *l, uint64_t i)
 {
     return look(r, l, l->pairs + i * sizeof(RunPair), sizeof(RunPair));
 }
 
 /* The first pair not before (a, b). */
-static bool first_pair(Run *r, const Layout *l, uint32_t a, uint32_t b, uint64_t *ret)
+static bool first_pair(Run *r, const RunLayout *l, uint32_t a, uint32_t b, uint64_t *ret)
 {
     uint64_t from = 0, to = r->h.n_pairs;
     while (from < to) {
@@ -147,21 +158,42 @@ static bool first_pair(Run *r, const Layout *l, uint32_t a, uint32_t b, uint64_t
 
 typedef struct Search {
     Run *r;
-    const Layout *l;
+    const RunLayout *l;
     int64_t cut;
+    uint64_t types;
     RunEach each;
     void *with;
 } Search;
 
+static bool skips(const Search *s, const RunRow *row)
+{
+    return s->types && row->packed && row->type < N_ACT_TYPES && !(s->types >> row->type & 1);
+}
+
+enum { AHEAD = 8 }; /* rows whose docs are on their way from memory */
+
+static void expect_doc(const Search *s, const RunRow *row)
+{
+    const char *doc = s->r->base + s->l->body + s->l->docs + row->doc * sizeof(RunDoc);
+    if (row->doc >= s->r->h.n_docs || skips(s, row))
+        return;
+    __builtin_prefetch(doc);
+    __builtin_prefetch(doc + sizeof(RunDoc) - 1);
+}
+
 static bool each_row(const Search *s, const RunPair *p)
 {
-    const Layout *l = s->l;
+    const RunLayout *l = s->l;
     if (p->first > s->r->h.n_rows || p->n > s->r->h.n_rows - p->first)
         return false;
     for (uint64_t i = p->first; i < (uint64_t)p->first + p->n; i++) {
         const RunRow *row = look(s->r, l, l->rows + i * sizeof *row, sizeof *row);
         if (!row || row->doc >= s->r->h.n_docs)
             return false;
+        if (i + AHEAD < (uint64_t)p->first + p->n)
+            expect_doc(s, row + AHEAD);
+        if (skips(s, row))
+            continue;
         const RunDoc *doc = look(s->r, l, l->docs + row->doc * sizeof *doc, sizeof *doc);
         if (!doc)
             return false;
@@ -192,17 +224,14 @@ static bool each_pair(const Search *s, uint32_t x, uint32_t y, bool any)
     return true;
 }
 
-bool run_each(Run *r, Arena *a, Keys keys, int64_t cut, RunEach each, void *with)
+bool run_each(Run *r, Arena *a, Keys keys, int64_t cut, uint64_t types, RunEach each, void *with)
 {
-    Layout l;
     uint32_t *id = ARENA_ARRAY(a, uint32_t, keys.n);
     if (cut <= (int64_t)r->h.after)
         return true;
-    if (!run_lay_out(&r->h, &l))
-        return false;
-    Search s = {r, &l, cut, each, with};
+    Search s = {r, &r->l, cut, types, each, with};
     for (size_t i = 0; i < keys.n; i++)
-        if (!find_key(r, &l, keys.at[i], &id[i]))
+        if (!find_key(r, &r->l, keys.at[i], &id[i]))
             return false;
     for (size_t i = 0; i < keys.n; i++) {
         if (id[i] != RUN_NONE && keys.any && !each_pair(&s, id[i], 0, true))
@@ -215,13 +244,13 @@ bool run_each(Run *r, Arena *a, Keys keys, int64_t cut, RunEach each, void *with
     return true;
 }
 
-static const RunEnd *end_at(Run *r, const Layout *l, uint64_t i)
+static const RunEnd *end_at(Run *r, const RunLayout *l, uint64_t i)
 {
     return look(r, l, l->ends + i * sizeof(RunEnd), sizeof(RunEnd));
 }
 
 /* A run supersedes little but what came shortly before it: most questions end here. */
-static bool know_ends(Run *r, const Layout *l)
+static bool know_ends(Run *r, const RunLayout *l)
 {
     const RunEnd *first = end_at(r, l, 0), *last = end_at(r, l, r->h.n_ends - 1);
     if (!first || !last)
@@ -234,15 +263,14 @@ static bool know_ends(Run *r, const Layout *l)
 
 bool run_end(Run *r, int64_t old, RunEnd *ret)
 {
-    Layout l;
     uint64_t from = 0, to = r->h.n_ends;
     if (to == 0 || (r->ends_known && (old < r->end_from || old > r->end_to)))
         return true;
-    if (!run_lay_out(&r->h, &l) || (!r->ends_known && !know_ends(r, &l)))
+    if (!r->ends_known && !know_ends(r, &r->l))
         return false;
     while (from < to) {
         uint64_t mid = from + (to - from) / 2;
-        const RunEnd *e = end_at(r, &l, mid);
+        const RunEnd *e = end_at(r, &r->l, mid);
         if (!e)
             return false;
         if (e->old == old) {
@@ -257,13 +285,13 @@ bool run_end(Run *r, int64_t old, RunEnd *ret)
     return true;
 }
 
-static const Claimant *claimant_at(Run *r, const Layout *l, uint64_t i)
+static const Claimant *claimant_at(Run *r, const RunLayout *l, uint64_t i)
 {
     return look(r, l, l->claims + i * sizeof(Claimant), sizeof(Claimant));
 }
 
 /* The claims whose target has this key, or that name it as a subject. */
-static bool find_claims(Run *r, const Layout *l, Arena *a, uint32_t key, uint32_t subject, int64_t cut,
+static bool find_claims(Run *r, const RunLayout *l, Arena *a, uint32_t key, uint32_t subject, int64_t cut,
                         Hits *ret)
 {
     uint64_t from = 0, to = r->h.n_claims;
@@ -291,17 +319,14 @@ static bool find_claims(Run *r, const Layout *l, Arena *a, uint32_t key, uint32_
 
 bool run_claims(Run *r, Arena *a, Keys keys, int64_t cut, Hits *ret)
 {
-    Layout l;
     if (cut <= (int64_t)r->h.after)
         return true;
-    if (!run_lay_out(&r->h, &l))
-        return false;
     for (size_t i = 0; i < keys.n; i++) {
         uint32_t id;
-        if (!find_key(r, &l, keys.at[i], &id))
+        if (!find_key(r, &r->l, keys.at[i], &id))
             return false;
-        if (id != RUN_NONE && (!find_claims(r, &l, a, id, 0, cut, ret) ||
-                               (keys.any && !find_claims(r, &l, a, id, 1, cut, ret))))
+        if (id != RUN_NONE && (!find_claims(r, &r->l, a, id, 0, cut, ret) ||
+                               (keys.any && !find_claims(r, &r->l, a, id, 1, cut, ret))))
             return false;
     }
     return true;
@@ -322,7 +347,7 @@ static bool gather_hit(void *with, Run *r, const RunRow *row, const RunDoc *doc)
 bool run_find(Run *r, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions, Hits *ret_claims)
 {
     Gather g = {a, ret_assertions};
-    return run_each(r, a, keys, cut, gather_hit, &g) && run_claims(r, a, keys, cut, ret_claims);
+    return run_each(r, a, keys, cut, 0, gather_hit, &g) && run_claims(r, a, keys, cut, ret_claims);
 }
 
 /* The first n fields of two marks. */
@@ -335,13 +360,13 @@ int run_mark_cmp(const Mark *x, const Mark *y, int n)
     return 0;
 }
 
-static const Mark *mark_at(Run *r, const Layout *l, uint64_t i)
+static const Mark *mark_at(Run *r, const RunLayout *l, uint64_t i)
 {
     return look(r, l, i * sizeof(Mark), sizeof(Mark));
 }
 
 /* The first mark whose first n fields are not before those of m, or not even equal. */
-static bool first_mark(Run *r, const Layout *l, const Mark *m, int n, bool past, uint64_t *ret)
+static bool first_mark(Run *r, const RunLayout *l, const Mark *m, int n, bool past, uint64_t *ret)
 {
     uint64_t from = 0, to = r->h.n_marks;
     while (from < to) {
@@ -358,7 +383,7 @@ static bool first_mark(Run *r, const Layout *l, const Mark *m, int n, bool past,
     return true;
 }
 
-static bool begin_last(Run *r, const Layout *l, const Last *q, LastAt *at)
+static bool begin_last(Run *r, const RunLayout *l, const Last *q, LastAt *at)
 {
     Mark m = {.kind = run_kind(q->act, q->status), .day = run_day(q->latest)};
     *at = (LastAt){.begun = true};
@@ -370,14 +395,13 @@ static bool begin_last(Run *r, const Layout *l, const Last *q, LastAt *at)
 
 bool run_last(Run *r, const Last *q, int64_t cut, LastAt *io_at, Hit *ret, Day *ret_day)
 {
-    Layout l;
     *ret = (Hit){0};
     if (cut <= (int64_t)r->h.after)
         return true;
-    if (!run_lay_out(&r->h, &l) || (!io_at->begun && !begin_last(r, &l, q, io_at)))
+    if (!io_at->begun && !begin_last(r, &r->l, q, io_at))
         return false;
     while (io_at->at > io_at->first) {
-        const Mark *m = mark_at(r, &l, --io_at->at);
+        const Mark *m = mark_at(r, &r->l, --io_at->at);
         if (!m)
             return false;
         int64_t entry = (int64_t)r->h.after + m->entry;

@@ -64,9 +64,15 @@ typedef struct RunEnd { /* a reading of an earlier run is superseded */
     int64_t old, entry, recorded;
 } RunEnd;
 
+typedef struct RunLayout {   /* where the parts of a run stand */
+    uint64_t n_blocks, body; /* body: offset in the run; what follows: in the body. Marks stand at 0. */
+    uint64_t pairs, rows, docs, ends, claims, slots, words, texts, word_texts, end;
+} RunLayout;
+
 typedef struct Run {
     const char *base; /* aligned to 8; the header stands here */
     RunHeader h;
+    RunLayout l;
     uint8_t *seen;            /* [n_blocks] 1: held against its hash; owned */
     bool owned;               /* base is owned too */
     bool ends_known;          /* run_end has looked: */
@@ -80,11 +86,14 @@ void run_close(Run *r);
 /* Calls each with the rows of r's entries up to cut that keys name, those of a pair by rising (entry, ord);
  * one that falls under several pairs may come again. False: r is damaged, or each said so. */
 typedef bool (*RunEach)(void *with, Run *r, const RunRow *row, const RunDoc *doc);
-NODISCARD bool run_each(Run *r, Arena *a, Keys keys, int64_t cut, RunEach each, void *with);
+NODISCARD bool run_each(Run *r, Arena *a, Keys keys, int64_t cut, uint64_t types, RunEach each, void *with);
 /* The claims of r's entries up to cut that keys name, added to *ret. */
 NODISCARD bool run_claims(Run *r, Arena *a, Keys keys, int64_t cut, Hits *ret);
 /* The text of a word, borrowed; empty for RUN_NONE. False: r is damaged. */
 NODISCARD bool run_word(Run *r, uint32_t i, Str *ret);
+/* Has the processor fetch what run_word will look at: its slot, or its text once the slot is there. Words and
+ * docs lie anywhere in the index, and memory answers many such calls in the time of one. */
+void run_expect_word(const Run *r, uint32_t i, bool text);
 /* Does an entry of r supersede the reading old of an earlier run? *ret untouched where none does. */
 NODISCARD bool run_end(Run *r, int64_t old, RunEnd *ret);
 /* Adds the records of r's entries up to cut that keys name; false: r is damaged. */

@@ -311,7 +311,7 @@ static void put_slots(char **at, const Str *texts, size_t n)
     }
 }
 
-static void hash_blocks(char *base, const Layout *l, RunHeader *h)
+static void hash_blocks(char *base, const RunLayout *l, RunHeader *h)
 {
     for (uint64_t i = 0; i < l->n_blocks; i++) {
         uint64_t from = i * RUN_BLOCK, len = l->end - from < RUN_BLOCK ? l->end - from : RUN_BLOCK;
@@ -325,7 +325,7 @@ static void hash_blocks(char *base, const Layout *l, RunHeader *h)
 
 static void write_run(const Build *b, RunHeader h, Run *ret)
 {
-    Layout l = {0};
+    RunLayout l = {0};
     h.size = 0;
     (void)run_lay_out(&h, &l); /* for its figures: the size is not known yet */
     h.size = l.body + l.end;
@@ -341,7 +341,7 @@ static void write_run(const Build *b, RunHeader h, Run *ret)
     for (size_t i = 0; i < b->word_texts.n; i++)
         put(&at, b->word_texts.at[i]);
     hash_blocks(base, &l, &h);
-    *ret = (Run){.base = base, .h = h, .seen = base_alloc(l.n_blocks + 1), .owned = true};
+    *ret = (Run){.base = base, .h = h, .l = l, .seen = base_alloc(l.n_blocks + 1), .owned = true};
     memset(ret->seen, 1, l.n_blocks + 1);
 }
 

@@ -21,13 +21,8 @@ typedef struct TextSlot {
     uint32_t at, n; /* in the key texts or the word texts */
 } TextSlot;
 
-typedef struct Layout {
-    uint64_t n_blocks, body; /* body: offset in the run; what follows: in the body. Marks stand at 0. */
-    uint64_t pairs, rows, docs, ends, claims, slots, words, texts, word_texts, end;
-} Layout;
-
 /* False: the counts cannot be true of so many bytes. */
-bool run_lay_out(const RunHeader *h, Layout *ret);
+bool run_lay_out(const RunHeader *h, RunLayout *ret);
 uint64_t run_header_hash(const RunHeader *h);
 
 static inline uint32_t run_kind(ActType act, Status status)

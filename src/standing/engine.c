@@ -63,10 +63,13 @@ static void derive_pair(Arena *a, const Facts *f, const LedgerRows *rows, const 
     Deeds deeds;
     Values v = {0};
     acts_merge(&m, rows->rows, rows->n_rows, &deeds);
+    const Deed **all = ARENA_ARRAY(a, const Deed *, deeds.n);
+    for (size_t i = 0; i < deeds.n; i++)
+        all[i] = &deeds.at[i];
     Pair p = pair_of(a, f, q, at, q->of, q->toward);
     p.claims = rows->claims;
     p.n_claims = rows->n_claims;
-    pair_link(&p, &deeds);
+    pair_link(&p, all, deeds.n);
     directed_values(&p, false, &v);
     directed_values(&p, true, &v);
     ret->of = with_tenure(&p.a);
@@ -152,14 +155,15 @@ static bool next_pair(Arena *a, const Facts *f, const LedgerRows *rows, const Qu
     size_t end = *i;
     while (end < s->n && str_eq(s->at[end].party, party))
         end++;
-    Deeds some = {ARENA_ARRAY(a, Deed, end - *i), 0};
+    const Deed **some = ARENA_ARRAY(a, const Deed *, end - *i);
+    size_t n = 0;
     for (size_t k = *i; k < end; k++)
         if (k == *i || s->at[k].deed != s->at[k - 1].deed)
-            some.at[some.n++] = *s->at[k].deed;
+            some[n++] = s->at[k].deed;
     *ret = pair_of(a, f, q, at, of, party);
     ret->claims = rows->claims;
     ret->n_claims = rows->n_claims;
-    pair_link(ret, &some);
+    pair_link(ret, some, n);
     *i = end;
     return true;
 }
@@ -393,6 +397,7 @@ void standing_derive_who(Arena *a, const Facts *f, const LedgerRows *all_rows, c
     for (size_t i = 0; next_pair(a, f, rows, q, at, &s, &i, q->toward, &p);) {
         Values v = {0};
         p.unexplained = q->bare;
+        p.only = dimension;
         dimension_values(&p, dimension, &v);
         for (size_t k = 0; k < v.n; k++)
             weigh(a, &v.at[k], value, ret, &all);

@@ -106,12 +106,12 @@ static bool of_power(const Pair *p, const Deed *d)
     return power && d->source.n && (str_eq(d->source, p->a.regime) || str_eq(d->source, p->b.regime));
 }
 
-void pair_link(Pair *p, const Deeds *deeds)
+void pair_link(Pair *p, const Deed *const *deeds, size_t n)
 {
-    p->links = ARENA_ARRAY(p->arena, Link, deeds->n);
-    p->powers = ARENA_ARRAY(p->arena, const Deed *, deeds->n);
-    for (size_t i = 0; i < deeds->n; i++) {
-        const Deed *d = &deeds->at[i];
+    p->links = ARENA_ARRAY(p->arena, Link, n);
+    p->powers = ARENA_ARRAY(p->arena, const Deed *, n);
+    for (size_t i = 0; i < n; i++) {
+        const Deed *d = deeds[i];
         Link l = {d, links_of(p, d, d->source), links_of(p, d, d->target), links_of(p, d, d->third), false};
         l.past = past_tenure(p, &p->a, d) || past_tenure(p, &p->b, d);
         l.target = state_links(p, d, d->target, l.target);

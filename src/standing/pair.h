@@ -34,6 +34,7 @@ typedef struct Pair {
     const Question *q;
     Day at;           /* resolved: never DAY_MAX */
     bool unexplained; /* values come without why */
+    Str only;         /* of recognition: this dimension; empty: both */
     Side a, b;
     Link *links; /* [n_links] acts that touch both sides, by date */
     size_t n_links;
@@ -52,8 +53,8 @@ typedef struct Way { /* a pair read in one direction: of towards toward */
 
 Side side_of(const Facts *f, Str id, Day at);
 Way way_of(const Pair *p, bool turned);
-/* Links the deeds to the two sides; keeps those that touch both. */
-void pair_link(Pair *p, const Deeds *deeds);
+/* Links the n deeds, by date, to the two sides; keeps those that touch both. */
+void pair_link(Pair *p, const Deed *const *deeds, size_t n);
 /* Does the act run from -> to in this way? Either party may be asked for. */
 bool way_runs(const Way *w, uint8_t from, uint8_t to);
 /* The day by which the two had exchanged heads of mission or opened an embassy or legation: what recognition

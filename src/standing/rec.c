@@ -474,9 +474,13 @@ static void state_regimes(const Way *w, Values *ret)
 
 void rec_values(const Way *w, Values *ret)
 {
+    Str only = w->pair->only;
     if (w->toward->prefixed || str_starts(w->of->asked, STR("g:")))
         return;
-    state_value(w, ret);
+    if (!str_eq(only, STR("rec.gov")))
+        state_value(w, ret);
+    if (str_eq(only, STR("rec.state")))
+        return;
     if (!w->toward->regime.n) {
         state_regimes(w, ret);
         return;

@@ -59,11 +59,13 @@ static bool fetch_bare(Ledger *lg, Arena *a, const Keys *k, bool any, const Ques
                        LedgerRows *ret, Question *ret_q, Err *err)
 {
     LedgerWanted w = {k->at, k->n, any, q->as_known, types};
-    Day last;
-    if (!ledger_rows_bare(lg, a, &w, ret, &last, err) || !fetch_rulings(lg, a, q->as_known, ret, err))
+    Day last = DAY_MIN;
+    bool latest = q->at.n == DAY_MAX.n;
+    if (!ledger_rows_bare(lg, a, &w, ret, latest ? &last : NULL, err) ||
+        !fetch_rulings(lg, a, q->as_known, ret, err))
         return false;
     *ret_q = *q;
-    if (q->at.n == DAY_MAX.n && last.n != DAY_MIN.n)
+    if (latest && last.n != DAY_MIN.n)
         ret_q->at = last;
     return true;
 }
