@@ -236,14 +236,15 @@ static void test_who(Ledger *lg, const Facts *f)
 /* Acts, assertions and claims by the beginnings of their ids. */
 static void test_ids(Ledger *lg, const Facts *f)
 {
-    Arena a = {0};
+    Arena a = {0}, kept = {0};
     Err err = {0};
     Act *acts = NULL, act;
     size_t n = 0, n_lines = 0;
     Str *lines = NULL;
-    LedgerRows all = everything(lg, &a, (Instant){0});
-    CHECK(standing_acts(lg, f, &a, (Instant){0}, &acts, &n, &err) && n > 100);
+    LedgerRows all = everything(lg, &kept, (Instant){0});
+    CHECK(standing_acts(lg, f, &kept, (Instant){0}, &acts, &n, &err) && n > 100);
     for (size_t i = 0; i < n; i += 7) {
+        arena_reset(&a);
         if (!CHECK(standing_explain_act(lg, f, NULL, &a, acts[i].id, (Instant){0}, &act, &lines, &n_lines,
                                         &err))) {
             printf("# %.*s %s %.*s %.*s: %s\n", STR_ARG(acts[i].id), act_name(acts[i].type),
@@ -255,6 +256,7 @@ static void test_ids(Ledger *lg, const Facts *f)
     tap_done("every act is found by its id");
     for (size_t i = 0; i < all.n_claims; i += 5) {
         LedgerClaim c;
+        arena_reset(&a);
         Str id = arena_printf(&a, "c-%.*s", STR_ARG(str_slice(all.claims[i].digest, 0, 12)));
         if (!all.claims[i].claim.target.n)
             continue;
@@ -278,19 +280,21 @@ static void test_ids(Ledger *lg, const Facts *f)
     LedgerClaim c;
     CHECK(!verdict_find_claim(lg, &a, STR("c-00000000"), (Instant){0}, &c, &err) && err.code == ERR_UNKNOWN);
     tap_done("an id that nothing has is refused, and so is one too short");
+    arena_done(&kept);
     arena_done(&a);
 }
 
 static void test_verdicts(Ledger *lg, const Facts *f)
 {
-    Arena a = {0};
+    Arena a = {0}, kept = {0};
     size_t n_words[6] = {0};
-    LedgerRows all = everything(lg, &a, (Instant){0});
+    LedgerRows all = everything(lg, &kept, (Instant){0});
     for (size_t i = 0; i < all.n_claims; i++) {
         const LedgerClaim *of = &all.claims[i];
         Question q = {.at = DAY_MAX, .threshold = GRADE_REPORTED};
         Verdict got, want;
         Err err = {0};
+        arena_reset(&a);
         if (!of->claim.target.n)
             continue;
         CHECK(day_read(STR("2026-06-01"), &q.at));
@@ -308,6 +312,7 @@ static void test_verdicts(Ledger *lg, const Facts *f)
     }
     CHECK(n_words[VERDICT_NOT_CHECKABLE] && n_words[VERDICT_CONTRADICTED] && n_words[VERDICT_CONSISTENT]);
     tap_done("a verdict asked is the verdict that all rows give");
+    arena_done(&kept);
     arena_done(&a);
 }
 

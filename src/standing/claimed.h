@@ -27,6 +27,7 @@ typedef struct Case {
     Deeds deeds;
     Doer *doers; /* [n] of the scope being judged, by date */
     size_t n;
+    Who held;             /* what each party's value is at the day, towards the tenure of the day */
     Str own[MAX_MEMBERS]; /* [n_own] members with a value of their own */
     size_t n_own;
 } Case;

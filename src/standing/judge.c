@@ -183,10 +183,10 @@ static bool own_value(const Case *c, const Value *v)
 
 void case_learn(Case *c)
 {
-    Who who = values_of(c, c->tenure.n ? c->tenure : c->regime, "");
-    for (size_t i = 0; i < who.n_values && c->n_own < MAX_MEMBERS; i++)
-        if (own_value(c, &who.values[i]))
-            c->own[c->n_own++] = party_state(who.values[i].of);
+    c->held = values_of(c, c->tenure.n ? c->tenure : c->regime, "");
+    for (size_t i = 0; i < c->held.n_values && c->n_own < MAX_MEMBERS; i++)
+        if (own_value(c, &c->held.values[i]))
+            c->own[c->n_own++] = party_state(c->held.values[i].of);
 }
 
 static bool has_own(const Case *c, Str party)
@@ -300,9 +300,8 @@ static VerdictWord word_of(const Judged *j, bool holds, const VerdictScope *s)
 /* The party did not do it, by evidence of its own: none, refused. */
 static bool object_by_value(const Case *c, Judged *j, Str party)
 {
-    Who who = values_of(c, c->tenure.n ? c->tenure : c->regime, "");
-    for (size_t i = 0; i < who.n_values; i++) {
-        const Value *v = &who.values[i];
+    for (size_t i = 0; i < c->held.n_values; i++) {
+        const Value *v = &c->held.values[i];
         bool no = str_eq(v->value, STR("none")) || str_eq(v->value, STR("refused"));
         if (!no || !str_eq(party_state(v->of), party_state(party)) || !own_value(c, v))
             continue;
