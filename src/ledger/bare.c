@@ -192,8 +192,11 @@ static bool pick_beside(void *with, Run *r, const RunRow *row, const RunDoc *doc
     Bare *b = with;
     RunEnd end;
     uint64_t place = place_of(b, r, row);
-    if (!row->packed || is_wanted(b, row) ||
-        !bsearch(&place, b->undated.at, b->undated.n, sizeof place, by_place))
+    if (!row->packed)
+        return true;
+    if (!sound(r, row, doc))
+        return false;
+    if (is_wanted(b, row) || !bsearch(&place, b->undated.at, b->undated.n, sizeof place, by_place))
         return true;
     if (!find_end(b, r, doc, &end))
         return false;
