@@ -136,6 +136,8 @@ static bool do_ask(Ledger *lg, Err *err)
     size_t n;
     bool found;
     LedgerStats stats;
+    Day last;
+    LedgerWanted bare = {.keys = (Str[]){STR("RUS"), STR("CHN")}, .n_keys = 2, .any = true};
     LedgerLast q = {.source = STR("RUS"), .target = STR("CHN"), .type = ACT_VISIT, .at = {21000}};
     return ledger_verify(lg, err) && ledger_all(lg, &arena, (Instant){101}, &rows, err) &&
            ledger_rows(lg, &arena, (Str[]){STR("RUS"), STR("CHN")}, 2, true, (Instant){0}, &rows, err) &&
@@ -146,6 +148,7 @@ static bool do_ask(Ledger *lg, Err *err)
            ledger_prove(lg, &arena, docs[0], &proof, err) &&
            ledger_extends(lg, proof.size, proof.root, err) &&
            ledger_find(lg, &arena, STR("0"), LEDGER_CLAIM, keys, 4, &n, err) &&
+           ledger_rows_bare(lg, &arena, &bare, &rows, &last, err) &&
            ledger_origin(lg, &arena, &origin, err) && ledger_stats(lg, &stats, err);
 }
 

@@ -115,6 +115,8 @@ static void ask_all(const char *path, bool *ret_sound)
     LedgerRuling *rulings;
     LedgerStats stats;
     LedgerLast last = {STR("RUS"), STR("AFG"), ACT_RECOGNISE_GOVERNMENT, STATUS_DONE, {21000}, {0}};
+    LedgerWanted bare = {.keys = (Str[]){STR("RUS"), STR("AFG")}, .n_keys = 2, .any = true};
+    Day day;
     Str *docs, got[4], title, text, origin;
     Proof proof;
     size_t n = 0;
@@ -127,6 +129,7 @@ static void ask_all(const char *path, bool *ret_sound)
     said(ledger_all(lg, &arena, (Instant){0}, &rows, &err), &err);
     said(ledger_all(lg, &arena, (Instant){8}, &rows, &err), &err);
     said(ledger_rows(lg, &arena, (Str[]){STR("RUS"), STR("AFG")}, 2, true, (Instant){0}, &rows, &err), &err);
+    said(ledger_rows_bare(lg, &arena, &bare, &rows, &day, &err), &err);
     said(ledger_last(lg, &arena, &last, &row, &found, &err), &err);
     said(ledger_rulings(lg, &arena, (Instant){0}, &rulings, &n, &err), &err);
     for (size_t i = 0; i < n; i++)
