@@ -105,7 +105,7 @@ bool word_passive(const Scan *sc, uint32_t s, int32_t w)
 
 static bool relative_pronoun(const Scan *sc, uint32_t s, int32_t w)
 {
-    static const char *const rows[] = {"who", "which", "that", "whom", "where", "what", NULL};
+    static const char *const rows[] = {"who", "which", "that", "whom", "where", "what", "whose", NULL};
     const Word *x = word_at(sc, s, w);
     if (x->upos != UPOS_PRON && x->upos != UPOS_DET && x->upos != UPOS_ADV && x->upos != UPOS_SCONJ)
         return false;
@@ -127,7 +127,8 @@ int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w)
         if (x->rel == R->relcl || (R->acl != REL_NONE && rel_base(x->rel) == R->acl))
             return x->head;
         if (rel_base(x->rel) != R->conj && rel_base(x->rel) != R->xcomp && rel_base(x->rel) != R->ccomp &&
-            rel_base(x->rel) != R->nmod && rel_base(x->rel) != R->obl && rel_base(x->rel) != R->obj)
+            rel_base(x->rel) != R->nmod && rel_base(x->rel) != R->obl && rel_base(x->rel) != R->obj &&
+            rel_base(x->rel) != R->nsubj)
             return -1;
         v = x->head;
     }
@@ -507,8 +508,9 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
             return o;
     if (x->rel == R->amod && str_eq(x->xpos, STR("VBG")) && x->head > w)
         return x->head;
-    if (rel_base(x->rel) == R->acl && x->head >= 0 && own_subject(sc, s, w) >= 0 &&
-        own_subject(sc, s, w) != x->head)
+    int32_t subj = own_subject(sc, s, w); /* "whose embassy closed" lacks no object */
+    bool whose = subj >= 0 && antecedent_of(sc, s, child_by(sc, s, subj, R->nmod_poss)) == x->head;
+    if (rel_base(x->rel) == R->acl && x->head >= 0 && subj >= 0 && subj != x->head && !whose)
         return x->head;
     o = child_by(sc, s, w, R->iobj); /* "tells the ambassador to leave" */
     return o >= 0 ? o : child_by(sc, s, w, R->ccomp);
@@ -693,7 +695,10 @@ static size_t deep_party(const Scan *sc, uint32_t s, int32_t w, int32_t *ret)
             bool after = rel_base(r) == R->nmod && r != R->nmod_poss && c > w &&
                          case_sym(sc, s, c) != MAP_NONE && !has_case(sc, s, c, "in") &&
                          !has_case(sc, s, c, "over") && !has_case(sc, s, c, "at");
-            if ((pass ? after : before) && mention_of(sc, s, c, 0) >= 0)
+            int32_t whose = before && r == R->nmod_poss ? antecedent_of(sc, s, c) : -1;
+            if (!pass && whose >= 0) /* "Denmark, whose embassy in Kabul closed" */
+                n = put(ret, n, whose);
+            else if ((pass ? after : before) && mention_of(sc, s, c, 0) >= 0)
                 n = put(ret, n, c);
         }
     return n;

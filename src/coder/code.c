@@ -66,6 +66,7 @@ static const char *const list_names[N_CODE_LISTS] = {
     "bar-verb",
     "phrasal-verb",
     "answer-verb",
+    "transitive",
 };
 
 static void find_rels(Rels *r)

@@ -272,6 +272,7 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
                         LIST_BAR_VERB,
                         LIST_PHRASAL_VERB,
                         LIST_ANSWER_VERB,
+                        LIST_TRANSITIVE,
                         N_CODE_LISTS
 } CodeList;
 #endif

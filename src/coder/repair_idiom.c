@@ -94,8 +94,36 @@ static bool tit_for_tat(const Rels *R, Tree *t, int32_t w)
     return true;
 }
 
+/* "Sudan removed from US terror list", "Bolivian envoy summoned over remarks": a verb that never goes without
+ * object, and has none, tells what was done to its subject. */
+static bool headline_passive(const Scan *sc, uint32_t s, Tree *t, int32_t w)
+{
+    const Rels *R = &sc->c->rel;
+    Rel up = t->words[w].rel;
+    int32_t subj = -1;
+    bool past = str_eq(t->words[w].xpos, STR("VBD")) || str_eq(t->words[w].xpos, STR("VBN"));
+    if (!past || !in_list(sc, s, w, LIST_TRANSITIVE) ||
+        (up != R->root && up != R->ccomp && up != R->parataxis))
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next) {
+        Rel b = rel_base(t->words[c].rel);
+        bool hours = b == R->obj && word_is(sc, s, w, "give");
+        if ((b == R->obj && !hours) || b == R->xcomp || b == R->ccomp || b == R->conj || b == R->iobj ||
+            b == R->aux || t->words[c].rel == R->nsubj_pass)
+            return false;
+        subj = t->words[c].rel == R->nsubj && c < w ? c : subj;
+    }
+    if (subj < 0 || t->words[subj].upos == UPOS_PRON ||
+        (word_is(sc, s, w, "give") && !in_list(sc, s, subj, LIST_ENVOY)))
+        return false;
+    t->words[w].xpos = STR("VBN");
+    t->words[w].feats = FEAT_PAST | FEAT_PART;
+    attach(t, subj, w, R->nsubj_pass);
+    return true;
+}
+
 bool repair_idiom(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
     return charge(&sc->c->rel, t, w) || tit_for_tat(&sc->c->rel, t, w) ||
-           (t->words[w].upos == UPOS_VERB && phrasal(sc, s, t, w));
+           (t->words[w].upos == UPOS_VERB && (phrasal(sc, s, t, w) || headline_passive(sc, s, t, w)));
 }
