@@ -273,6 +273,30 @@ static void test_unsound_shard(void)
     tap_done("a shard that is not sound is refused, and nothing of the step is kept");
 }
 
+/* More readings than one transaction of the merge takes, and the same failure and erasure in two shards. */
+static void test_many(void)
+{
+    Arena a = {0};
+    Err err;
+    MergeStats s;
+    LedgerRows rows;
+    const char *const names[] = {"m.db", "n.db"};
+    for (int i = 0; i < 2; i++) {
+        Ledger *lg = open_or_die(names[i], LEDGER_WRITE);
+        CHECK(ledger_begin(lg, &err));
+        fill(lg, 0, 300, (Instant){5});
+        CHECK(ledger_commit(lg, &err) && ledger_all(lg, &a, (Instant){0}, &rows, &err));
+        CHECK(ledger_erase(lg, rows.rows[0].doc->digest, STR("on demand"), STR("an officer"), (Instant){60},
+                           &err));
+        ledger_close(lg);
+    }
+    Str one = merge("k.db", "m", &a, &s), both = merge("l.db", "nm", &a, &s);
+    CHECK(s.fresh == 300 && s.known == 300 && s.failures == 1 && s.erasures == 1);
+    CHECK(str_eq(one, both));
+    arena_done(&a);
+    tap_done("a shard of many documents, and what two shards both say");
+}
+
 static void test_coders(void)
 {
     static const char *const rising[] = {"", "1", "1.2", "1.10", "2", "a 9", "a 10", "a 10b", "b"};
@@ -293,6 +317,7 @@ int main(void)
     test_coders();
     make_shards();
     test_laws();
+    test_many();
     test_single_run();
     test_proofs();
     test_extends();

@@ -23,6 +23,14 @@ static void test_digest(void)
     CHECK(digest_eq(&d, &e));
     CHECK(!digest_read(STR("ba78"), &e));
     CHECK(!digest_read(STR("ga7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"), &e));
+    static const char strange[] = {'/', ':', '@', 'G',
+                                   '`', 'g', '\0'}; /* beside the digits, on either side */
+    for (size_t i = 0; i < sizeof strange; i++)
+        for (size_t at = 0; at < 2; at++) {
+            char digits[65] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+            digits[at] = strange[i];
+            CHECK(!digest_read((Str){digits, 64}, &e));
+        }
     tap_done("SHA-256 and its digits");
 }
 
@@ -197,6 +205,26 @@ static void test_lists(void)
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
         if (!CHECK(!unpack_names(&arena, str_of(refused[i]), &names2, &n)))
             printf("# %s\n", refused[i]);
+    CHECK(unpack_names(&arena, STR("\t[\r\n\"\\u00C9\\u00fF\" ]"), &names2, &n) && n == 1);
+    CHECK_STR(names2[0], "\xc3\x89\xc3\xbf");
+    CHECK(!unpack_names(&arena, (Str){"[\"\\\0\"]", 6}, &names2, &n));
+    static const char *const voices[] = {"",
+                                         "{}",
+                                         "[1]",
+                                         "[[]]",
+                                         "[[\"a\"]]",
+                                         "[[\"a\",1]]",
+                                         "[[\"a\",\"\"]]",
+                                         "[[\"a\",\"\",2]]",
+                                         "[[\"a\",\"\",\"\"]]",
+                                         "[[\"a\",\"\",\"\",1]x"};
+    for (size_t i = 0; i < sizeof voices / sizeof voices[0]; i++)
+        CHECK(!unpack_voices(&arena, str_of(voices[i]), &v2, &n));
+    static const char *const attrs[] = {"",      "{}",          "[1]",           "[[]]",
+                                        "[[1]]", "[[\"a\",1]]", "[[\"a\",\"b\"", "[[\"a\",\"b\"]x"};
+    for (size_t i = 0; i < sizeof attrs / sizeof attrs[0]; i++)
+        CHECK(!unpack_attrs(&arena, str_of(attrs[i]), &at2, &n));
+    CHECK(unpack_attrs(&arena, STR("[]"), &at2, &n) && n == 0);
     CHECK(!unpack_voices(&arena, STR("[[\"a\",\"\",\"\",7]]"), &v2, &n));
     CHECK(!unpack_voices(&arena, STR("[[\"a\",\"\",1]]"), &v2, &n));
     CHECK(!unpack_voices(&arena, STR("[[\"a\",\"\",\"\",1]"), &v2, &n));

@@ -329,6 +329,43 @@ static void test_asked_badly(Ledger *lg)
     tap_done("what names no record finds none; what is no digest or root is refused");
 }
 
+/* Where a ledger cannot be written to it is read as it lies, whatever its name; not with writes beside it
+ * that were never taken in. */
+static void test_places(void)
+{
+    static const char *const names[] = {"plain.db", "what?.db", "no#1.db", "50%.db", "a b.db"};
+    Err err;
+    Recorded how;
+    bool root = geteuid() == 0;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char place[128], wal[160];
+        LedgerStats s = {0};
+        Given g = given(&arena, i);
+        snprintf(place, sizeof place, "%s", testdir_path(names[i]));
+        Ledger *lg = open_or_die(place, LEDGER_WRITE), *again = NULL;
+        CHECK(give(lg, &g, &how, &err));
+        ledger_close(lg);
+        for (int pending = 0; pending < 2; pending++) {
+            snprintf(wal, sizeof wal, "%s-%s", place, i % 2 ? "wal" : "journal");
+            FILE *f = pending ? fopen(wal, "wb") : NULL;
+            if (f) {
+                CHECK(fwrite("pending", 1, 7, f) == 7);
+                fclose(f);
+                CHECK(chmod(wal, 0400) == 0);
+            }
+            CHECK(chmod(testdir, 0555) == 0 && chmod(place, 0444) == 0 && (!root || seteuid(65534) == 0));
+            bool ok = ledger_open(place, LEDGER_READ, &again, &err);
+            CHECK(pending ? !ok && one_line(&err) : ok && ledger_stats(again, &s, &err) && s.docs == 1);
+            if (ok)
+                ledger_close(again);
+            CHECK(!ledger_open(place, LEDGER_WRITE, &again, &err) && one_line(&err));
+            CHECK((!root || seteuid(0) == 0) && chmod(testdir, 0755) == 0 && chmod(place, 0644) == 0);
+            unlink(wal);
+        }
+    }
+    tap_done("a place that cannot be written to: read as it lies, refused with writes pending");
+}
+
 int main(void)
 {
     testdir_make();
@@ -344,6 +381,7 @@ int main(void)
     test_asked_badly(lg);
     ledger_close(lg);
     test_modes(path);
+    test_places();
     arena_done(&arena);
     testdir_remove();
     return tap_end();
