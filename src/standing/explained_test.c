@@ -191,6 +191,40 @@ static void test_row(const Row *r)
     scene_done(&s);
 }
 
+/* R7: what of an envoy's acceptance lists recognition beside the value. */
+static void test_implied(void)
+{
+    static const struct {
+        const char *act;
+        size_t state, government;
+    } acts[] = {{"accept-envoy XKX A1A done 2020-05-01 rank=consul form=exequatur", 1, 0},
+                {"accept-envoy XKX A1A done 2020-05-01 rank=chargé form=notification", 0, 0},
+                {"accept-envoy A1A XKX done 2020-05-01 rank=consul form=exequatur", 0, 0},
+                {"accept-credentials A1A XKX done 2020-05-01 rank=ambassador", 0, 1},
+                {"accept-credentials A1A XKX done 2020-05-01 rank=ambassador copy=original", 0, 1},
+                {"accept-credentials A1A XKX done 2020-05-01 rank=ambassador copy=copy", 0, 0},
+                {"accept-credentials A1A XKX done 2020-05-01 rank=chargé-ep", 0, 0},
+                {"accept-credentials XKX A1A done 2020-05-01 rank=ambassador", 0, 0},
+                {"establish-relations A1A XKX done 2020-05-01", 1, 1},
+                {"establish-relations XKX A1A done 2020-05-01", 1, 1},
+                {"establish-relations A1A XKX done 2020-05-01 rel-kind=consular", 0, 0},
+                {"establish-relations A1A XKX done 2020-06-03", 0, 0},
+                {"establish-relations A1A XKX announced 2020-05-01", 0, 0},
+                {"establish-relations A1A XKX done 2020-05-01 by=model", 0, 0},
+                {"open-mission A1A XKX done 2020-05-01 mission-type=embassy", 0, 0}};
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        Scene s = {0};
+        scene_read(&s, arena_printf(&s.arena, "doc P 2020-06-01\nP 4 %s%c", acts[i].act, 0).p);
+        Answer an = scene_ask(&s, "A1A", "XKX", "2020-06-02", "");
+        const Value *state = scene_value(&an, "rec.state", "A1A", ""),
+                    *gov = scene_value(&an, "rec.gov", "A1A", "");
+        if (!CHECK(state->n_implied_by == acts[i].state && gov->n_implied_by == acts[i].government))
+            printf("# %s: %zu %zu\n", acts[i].act, state->n_implied_by, gov->n_implied_by);
+        scene_done(&s);
+    }
+    tap_done("R7 ties, letters of ambassadors and exequaturs are listed beside the value, and nothing else");
+}
+
 /* No more than four acts that changed nothing are named (R6). */
 static void test_unmoved(void)
 {
@@ -268,6 +302,7 @@ int main(void)
     test_disclaimed();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         test_row(&rows[i]);
+    test_implied();
     test_unmoved();
     test_act();
     return tap_end();

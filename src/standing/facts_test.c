@@ -65,6 +65,8 @@ static void test_others(const Facts *f)
 static const char more[] = "A1A.X#1\tcontrols\tA1A\t2000-01-05/2010\tx\n"
                            "A1A.Y#1\tcontrols\tA1A\t2010-06-01/\n" /* four fields: a fact without a note */
                            "A1A.Z#1\tcontrols\tA1A\t2015/..\tx\n"
+                           "H1H.W#1\tclaims-government-of\tH1H\t1990-02-03/1999-05-06\tx\n"
+                           "H1H.W#1\tcontrols\tH1H\t1992-02-03/1995-05-06\tx\n"
                            "B1B\tmember-of\tb:set\t2000-01-05/2010-03-04\tx\n"
                            "C1C\tmember-of\tb:set\t\tx\n"
                            "C1C\tmember-of\tb:other\t2000\tx\n"
@@ -114,6 +116,11 @@ static void test_ends(void)
           !facts_rivals(STR("A1A.X"), STR("A1A")));
     CHECK(!facts_group_of(f, STR("A1A.X")).n && !facts_regime_of(f, STR("g:x")).n &&
           !facts_find_named(f, STR("Z#1")));
+    const Fact *w = facts_find_named(f, STR("H1H.W#1"));
+    CHECK(w && w->from.earliest.n == day("1990-02-03").n && w->to.latest.n == day("1999-05-06").n);
+    CHECK(facts_find_tenure(f, STR("H1H.W"), day("1990-02-03")) &&
+          !facts_find_tenure(f, STR("H1H.W"), day("1990-02-02")));
+    CHECK_STR(facts_in_control(f, STR("H1H"), day("1991-01-01")), "");
     tap_done("one tenure is itself; rivals are two regimes of one state; what nobody tells is empty");
     facts_close(f);
 }
