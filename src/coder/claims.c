@@ -248,6 +248,10 @@ static bool hangs_on(const Scan *sc, uint32_t s, int32_t w, int32_t n)
 static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
 {
     const Tree *t = &sc->trees[s];
+    for (size_t k = 0; k < sc->found.n; k++) /* the echo that "do so" itself made */
+        if (sc->found.at[k].s == s && word_is(sc, s, (int32_t)sc->found.at[k].w, "do") &&
+            (int32_t)sc->found.at[k].w > n && (int32_t)sc->found.at[k].w < n + 8)
+            return &sc->found.at[k];
     for (size_t i = 0; i + 1 < t->n; i++)
         if (tree_below(t, (int32_t)i, n) && word_is(sc, s, (int32_t)i, "do") &&
             (word_is(sc, s, (int32_t)i + 1, "so") || word_is(sc, s, (int32_t)i + 1, "it") ||
