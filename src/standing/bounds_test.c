@@ -180,6 +180,16 @@ static const Row rows[] = {
      "rec.state", "A1A.X", "unknown"},
     {"Q1 and no other's", P "P 4 claim only recognise-state A1A,B1B XKX [..2020-05-01]\n", "C1C.X", "XKX",
      "2018-01-01", "rec.state", "C1C.X", "none universal grade reported"},
+    {"8.2 the power that the other side's regime loses is not this one's",
+     P "P 1 recognise-government A1A.Z B1B.X done 2018-02-03\nP 4 lose-power A1A.Z A1A done 2019-05-06\n",
+     "A1A.Z", "B1B.X", "2019-06-01", "rec.gov", "A1A", "recognised since 2018-02-03 grade confirmed"},
+    {"8.2 nor what it is only said to lose",
+     P "P 1 recognise-government A1A B1B.X done 2018-02-03\nP 4 lose-power B1B.X B1B planned 2019-05-06\n",
+     "A1A", "B1B.X", "2019-06-01", "rec.gov", "A1A", "recognised since 2018-02-03 grade confirmed"},
+    {"sanctions lifted of no named programme are those of the one named",
+     P
+     "P 1 impose-sanctions A1A B1B done 2003 programme=l:A1A.p\nP 1 lift-sanctions A1A B1B done 2010-03-04\n",
+     "A1A", "B1B", "2012-01-01", "sanc", "A1A", "lifted since 2010-03-04 grade confirmed"},
     {"12 Ghana: a party's own word against what holds contests it",
      P "P 1 recognise-state A1A XKX done 2010\nP 4,B1B/MFA:2 withdraw-recognition A1A XKX done 2015 "
        "object=state\n",

@@ -114,6 +114,8 @@ static void test_first(void)
     CHECK(v.n_opinions == 2);
     CHECK(v.n_opinions == 2 && v.opinions[0].claim && v.opinions[1].act->type == ACT_REFUSE_RECOGNITION);
     CHECK_STR(str_of(v.opinions[0].remark), "opinion");
+    CHECK_STR(str_of(v.narrow.pro[0].remark), "the act");
+    CHECK_STR(str_of(v.wide.con[0].remark), "earlier");
     CHECK_STR(str_of(v.opinions[1].remark), "its own word");
     tap_done("11.3, c2: the opinion on China is cited, with China's own refusal");
     v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_GOVERNMENT, "PAK", "AFG.IEA", "1997-12-31");
@@ -437,6 +439,36 @@ static void test_said(void)
     scene_done(&s);
 }
 
+/* Q4: where the number said is met there is no difference to report. */
+static void test_difference(void)
+{
+    static const struct {
+        const char *said, *differs;
+    } at[] = {{"3", ""},
+              {"2", "the claim says 2"},
+              {"4", "the claim says 4"},
+              {">=,3", ""},
+              {">=,2", ""},
+              {">=,4", "the claim says at least 4"},
+              {"<=,3", ""},
+              {"<=,4", ""},
+              {"<=,2", "the claim says at most 2"},
+              {"~,3", ""},
+              {"~,4", "the claim says about 4"},
+              {"", ""}};
+    Scene s = {0};
+    scene_read(&s, "doc M 2020-06-01\nM 4 summon-envoy A1A XKX done 2020-05-01\n"
+                   "M 4 summon-envoy B1B XKX done 2020-05-01\nM 4 summon-envoy C1C XKX done 2020-05-01\n");
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        Verdict v = ask(&s, CLAIM_COUNT, ACT_SUMMON_ENVOY, at[i].said, "XKX", "");
+        Str d = v.narrow.difference, want = str_of(at[i].differs);
+        if (!CHECK((d.n > 0) == (want.n > 0) && str_ends(d, want)))
+            printf("# %s: %.*s\n", at[i].said, STR_ARG(d));
+    }
+    tap_done("Q4: a difference is reported where there is one");
+    scene_done(&s);
+}
+
 static void test_opinion(void)
 {
     Scene s = stage(emirate, "");
@@ -505,6 +537,7 @@ int main(void)
     test_sets();
     test_many();
     test_said();
+    test_difference();
     test_opinion();
     test_clocks();
     return tap_end();
