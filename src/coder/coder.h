@@ -6,7 +6,7 @@
 #include "coder/assertion.h"
 #include "grammar/grammar.h"
 
-#define CODER_VERSION "credence-coder 0.1" /* changes whenever a reading can change */
+#define CODER_VERSION "credence-coder 0.2" /* changes whenever a reading can change */
 
 typedef struct Coder Coder;
 NODISCARD bool coder_open(const char *data_dir, Coder **ret, Err *err); /* ERR_SYNTAX: file, line, fault */
