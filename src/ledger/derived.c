@@ -16,7 +16,7 @@
 enum {
     TAIL = 64,         /* entries that a question reads from the log rather than merge */
     LONGEST = 1 << 18, /* entries in one run that is built at once */
-    MERGED = 1 << 14,  /* and in one that is merged while the log grows: the time that a question may wait */
+    MERGED = 1 << 13,  /* and in one that is merged while the log grows: the time that a question may wait */
     MOST_RUNS = 4096
 };
 
