@@ -207,6 +207,7 @@ static void test_numbers(void)
     v = ask(&s, CLAIM_FIRST, ACT_RECOGNISE_STATE, "", "XKX", "2008-02-25");
     CHECK_STR(v.narrow.subject, "CRI");
     CHECK(v.narrow.n_pro == 1 && says(&v, "first by the ledger") && v.narrow.n_con == 3);
+    CHECK(!says(&v, "contested (Q4)"));
     CHECK_STR(v.narrow.con[0].party, "KAZ");
     v = ask(&s, CLAIM_ORDINAL, ACT_RECOGNISE_STATE, "AUS,2", "XKX", "2008-02-25");
     CHECK_STR(str_of(verdict_name(v.word)), "contradicted");
