@@ -51,6 +51,7 @@ static const char *const list_names[N_CODE_LISTS] = {
     "noun-verb",
     "tie-verb",
     "protest",
+    "group-part",
     "vague",
     "aside",
     "naming",

@@ -67,6 +67,51 @@ static bool first_since(const Scan *sc, uint32_t s, int32_t w, const Timex *x)
     return false;
 }
 
+/* "The last time they cut ties was in March 2008": the date that the clause of the time has. */
+static int32_t last_time(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
+{
+    int32_t noun = w >= 0 && word_at(sc, s, w)->rel == sc->c->rel.relcl ? word_at(sc, s, w)->head : -1;
+    if (noun < 0 || !(word_is(sc, s, noun, "time") || word_is(sc, s, noun, "occasion")))
+        return -1;
+    for (size_t i = 0; i < sc->t->n && sc->t->at[i].sentence <= s; i++) {
+        const Timex *x = &sc->t->at[i];
+        if (x->sentence == s && (int32_t)x->first > w && x->dated && !x->since) {
+            *b = x->cut;
+            *basis = x->relative ? WHEN_RELATIVE : WHEN_EXPLICIT;
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
+/* Acts of which the second undoes the first. */
+static bool undoes(ActType first, ActType second)
+{
+    static const ActType rows[][2] = {
+        {ACT_OPEN_MISSION, ACT_CLOSE_MISSION},        {ACT_ESTABLISH_RELATIONS, ACT_SEVER_RELATIONS},
+        {ACT_SEVER_RELATIONS, ACT_RESTORE_RELATIONS}, {ACT_SUSPEND_RELATIONS, ACT_RESTORE_RELATIONS},
+        {ACT_RECALL_ENVOY, ACT_RETURN_ENVOY},         {ACT_DESIGNATE_TERRORIST, ACT_DELIST_TERRORIST},
+        {ACT_IMPOSE_SANCTIONS, ACT_LIFT_SANCTIONS},   {ACT_RECOGNISE_STATE, ACT_WITHDRAW_RECOGNITION}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if ((rows[i][0] == first && rows[i][1] == second) || (rows[i][1] == first && rows[i][0] == second))
+            return true;
+    return false;
+}
+
+/* "Israel closed its embassy in response and reopened it in 2024": the one date of both is the second's. */
+void date_shared(const Scan *sc, Found *f)
+{
+    for (size_t i = sc->found.n; f->time >= 0 && i-- > 0 && sc->found.at[i].s == f->s;) {
+        Found *g = &sc->found.at[i];
+        if (g == f || g->time != f->time || g->w >= f->w || sc->t->at[f->time].first < f->w ||
+            g->as.status != STATUS_DONE || !undoes(g->as.type, f->as.type) ||
+            !str_eq(g->as.target, f->as.target))
+            continue;
+        set_when(sc, g, (Bounds){DAY_MIN, f->as.when.latest}, WHEN_PRESUPPOSED, (Str){0});
+        g->time = -1;
+    }
+}
+
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 {
     Status st = f->as.status;
@@ -80,6 +125,8 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
         when_governing(sc->t, sc->trees, sc->n_trees, f->s, (uint32_t)m->slot[SLOT_ACT], past, &b, &basis);
     if (i < 0 && st == STATUS_DONE)
         i = when_clause(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
+    if (i < 0 && st == STATUS_DONE)
+        i = last_time(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
     if (i >= 0 && sc->t->at[i].since &&
         (counted_since(sc, f->s, m->slot[SLOT_ACT]) ||
          (st == STATUS_DONE && first_since(sc, f->s, m->slot[SLOT_ACT], &sc->t->at[i]))))
@@ -87,6 +134,7 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
     Day today = sc->t->today;
     bool known = today.n > DAY_MIN.n;
     f->explicit_when = i >= 0;
+    f->time = i;
     Str edtf =
         i >= 0 && b.earliest.n == sc->t->at[i].bounds.earliest.n && b.latest.n == sc->t->at[i].bounds.latest.n
             ? sc->t->at[i].edtf

@@ -136,9 +136,14 @@ static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, 
     }
     if (family(x->type) == 1 && x->type != ACT_RECOGNISE_CLAIM)
         sc->recognised = x->type == ACT_URGE_RECOGNITION ? third : target;
+    bool derived = x->type == ACT_REFUSE_RECOGNITION || x->type == ACT_WITHDRAW_RECOGNITION ||
+                   x->type == ACT_REAFFIRM_RECOGNITION;
+    if (derived && x->rec.unnamed)
+        attr_add(sc, &f->as, "object", STR("government"));
     if (x->rec.representative)
         attr_add(sc, &f->as, "kind", STR("representative"));
     date_of(sc, m, cx, f);
+    date_shared(sc, f);
     attrs_of(sc, m, cx, f);
     voice_of(sc, f, cx, &f->as.evidence);
     if (f->as.evidence.voices[0].vclass == 5)

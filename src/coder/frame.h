@@ -257,6 +257,7 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
                         LIST_NOUN_VERB,
                         LIST_TIE_VERB,
                         LIST_PROTEST,
+                        LIST_GROUP_PART,
                         LIST_VAGUE,
                         LIST_ASIDE,
                         LIST_NAMING,

@@ -54,6 +54,7 @@ typedef struct Found { /* an assertion in the making */
     Str object;           /* form of the object's head word */
     bool filled;          /* a party came from context */
     bool explicit_when;
+    int32_t time; /* the time that dates it; -1 */
     int order;
     bool dropped;
 } Found;

@@ -62,10 +62,23 @@ static bool that_of(const Scan *sc, uint32_t s, int32_t w)
     return that && child_by(sc, s, w, sc->c->rel.nmod) > w;
 }
 
+/* "lifted most of them": them. */
+static int32_t most_of(const Scan *sc, uint32_t s, int32_t w)
+{
+    static const char *const rows[] = {"most", "some", "all", "many", "half", "several", "two", "three"};
+    int32_t c = child_by(sc, s, w, sc->c->rel.nmod);
+    for (size_t i = 0; c > w && i < sizeof rows / sizeof rows[0]; i++)
+        if (str_eq_nocase(word_at(sc, s, w)->form, str_of(rows[i])) &&
+            str_eq_nocase(word_at(sc, s, c)->form, STR("them")))
+            return c;
+    return w;
+}
+
 /* "restored them", "it reopened", "received that of": the noun of the act told last. */
 static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
     bool own = str_eq_nocase(word_at(sc, s, w)->form, STR("own"));
+    w = most_of(sc, s, w);
     bool that = that_of(sc, s, w);
     const Found *f = own || that || pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
     if (!f)

@@ -181,6 +181,10 @@ static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
     }
     if (in_list(sc, m->s, o, LIST_VAGUE) && det >= 0) /* "the republic" that the whole text is about */
         r->type = ACT_RECOGNISE_STATE;
+    r->unnamed =
+        in_list(sc, m->s, o, LIST_GOVERNMENT) && det >= 0; /* "the military authorities" of whom it told */
+    if (r->unnamed)
+        r->type = ACT_RECOGNISE_GOVERNMENT;
 }
 
 /* Is an id among the names of a list ("esh.sadr")? */

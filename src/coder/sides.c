@@ -123,6 +123,7 @@ static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
         }
     }
     party_put(&x->tgt, x->rec.id, m->s);
+    x->tgt.vague |= x->rec.unnamed;
     x->filled |= x->rec.id.n > 0;
     if (x->rec.third >= 0)
         party_all(sc, m->s, x->rec.third, 0, false, &x->third);
@@ -249,6 +250,25 @@ static void unknown_groups(const Scan *sc, const Match *m, int32_t o, Parties *r
             unknown_groups(sc, m, c, ret, depth + 1);
 }
 
+/* "three chapters of the Muslim Brotherhood", "Hezbollah's armed wing": a part of a group is listed as the
+ * group. */
+static void parts_of_groups(const Scan *sc, const Match *m, int32_t o, uint32_t kinds, Parties *ret)
+{
+    if (o < 0 || !in_list(sc, m->s, o, LIST_GROUP_PART))
+        return;
+    for (int32_t c = word_at(sc, m->s, o)->child; c >= 0; c = word_at(sc, m->s, c)->next) {
+        const Word *y = word_at(sc, m->s, c);
+        bool whose = y->rel == sc->c->rel.nmod_poss || y->rel == sc->c->rel.compound ||
+                     (rel_base(y->rel) == sc->c->rel.nmod && has_case(sc, m->s, c, "of"));
+        Parties p = {.count = -1};
+        if (whose)
+            party_all(sc, m->s, c, kinds, false, &p);
+        for (size_t i = 0; i < p.n; i++)
+            if (actor_kind(sc->ac, actor_base(p.at[i].id)) == KIND_GROUP)
+                party_put(ret, p.at[i].id, m->s);
+    }
+}
+
 /* Of organisations only those that send missions of their own: a charity's office is none (3.7). */
 static bool bodies_with_missions(const Scan *sc, Parties *p)
 {
@@ -284,6 +304,8 @@ static bool named_sides(const Scan *sc, const Match *m, Sides *x)
         (in_list(sc, m->s, subj, LIST_LEADER) || in_list(sc, m->s, subj, LIST_INSTITUTION)))
         x->src.vague = true; /* "His Majesty received": the state that the text is about */
     bool listing = x->type == ACT_DESIGNATE_TERRORIST || x->type == ACT_DELIST_TERRORIST;
+    if (listing && !x->tgt.n)
+        parts_of_groups(sc, m, m->slot[SLOT_TARGET], info->target_kinds, &x->tgt);
     if (listing && !x->tgt.n && !x->tgt.vague)
         unknown_groups(sc, m, m->slot[SLOT_TARGET], &x->tgt, 0);
     if (m->frame->to.n && !x->tgt.n)
