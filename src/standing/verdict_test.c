@@ -115,6 +115,7 @@ static void test_first(void)
     CHECK(v.n_opinions == 2 && v.opinions[0].claim && v.opinions[1].act->type == ACT_REFUSE_RECOGNITION);
     CHECK_STR(str_of(v.opinions[0].remark), "opinion");
     CHECK_STR(str_of(v.narrow.pro[0].remark), "the act");
+    CHECK(says(&v, "Q2 narrow") && says(&v, "Q2 wide"));
     CHECK_STR(str_of(v.wide.con[0].remark), "earlier");
     CHECK_STR(str_of(v.opinions[1].remark), "its own word");
     tap_done("11.3, c2: the opinion on China is cited, with China's own refusal");
@@ -150,6 +151,7 @@ static void test_none_until(void)
     Verdict v = ask(&s, CLAIM_NONE_UNTIL, ACT_RECOGNISE_GOVERNMENT, "", "AFG.IEA", "2021/2025-07-03");
     CHECK_STR(str_of(verdict_name(v.word)), "consistent");
     CHECK(v.one_scope && v.narrow.n_con == 0 && v.narrow.n_pro == 1);
+    CHECK(says(&v, "scope ") && !says(&v, "Q2 "));
     tap_done("11.1, c1: none until Russia; its own period is its scope, 1997 lies outside it");
     v = ask(&s, CLAIM_NONE, ACT_RECOGNISE_GOVERNMENT, "", "AFG.IEA", "2025-07-10");
     CHECK_STR(word_of(&v.narrow), "contradicted");
