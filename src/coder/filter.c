@@ -341,7 +341,8 @@ void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out)
     buf_printf(out, "there is no form of");
     for (size_t k = 0; lacks && k < lacks->n && k < 4; k++)
         buf_printf(out, "%s %.*s", k ? "," : "", STR_ARG(c->lex.words.at[lacks->syms[k]]));
-    buf_printf(out, lacks && lacks->n > 4 ? " or %zu more words" : "", lacks ? lacks->n - 4 : 0);
+    if (lacks && lacks->n > 4)
+        buf_printf(out, " or %zu more words", lacks->n - 4);
 }
 
 typedef struct Told {    /* what the sentences before may have said, as bits 1 << family */
