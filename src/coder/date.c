@@ -112,6 +112,78 @@ void date_shared(const Scan *sc, Found *f)
     }
 }
 
+/* The first day of the month or year that a day lies in, and the last. */
+static Bounds whole(Day d, bool year)
+{
+    int y = 0, m = 1;
+    day_civil(d, &y, &m, NULL);
+    Day first = d, next;
+    if (!day_from_civil(y, year ? 1 : m, 1, &first))
+        return (Bounds){d, d};
+    next = day_plus_months(first, year ? 12 : 1);
+    return (Bounds){first, day_plus(next, -1)};
+}
+
+/* Bounds moved by a length of time such as "P13Y"; years and months are as coarse as they are told. */
+static bool moved(Bounds b, Str length, int sign, Bounds *ret)
+{
+    uint64_t n;
+    if (length.n < 3 || length.n > 6 || length.p[0] != 'P' ||
+        !str_read_uint(str_slice(length, 1, length.n - 1), &n) || n > 999 || b.earliest.n == DAY_MIN.n ||
+        b.latest.n == DAY_MAX.n)
+        return false;
+    char unit = length.p[length.n - 1];
+    int by = sign * (int)n;
+    if (unit == 'Y' || unit == 'M') {
+        int months = unit == 'Y' ? 12 * by : by;
+        *ret = (Bounds){whole(day_plus_months(b.earliest, months), unit == 'Y').earliest,
+                        whole(day_plus_months(b.latest, months), unit == 'Y').latest};
+        return true;
+    }
+    int days = unit == 'W' ? 7 * by : by;
+    *ret = (Bounds){day_plus(b.earliest, days), day_plus(b.latest, days)};
+    return unit == 'W' || unit == 'D';
+}
+
+/* The length of time right before the "after" or "before" of the clause of w; -1. *ret_sign: 1 where w is the
+ * earlier. */
+static int32_t apart(const Scan *sc, uint32_t s, int32_t w, int *ret_sign)
+{
+    int32_t mark = -1;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->rel == sc->c->rel.mark &&
+            (word_is(sc, s, c, "after") || word_is(sc, s, c, "before")))
+            mark = c;
+    for (size_t i = 0; mark >= 0 && i < sc->t->n && sc->t->at[i].sentence <= s; i++)
+        if (sc->t->at[i].sentence == s && sc->t->at[i].type == TIMEX_DURATION &&
+            (int32_t)sc->t->at[i].last == mark) {
+            *ret_sign = word_is(sc, s, mark, "after") ? 1 : -1;
+            return (int32_t)i;
+        }
+    return -1;
+}
+
+/* "Germany reopened its embassy in March 2025, thirteen years after shutting it": one date tells the other.
+ */
+void date_apart(const Scan *sc, Found *f)
+{
+    int sign;
+    int32_t head = word_at(sc, f->s, (int32_t)f->w)->head,
+            k = head < 0 ? -1 : apart(sc, f->s, (int32_t)f->w, &sign);
+    if (k < 0 || f->as.status != STATUS_DONE)
+        return;
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == f->s;) {
+        Found *g = &sc->found.at[i];
+        Bounds b;
+        if (g == f || (int32_t)g->w != head || g->as.status != STATUS_DONE || (f->time >= 0 && g->time >= 0))
+            continue;
+        Found *to = f->time >= 0 ? g : f;
+        if (moved(f->time >= 0 ? f->as.when : g->as.when, sc->t->at[k].value, to == g ? sign : -sign, &b) &&
+            (sc->t->today.n <= DAY_MIN.n || b.earliest.n <= sc->t->today.n))
+            set_when(sc, to, b, WHEN_RELATIVE, (Str){0});
+    }
+}
+
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 {
     Status st = f->as.status;

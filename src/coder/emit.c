@@ -144,6 +144,7 @@ static Found *push(Scan *sc, const Match *m, const Context *cx, const Sides *x, 
         attr_add(sc, &f->as, "kind", STR("representative"));
     date_of(sc, m, cx, f);
     date_shared(sc, f);
+    date_apart(sc, f);
     attrs_of(sc, m, cx, f);
     voice_of(sc, f, cx, &f->as.evidence);
     if (f->as.evidence.voices[0].vclass == 5)

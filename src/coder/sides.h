@@ -38,6 +38,7 @@ bool frame_follows(const Frame *f, uint32_t told); /* told: bits of families */
 /* date.c */
 Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one before */
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
+void date_apart(const Scan *sc, Found *f);  /* two acts a told time apart */
 void date_shared(const Scan *sc, Found *f); /* one date of two acts, the second of which undoes the first */
 void date_set(const Scan *sc, Found *f, int32_t time); /* the time that stands beside a gapped clause */
 
