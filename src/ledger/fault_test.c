@@ -456,7 +456,7 @@ int main(int argc, char **argv)
             {&shim.refused, 1, "statements are refused"},
             {&shim.stopped, every < 10 ? 1 : 9, "statements are stopped"},
             {&shim.heap,
-             every == 1       ? 1
+             every < 10       ? 1
              : op == OP_MERGE ? 5
                               : 2,
              "allocations of our own fail"},
