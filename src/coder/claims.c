@@ -250,7 +250,8 @@ static const Found *act_under(const Scan *sc, uint32_t s, int32_t n)
     const Tree *t = &sc->trees[s];
     for (size_t k = 0; k < sc->found.n; k++) /* the echo that "do so" itself made */
         if (sc->found.at[k].s == s && word_is(sc, s, (int32_t)sc->found.at[k].w, "do") &&
-            (int32_t)sc->found.at[k].w > n && (int32_t)sc->found.at[k].w < n + 8)
+            (int32_t)sc->found.at[k].w > n &&
+            word_at(sc, s, (int32_t)sc->found.at[k].w)->head == word_at(sc, s, n)->head)
             return &sc->found.at[k];
     for (size_t i = 0; i + 1 < t->n; i++)
         if (tree_below(t, (int32_t)i, n) && word_is(sc, s, (int32_t)i, "do") &&
