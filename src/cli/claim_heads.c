@@ -16,7 +16,7 @@ bool claim_word(Str *s, Str *ret)
     return false;
 }
 
-static bool one_of(Str word, const char *const *list, size_t n)
+bool claim_one_of(Str word, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (str_eq_nocase(word, str_of(list[i])))
@@ -33,8 +33,8 @@ bool claim_counts(Str w)
         "first",  "only", "second", "third", "fourth", "fifth",  "sixth",    "seventh",  "eighth", "ninth",
         "tenth",  "no",   "none",   "every", "all",    "other",  "single",   "last",     "latest", "sole",
         "nobody", "most", "half",   "many",  "each",   "thirds", "quarters", "majority", "recent", "any"};
-    return one_of(w, words, sizeof words / sizeof *words) ||
-           one_of(w, numbers + 2, sizeof numbers / sizeof *numbers - 2) ||
+    return claim_one_of(w, words, sizeof words / sizeof *words) ||
+           claim_one_of(w, numbers + 2, sizeof numbers / sizeof *numbers - 2) ||
            (w.n && w.p[0] >= '0' && w.p[0] <= '9');
 }
 
@@ -44,7 +44,7 @@ bool claim_noun(Str w)
                                         "nations",   "member",     "members",    "power",       "powers",
                                         "neighbour", "neighbours", "government", "governments", "capital",
                                         "capitals",  "neighbor",   "neighbors"};
-    return one_of(w, words, sizeof words / sizeof *words);
+    return claim_one_of(w, words, sizeof words / sizeof *words);
 }
 
 static bool begins(Str *s, const char *with)

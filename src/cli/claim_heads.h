@@ -28,6 +28,8 @@ bool claim_head(const Actors *ac, Arena *a, Str words, ClaimHead *ret);
 /* "Russia, China and the United States": the states in a row from where s begins; moves s past them. Returns
  * their number, at most max. */
 size_t claim_names(const Actors *ac, Arena *a, Str *s, Str *ret, size_t max);
+/* Is the word one of list [n], in any case? */
+bool claim_one_of(Str word, const char *const *list, size_t n);
 /* The next word of s, without comma or stop; false at the end. */
 bool claim_word(Str *s, Str *ret);
 /* "country", "states", "members", "neighbour" ... */

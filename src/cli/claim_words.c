@@ -29,19 +29,11 @@ static bool read_one(const Reader *r, Arena *a, Str text, Claim *ret)
     return false;
 }
 
-static bool one_of(Str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq_nocase(word, str_of(list[i])))
-            return true;
-    return false;
-}
-
 static bool says_nothing(Str w) /* "the first sovereign country" is the first country */
 {
     static const char *const words[] = {"sovereign", "foreign", "other", "single", "independent",
                                         "the",       "ever",    "of",    "large",  "vast"};
-    return one_of(w, words, sizeof words / sizeof *words);
+    return claim_one_of(w, words, sizeof words / sizeof *words);
 }
 
 /* The set that has this name; an empty Str where none has. */

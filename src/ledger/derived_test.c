@@ -12,17 +12,6 @@ static const char *const keys[] = {"RUS", "AFG", "CHN", "g:taliban", "b:states",
                                    "XKX", "BRA", "KEN", "NOWHERE"};
 enum { N_KEYS = sizeof keys / sizeof keys[0] };
 
-static Ledger *open_or_die(const char *path, LedgerMode mode)
-{
-    Ledger *lg = NULL;
-    Err err;
-    if (!CHECK(ledger_open(path, mode, &lg, &err))) {
-        printf("# %s\n", err.msg);
-        exit(1);
-    }
-    return lg;
-}
-
 /* Documents from..to, in one batch. Every fifth is a revision of an earlier one, every seventh read anew. */
 static void grow(Ledger *lg, size_t from, size_t to, int64_t upto_time)
 {

@@ -9,17 +9,6 @@
 
 #include "ledger/testdir.h"
 
-static inline Ledger *open_or_die(const char *path, LedgerMode mode)
-{
-    Ledger *lg = NULL;
-    Err err;
-    if (!CHECK(ledger_open(path, mode, &lg, &err))) {
-        printf("# %s\n", err.msg);
-        exit(1);
-    }
-    return lg;
-}
-
 static inline bool one_line(const Err *e)
 {
     return e->code != ERR_NONE && e->msg[0] && !strchr(e->msg, '\n');

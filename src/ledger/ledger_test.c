@@ -16,17 +16,6 @@
 
 static Arena arena;
 
-static Ledger *open_or_die(const char *path, LedgerMode mode)
-{
-    Ledger *lg = NULL;
-    Err err;
-    if (!CHECK(ledger_open(path, mode, &lg, &err))) {
-        printf("# %s\n", err.msg);
-        exit(1);
-    }
-    return lg;
-}
-
 static Recorded append(Ledger *lg, const Doc *d, const Reading *r, const char *coder, int64_t at)
 {
     Recorded ret = RECORDED_KNOWN;

@@ -11,15 +11,9 @@
 
 static const Instant stamp = {1000000};
 
-static Ledger *open_or_die(const char *name, LedgerMode mode)
+static Ledger *open_named(const char *name, LedgerMode mode)
 {
-    Ledger *lg = NULL;
-    Err err;
-    if (!CHECK(ledger_open(testdir_path(name), mode, &lg, &err))) {
-        printf("# %s\n", err.msg);
-        exit(1);
-    }
-    return lg;
+    return open_or_die(testdir_path(name), mode);
 }
 
 /* Documents from..to into a ledger: some revised, some read by two coders, one that fails. */
@@ -85,7 +79,7 @@ static void make_shards(void)
         int64_t at;
     } shards[] = {{"a.db", 0, 30, 77}, {"b.db", 20, 45, 33}, {"c.db", 44, 60, 55}};
     for (size_t i = 0; i < 3; i++) {
-        Ledger *lg = open_or_die(shards[i].name, LEDGER_WRITE);
+        Ledger *lg = open_named(shards[i].name, LEDGER_WRITE);
         fill(lg, shards[i].from, shards[i].to, (Instant){shards[i].at});
         if (i == 1)
             rule_thrice(lg);
@@ -102,14 +96,14 @@ static void make_shards(void)
 /* Merges shards (named by letters) into name; its head, and what was done. */
 static Str merge(const char *name, const char *letters, Arena *a, MergeStats *ret)
 {
-    Ledger *lg = open_or_die(name, LEDGER_WRITE), *shards[8];
+    Ledger *lg = open_named(name, LEDGER_WRITE), *shards[8];
     size_t n = 0;
     Err err = {0};
     uint64_t size;
     Str root = {0};
     for (; letters[n]; n++) {
         char shard[] = {letters[n], '.', 'd', 'b', 0};
-        shards[n] = open_or_die(shard, LEDGER_READ);
+        shards[n] = open_named(shard, LEDGER_READ);
     }
     if (!CHECK(ledger_merge(lg, shards, n, stamp, ret, &err)))
         printf("# %s %s: %s\n", name, letters, err.msg);
@@ -143,14 +137,14 @@ static void test_single_run(void)
     Arena a = {0};
     Err err;
     MergeStats s;
-    Ledger *one = open_or_die("one.db", LEDGER_WRITE), *m;
+    Ledger *one = open_named("one.db", LEDGER_WRITE), *m;
     fill(one, 0, 60, (Instant){5});
     ledger_close(one);
     unlink(testdir_path("r.db"));
     rename(testdir_path("one.db"), testdir_path("o.db"));
     Str whole = merge("r.db", "o", &a, &s);
     CHECK(whole.n > 0 && s.fresh == 60);
-    m = open_or_die("r.db", LEDGER_READ);
+    m = open_named("r.db", LEDGER_READ);
     LedgerRows rows;
     CHECK(ledger_all(m, &a, (Instant){0}, &rows, &err));
     for (size_t i = 0; i < rows.n_rows; i++)
@@ -196,7 +190,7 @@ static void test_proofs(void)
     Err err;
     LedgerRows rows;
     Proof p;
-    Ledger *lg = open_or_die("x.db", LEDGER_READ);
+    Ledger *lg = open_named("x.db", LEDGER_READ);
     CHECK(ledger_all(lg, &a, (Instant){0}, &rows, &err) && rows.n_rows > 50);
     for (size_t i = 0; i < rows.n_rows; i++) {
         const Str asked[] = {rows.rows[i].digest, rows.rows[i].doc->digest};
@@ -228,7 +222,7 @@ static void test_extends(void)
     Err err;
     uint64_t size, later;
     Str root, now;
-    Ledger *lg = open_or_die("e.db", LEDGER_WRITE);
+    Ledger *lg = open_named("e.db", LEDGER_WRITE);
     CHECK(ledger_head(lg, &a, &size, &root, &err) && ledger_extends(lg, 0, root, &err));
     fill(lg, 0, 7, (Instant){1});
     CHECK(ledger_head(lg, &a, &size, &root, &err));
@@ -249,7 +243,7 @@ static void test_unsound_shard(void)
     Err err;
     sqlite3 *h = NULL;
     MergeStats s;
-    Ledger *lg = open_or_die("d.db", LEDGER_WRITE), *shard = open_or_die("s.db", LEDGER_WRITE);
+    Ledger *lg = open_named("d.db", LEDGER_WRITE), *shard = open_named("s.db", LEDGER_WRITE);
     fill(shard, 0, 6, (Instant){1});
     ledger_close(shard);
     CHECK(sqlite3_open(testdir_path("s.db"), &h) == SQLITE_OK);
@@ -263,7 +257,7 @@ static void test_unsound_shard(void)
     CHECK(sqlite3_exec(h, (const char *)sqlite3_column_text(q, 0), NULL, NULL, NULL) == SQLITE_OK);
     sqlite3_finalize(q);
     sqlite3_close(h);
-    shard = open_or_die("s.db", LEDGER_READ);
+    shard = open_named("s.db", LEDGER_READ);
     CHECK(!ledger_merge(lg, &shard, 1, stamp, &s, &err) && err.code == ERR_LEDGER);
     LedgerStats st;
     CHECK(ledger_stats(lg, &st, &err) && st.docs == 0 && ledger_verify(lg, &err));
@@ -282,7 +276,7 @@ static void test_many(void)
     LedgerRows rows;
     const char *const names[] = {"m.db", "n.db"};
     for (int i = 0; i < 2; i++) {
-        Ledger *lg = open_or_die(names[i], LEDGER_WRITE);
+        Ledger *lg = open_named(names[i], LEDGER_WRITE);
         CHECK(ledger_begin(lg, &err));
         fill(lg, 0, 300, (Instant){5});
         CHECK(ledger_commit(lg, &err) && ledger_all(lg, &a, (Instant){0}, &rows, &err));

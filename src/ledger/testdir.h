@@ -1,6 +1,9 @@
-/* testdir.h - a folder of its own for one test program, in memory where there is /dev/shm. */
+/* testdir.h - a folder of its own for one test program, in memory where there is /dev/shm, and ledgers in it.
+ */
 #ifndef LEDGER_TESTDIR_H
 #define LEDGER_TESTDIR_H
+#include "ledger/ledger.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,5 +53,15 @@ static inline void testdir_remove(void)
 {
     testdir_clear();
     rmdir(testdir);
+}
+static inline Ledger *open_or_die(const char *path, LedgerMode mode)
+{
+    Ledger *lg = NULL;
+    Err err;
+    if (!ledger_open(path, mode, &lg, &err)) {
+        printf("Bail out! %s\n", err.msg);
+        exit(1);
+    }
+    return lg;
 }
 #endif

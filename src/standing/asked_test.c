@@ -16,17 +16,6 @@ enum { N_DOCS = 220, RECORDED = 1000, STEP = 10 };
 static const char *const keys[] = {"RUS", "AFG.IEA", "AFG", "CHN", "g:taliban", "XKX", "TWN", "USA", "i:UN"};
 enum { N_KEYS = sizeof keys / sizeof *keys };
 
-static Ledger *open_or_die(const char *path, LedgerMode mode)
-{
-    Ledger *lg = NULL;
-    Err err;
-    if (!CHECK(ledger_open(path, mode, &lg, &err))) {
-        printf("Bail out! %s\n", err.msg);
-        exit(1);
-    }
-    return lg;
-}
-
 /* Documents, every fifth a revision of an earlier one, every seventh read anew; and two rulings. */
 static void grow(Ledger *lg)
 {
