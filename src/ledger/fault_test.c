@@ -457,8 +457,8 @@ int main(int argc, char **argv)
             {&shim.stopped, every < 10 ? 1 : 9, "statements are stopped"},
             {&shim.heap,
              every < 10       ? 1
-             : op == OP_MERGE ? 5
-                              : 2,
+             : op == OP_MERGE ? 29
+                              : 11, /* each in a process of its own */
              "allocations of our own fail"},
         };
         for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
