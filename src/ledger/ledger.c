@@ -101,8 +101,11 @@ static bool check_schema(Db *db, Err *err)
     bool ok = !same || rc == SQLITE_DONE || db_fail(db, err);
     sqlite3_finalize(s);
     if (ok && (!same || left != 0))
-        return err_set(err, ERR_LEDGER, 0, "%s: its schema is not that of a ledger of version %d", db->path,
-                       LEDGER_SCHEMA_VERSION);
+        return err_set(err, ERR_LEDGER, 0,
+                       "%s: its schema is not that of a ledger of version %d: made or changed by another "
+                       "program; record its "
+                       "documents into a new ledger",
+                       db->path, LEDGER_SCHEMA_VERSION);
     return ok;
 }
 
