@@ -180,8 +180,8 @@ static void add_person(const Scan *sc, const Match *m, Assertion *as)
 
 static bool in_time(const Scan *sc, uint32_t s, int32_t w)
 {
-    for (size_t i = 0; i < sc->t->n && sc->t->at[i].sentence <= s; i++)
-        if (sc->t->at[i].sentence == s && w >= (int32_t)sc->t->at[i].first && w < (int32_t)sc->t->at[i].last)
+    for (size_t i = times_of(sc, s); i < sc->t->n && sc->t->at[i].sentence == s; i++)
+        if (w >= (int32_t)sc->t->at[i].first && w < (int32_t)sc->t->at[i].last)
             return true;
     return false;
 }

@@ -11,6 +11,20 @@ Bounds date_recent(const Scan *sc)
     return (Bounds){day_plus(sc->t->today, -1), sc->t->today};
 }
 
+/* Times rise with the sentence. */
+size_t times_of(const Scan *sc, uint32_t s)
+{
+    size_t lo = 0, hi = sc->t->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (sc->t->at[mid].sentence < s)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 static void set_when(const Scan *sc, Found *f, Bounds b, WhenBasis basis, Str edtf)
 {
     f->as.when = b;
@@ -73,9 +87,9 @@ static int32_t last_time(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenB
     int32_t noun = w >= 0 && word_at(sc, s, w)->rel == sc->c->rel.relcl ? word_at(sc, s, w)->head : -1;
     if (noun < 0 || !(word_is(sc, s, noun, "time") || word_is(sc, s, noun, "occasion")))
         return -1;
-    for (size_t i = 0; i < sc->t->n && sc->t->at[i].sentence <= s; i++) {
+    for (size_t i = times_of(sc, s); i < sc->t->n && sc->t->at[i].sentence == s; i++) {
         const Timex *x = &sc->t->at[i];
-        if (x->sentence == s && (int32_t)x->first > w && x->dated && !x->since) {
+        if ((int32_t)x->first > w && x->dated && !x->since) {
             *b = x->cut;
             *basis = x->relative ? WHEN_RELATIVE : WHEN_EXPLICIT;
             return (int32_t)i;
@@ -154,9 +168,8 @@ static int32_t apart(const Scan *sc, uint32_t s, int32_t w, int *ret_sign)
         if (word_at(sc, s, c)->rel == sc->c->rel.mark &&
             (word_is(sc, s, c, "after") || word_is(sc, s, c, "before")))
             mark = c;
-    for (size_t i = 0; mark >= 0 && i < sc->t->n && sc->t->at[i].sentence <= s; i++)
-        if (sc->t->at[i].sentence == s && sc->t->at[i].type == TIMEX_DURATION &&
-            (int32_t)sc->t->at[i].last == mark) {
+    for (size_t i = times_of(sc, s); mark >= 0 && i < sc->t->n && sc->t->at[i].sentence == s; i++)
+        if (sc->t->at[i].type == TIMEX_DURATION && (int32_t)sc->t->at[i].last == mark) {
             *ret_sign = word_is(sc, s, mark, "after") ? 1 : -1;
             return (int32_t)i;
         }

@@ -290,8 +290,8 @@ static bool unofficial(Scan *sc, const Match *m, const Sides *x)
 /* Is there a date in the clause: "once it is independent on 9 July" is a day, no condition. */
 static bool dated(const Scan *sc, uint32_t s, int32_t clause)
 {
-    for (size_t i = 0; i < sc->t->n; i++)
-        if (sc->t->at[i].sentence == s && tree_below(&sc->trees[s], (int32_t)sc->t->at[i].first, clause))
+    for (size_t i = times_of(sc, s); i < sc->t->n && sc->t->at[i].sentence == s; i++)
+        if (tree_below(&sc->trees[s], (int32_t)sc->t->at[i].first, clause))
             return true;
     return false;
 }

@@ -46,8 +46,8 @@ static int32_t opens_at(const Scan *sc, uint32_t s, uint32_t w)
 
 static int32_t time_at(const Scan *sc, uint32_t s, uint32_t w)
 {
-    for (size_t i = 0; i < sc->t->n; i++)
-        if (sc->t->at[i].sentence == s && sc->t->at[i].first == w && sc->t->at[i].dated)
+    for (size_t i = times_of(sc, s); i < sc->t->n && sc->t->at[i].sentence == s; i++)
+        if (sc->t->at[i].first == w && sc->t->at[i].dated)
             return (int32_t)i;
     return -1;
 }
@@ -255,8 +255,8 @@ static uint32_t clause_core(const Scan *sc, const Match *m, uint32_t *ret_first_
         if (m->slot[k] >= 0 && (uint32_t)m->slot[k] + 1 > end)
             end = (uint32_t)m->slot[k] + 1;
     *ret_first_time = 0;
-    for (size_t i = 0; i < sc->t->n && !*ret_first_time; i++)
-        if (sc->t->at[i].sentence == s && sc->t->at[i].first > m->w && sc->t->at[i].dated)
+    for (size_t i = times_of(sc, s); i < sc->t->n && sc->t->at[i].sentence == s && !*ret_first_time; i++)
+        if (sc->t->at[i].first > m->w && sc->t->at[i].dated)
             *ret_first_time = sc->t->at[i].last;
     return end;
 }

@@ -157,4 +157,6 @@ void claims_of(Scan *sc, const Match *m, const Found *f, const Context *cx, cons
 void merge_found(Scan *sc, Reading *ret);
 void facts_of(Scan *sc); /* facts.c: after the last sentence */
 void trace_match(const Scan *sc, const Match *m, const char *what);
+/* date.c: the first time of sentence s, or of a later one */
+size_t times_of(const Scan *sc, uint32_t s);
 #endif

@@ -146,11 +146,10 @@ static bool of_its_day(const Scan *sc, const Match *m, int32_t o, Recognised *r)
     Str name =
         str_slice(doc_unit(sc->doc, sc->trees[m->s].sentence->unit), t[x->first].from, t[x->last - 1].to);
     *r = office;
-    for (size_t i = 0; i < sc->t->n && sc->t->at[i].sentence <= m->s; i++) {
+    for (size_t i = times_of(sc, m->s); i < sc->t->n && sc->t->at[i].sentence == m->s; i++) {
         Str ids[MAX_IDS];
-        size_t n = sc->t->at[i].sentence == m->s && sc->t->at[i].dated
-                       ? actor_lookup(sc->ac, name, sc->t->at[i].bounds.latest, ids, MAX_IDS)
-                       : 0;
+        size_t n =
+            sc->t->at[i].dated ? actor_lookup(sc->ac, name, sc->t->at[i].bounds.latest, ids, MAX_IDS) : 0;
         for (size_t k = 0; k < n && !r->id.n; k++)
             if (same_state(ids[k], state))
                 r->id = ids[k];

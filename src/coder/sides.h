@@ -15,7 +15,7 @@ typedef struct Sides {
 bool sides_of(const Scan *sc, const Match *m, Sides *x); /* false: the object is nothing of the codebook */
 void sides_parties(const Scan *sc, const Match *m, Slot slot, uint32_t kinds, bool agent, Parties *ret);
 void sides_drop(Parties *p, const Parties *other); /* takes from p who is in other */
-void sides_reread(const Scan *sc, Sides *x);
+void sides_reread(const Scan *sc, Sides *x);       /* a pronoun for the source too: its other antecedent */
 
 /* fill.c: helpers on ids, then what the text before supplies */
 bool same_state(Str a, Str b);

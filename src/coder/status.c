@@ -705,8 +705,9 @@ static bool not_until(const Scan *sc, uint32_t s, int32_t w)
     bool did = false, until = false;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         did |= word_at(sc, s, c)->rel == sc->c->rel.aux && str_eq_nocase(word_at(sc, s, c)->form, STR("did"));
-        for (size_t i = 0; i < sc->t->n && has_case(sc, s, c, "until"); i++)
-            until |= sc->t->at[i].sentence == s && sc->t->at[i].dated && sc->t->at[i].first <= (uint32_t)c &&
+        bool governed = has_case(sc, s, c, "until");
+        for (size_t i = times_of(sc, s); governed && i < sc->t->n && sc->t->at[i].sentence == s; i++)
+            until |= sc->t->at[i].dated && sc->t->at[i].first <= (uint32_t)c &&
                      sc->t->at[i].last > (uint32_t)c && sc->t->at[i].bounds.latest.n < sc->t->today.n;
     }
     return did && until;
