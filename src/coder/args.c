@@ -399,6 +399,15 @@ static int32_t by_on_verb(const Scan *sc, uint32_t s, int32_t w)
     return -1;
 }
 
+/* Does the subject of the verb v do what the noun below it names: decide on it, refuse it, announce it? */
+static bool carries(const Scan *sc, uint32_t s, int32_t v)
+{
+    const uint32_t classes = 1u << CUE_DECIDE | 1u << CUE_PLAN | 1u << CUE_REFUSE | 1u << CUE_REJECT |
+                             1u << CUE_DENY | 1u << CUE_SPEECH | 1u << CUE_NEAR | 1u << CUE_CALLED_OFF |
+                             1u << CUE_DO | 1u << CUE_HOPE;
+    return lex_cue(&sc->c->lex, sc->sym[s][v], classes);
+}
+
 /* The agent of a noun of action: "A's recognition", "the Russian recognition", "recognition by A", "from A";
  * else who announced, decided, refused it. */
 static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
@@ -450,15 +459,8 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
         return arg_subject(sc, s, x->head); /* "signed a communiqué on the establishment of" */
     bool passive = b == R->nsubj && word_passive(sc, s, x->head); /* "recognition was ruled out by Malta" */
     if (word_verbal(sc, s, x->head) && (b == R->obj || b == R->obl || b == R->xcomp || passive)) {
-        const Lexicon *lx = &sc->c->lex;
-        Sym v = sc->sym[s][x->head];
-        for (uint32_t k = v == MAP_NONE ? 0 : lx->cue_first[v]; k; k = lx->cue_next[k - 1]) {
-            CueClass cl = lx->cues.at[k - 1].class;
-            if (cl == CUE_DECIDE || cl == CUE_PLAN || cl == CUE_REFUSE || cl == CUE_REJECT ||
-                cl == CUE_DENY || cl == CUE_SPEECH || cl == CUE_NEAR || cl == CUE_CALLED_OFF ||
-                cl == CUE_DO || cl == CUE_HOPE)
-                return arg_subject(sc, s, x->head);
-        }
+        if (carries(sc, s, x->head))
+            return arg_subject(sc, s, x->head);
     }
     if (word_at(sc, s, x->head)->upos == UPOS_ADJ && word_at(sc, s, x->head)->rel == R->xcomp &&
         word_at(sc, s, x->head)->head >= 0) /* "stopped short of a break" */

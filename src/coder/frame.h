@@ -276,4 +276,6 @@ typedef enum CodeList { /* lists that the code names; each must stand in lists.t
                         LIST_TRANSITIVE,
                         N_CODE_LISTS
 } CodeList;
+/* Is the word y a cue of one of the classes (bits)? */
+bool lex_cue(const Lexicon *lx, Sym y, uint32_t classes);
 #endif

@@ -285,3 +285,11 @@ bool lex_load(Arena *a, Lexicon *lx, const char *dir, Faults *faults, Err *err)
            read_table(a, lx, dir, "codebook/forms.tsv", read_strong, faults, err) &&
            read_table(a, lx, dir, "grammar/irregular.tsv", read_strong, faults, err);
 }
+
+bool lex_cue(const Lexicon *lx, Sym y, uint32_t classes)
+{
+    for (uint32_t k = y == MAP_NONE ? 0 : lx->cue_first[y]; k; k = lx->cue_next[k - 1])
+        if (classes >> lx->cues.at[k - 1].class & 1)
+            return true;
+    return false;
+}
