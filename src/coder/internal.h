@@ -106,24 +106,31 @@ static inline bool in_list(const Scan *sc, uint32_t s, int32_t w, CodeList l)
     return w >= 0 && list_has(sc->c->l[l], sc->sym[s][w]);
 }
 
-/* --- args.c: deep arguments ------------------------------------------------------------------------------
+/* --- word.c: what a word is in its clause -----------------------------------------------------------------
  */
-enum { MAX_CANDS = 32 };
-int32_t arg_subject(const Scan *sc, uint32_t s, int32_t w); /* logical: the agent; -1 */
-int32_t arg_surface(const Scan *sc, uint32_t s, int32_t w); /* grammatical subject; -1 */
-int32_t arg_object(const Scan *sc, uint32_t s, int32_t w);  /* logical: the patient; -1 */
-bool word_passive(const Scan *sc, uint32_t s, int32_t w);
-bool word_verbal(const Scan *sc, uint32_t s, int32_t w);
-size_t arg_deep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t ret[MAX_CANDS]);
+enum { MAX_STEPS = 8 };                                         /* of a walk up from a word */
 int32_t child_by(const Scan *sc, uint32_t s, int32_t w, Rel r); /* first child with that relation; -1 */
-bool has_case(const Scan *sc, uint32_t s, int32_t w, const char *prep);
+bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma);
 Sym case_sym(const Scan *sc, uint32_t s, int32_t w);
+bool has_case(const Scan *sc, uint32_t s, int32_t w, const char *prep);
+bool rel_clausal(const Scan *sc, Rel r);
+bool word_verbal(const Scan *sc, uint32_t s, int32_t w);
+bool rel_is(const Scan *sc, uint32_t s, int32_t w, Rel base); /* does w hang by it, or a subtype of it */
+bool word_passive(const Scan *sc, uint32_t s, int32_t w);
+bool relative_pronoun(const Scan *sc, uint32_t s, int32_t w);
+int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w); /* of a relative pronoun; -1 */
+bool word_any(const Scan *sc, uint32_t s, int32_t w, const char *const *lemmas);
 int family(ActType t); /* 1 recognition, 2 relations, 3 missions, 4 envoys, 5 listing, 6 contact, 7 power */
 const Found *last_found(const Scan *sc, uint32_t s); /* the newest of sentence s or the one before; NULL */
-bool rel_clausal(const Scan *sc, Rel r);
-int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w); /* of a relative pronoun; -1 */
-bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma);
-bool word_any(const Scan *sc, uint32_t s, int32_t w, const char *const *lemmas);
+
+/* --- args.c, edge.c: deep arguments ------------------------------------------------------------------------
+ */
+enum { MAX_CANDS = 32 };
+int32_t arg_surface(const Scan *sc, uint32_t s, int32_t w); /* grammatical subject; -1 */
+int32_t arg_agent(const Scan *sc, uint32_t s, int32_t w);   /* the by-phrase of a passive; -1 */
+int32_t arg_subject(const Scan *sc, uint32_t s, int32_t w); /* logical: the agent; -1 */
+int32_t arg_object(const Scan *sc, uint32_t s, int32_t w);  /* logical: the patient; -1 */
+size_t arg_deep(const Scan *sc, uint32_t s, int32_t w, const Edge *e, int32_t ret[MAX_CANDS]);
 
 /* --- party.c: words to actors ------------------------------------------------------------------------------
  */

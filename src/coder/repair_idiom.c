@@ -5,12 +5,6 @@
  * them. Trees are copies (repair.c). */
 #include "coder/repair.h"
 
-static void attach(Tree *t, int32_t w, int32_t head, Rel rel)
-{
-    t->words[w].head = head;
-    t->words[w].rel = rel;
-}
-
 /* Is the word one of the forms, ended by NULL? */
 static bool one_of(const Tree *t, int32_t w, const char *const *forms)
 {
