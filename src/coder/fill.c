@@ -152,6 +152,28 @@ static Str recognised_last(const Scan *sc, Str but)
     return (Str){0};
 }
 
+/* How many of the acts told so far a party has a part in. */
+static size_t told_of(const Scan *sc, Str id)
+{
+    size_t n = 0;
+    for (size_t i = oldest(sc); i < sc->found.n; i++) {
+        const Assertion *as = &sc->found.at[i].as;
+        n += family(as->type) >= 2 && family(as->type) <= 5 &&
+             (same_state(as->source, id) || same_state(as->target, id));
+    }
+    return n;
+}
+
+/* "Ten states expelled Syrian envoys. Syria expelled the Dutch one. Sweden closed its embassy": the side of
+ * an act f between others that a third one's act is towards: whom the text is about, where that is plain. */
+static Str whom_all_about(const Scan *sc, const Found *f, Str towards, uint32_t kinds)
+{
+    Str other = str_eq(towards, f->as.target) ? f->as.source : f->as.target;
+    bool plain = other.n && kind_allowed(sc, other, kinds) && !str_starts(other, STR("b:")) &&
+                 told_of(sc, other) > told_of(sc, towards) + 1;
+    return plain ? other : towards;
+}
+
 /* "Sweden reopened its embassy in Damascus. Denmark closed its own in 2012": acts in a row are towards one.
  */
 static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32_t kinds)
@@ -169,7 +191,14 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
         if (rivals(id, known)) /* "A established relations with Taiwan; China broke off relations" */
             return received ? f->as.target : f->as.source;
         if (!same_state(id, known) && kind_allowed(sc, id, kinds))
-            return id;
+            return same_state(f->as.source, known) || same_state(f->as.target, known)
+                       ? id
+                       : whom_all_about(sc, f, id, kinds);
+    }
+    for (size_t i = sc->claims.n; i-- > 0;) { /* "more than twenty states expelled Russian diplomats" */
+        const Claim *c = &sc->claims.at[i];
+        if (family(c->type) == family(t) && !same_state(c->target, known) && kind_allowed(sc, c->target, kinds))
+            return c->target;
     }
     return (Str){0};
 }
@@ -449,6 +478,8 @@ bool told_before(const Scan *sc, const Frame *f)
     uint32_t told = 0;
     for (size_t i = 0; i < sc->found.n; i++)
         told |= 1U << family(sc->found.at[i].as.type);
+    for (size_t i = 0; i < sc->claims.n; i++) /* "twenty states expelled diplomats; Hungary ejected one" */
+        told |= 1U << family(sc->claims.at[i].type);
     return frame_follows(f, told);
 }
 

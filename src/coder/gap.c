@@ -265,7 +265,8 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     uint32_t first_time, at = clause_core(sc, m, &first_time);
     const ActInfo *info = &sc->c->lex.acts[x->type];
-    if (!x->src.n || !x->tgt.n || cx->status != STATUS_DONE || !word_verbal(sc, m->s, (int32_t)m->w))
+    if (!x->src.n || !x->tgt.n || (cx->status != STATUS_DONE && cx->status != STATUS_ANNOUNCED) ||
+        !word_verbal(sc, m->s, (int32_t)m->w))
         return;
     Remnant r;
     for (int k = 0; k < 6 && next_remnant(sc, m->s, &at, &r); k++) {

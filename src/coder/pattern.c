@@ -98,8 +98,10 @@ static bool read_pos(Parser *p, Str field, uint32_t *ret)
             *ret |= 1u << UPOS_ADJ;
         else if (str_eq(w, STR("D")))
             *ret |= 1u << UPOS_ADV;
+        else if (str_eq(w, STR("Q")))
+            *ret |= 1u << UPOS_NUM;
         else
-            return fault(p, "part of speech is V, N, A or D");
+            return fault(p, "part of speech is V, N, A, D or Q");
     }
     return *ret ? true : fault(p, "empty part of speech");
 }

@@ -148,6 +148,22 @@ static void envoy_sides(const Scan *sc, const Match *m, Sides *x)
     }
 }
 
+/* "asked the envoy to leave and called him home": a named envoy is recalled, and sent back, by the state that
+ * the text has named him of, from where he was told to go. */
+static void recalled_by(const Scan *sc, const Match *m, Sides *x)
+{
+    int32_t w = m->slot[SLOT_ENVOY], mi = w >= 0 && sc->m->by_word ? sc->m->by_word[m->s][w] : -1;
+    const Mention *e = mi >= 0 ? &sc->m->at[mi] : NULL;
+    bool named = e && e->role == ROLE_ENVOY && e->person.n && e->n_cands && !e->pronoun;
+    Str own = named ? actor_base(e->cands[0].id) : (Str){0};
+    if (!own.n || x->src.n != 1 || same_state(own, x->src.at[0].id) || x->tgt.n > 1 ||
+        (x->tgt.n && !same_state(own, x->tgt.at[0].id)))
+        return;
+    x->tgt = x->src;
+    x->src = (Parties){.count = -1};
+    party_put(&x->src, own, m->s);
+}
+
 /* A ceremony's list: every envoy named after the word in the sentence hands in letters; who takes them is, if
  * nobody is named, where they are sent to. */
 static void ceremony(const Scan *sc, const Match *m, Sides *x)
@@ -429,6 +445,8 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         list_sides(sc, m, x);
     if ((family(x->type) == 3 && !bodies_with_missions(sc, &x->src)) || !part_sides(sc, m, x))
         return false;
+    if (x->type == ACT_RECALL_ENVOY || x->type == ACT_RETURN_ENVOY)
+        recalled_by(sc, m, x);
     if (x->type == ACT_OPEN_MISSION || x->type == ACT_CLOSE_MISSION)
         held_by(sc, x);
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
