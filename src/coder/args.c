@@ -99,29 +99,23 @@ static int32_t surface(const Scan *sc, uint32_t s, int32_t w, int depth);
  * recognising it": whoever is said to be of them; -1. */
 static int32_t one_of_them(const Scan *sc, uint32_t s, int32_t n, int depth)
 {
-    static const char *const some[] = {"one",  "list",  "group", "club", "number",
-                                       "rank", "ranks", "few",   NULL};
-    static const char *const is[] = {"join", "rank", "count", "number", "stand", "figure", "become", NULL};
     const Rels *R = &sc->c->rel;
     if (depth >= MAX_STEPS || !(in_list(sc, s, n, LIST_STATES) || word_is(sc, s, n, "those")))
         return -1;
     bool of = has_case(sc, s, n, "among") || has_case(sc, s, n, "amongst");
     int32_t h = word_at(sc, s, n)->head;
-    for (int i = 0; some[i] && h >= 0 && rel_is(sc, s, n, R->nmod) && has_case(sc, s, n, "of"); i++)
-        if (word_is(sc, s, h, some[i])) {
-            n = h;
-            h = word_at(sc, s, n)->head;
-            of = true;
-        }
+    if (in_list(sc, s, h, LIST_PART_OF) && rel_is(sc, s, n, R->nmod) && has_case(sc, s, n, "of")) {
+        n = h;
+        h = word_at(sc, s, n)->head;
+        of = true;
+    }
     if (of && h >= 0 && rel_is(sc, s, n, R->obl) && child_by(sc, s, h, R->cop) >= 0)
         return h; /* "among those that recognised it were A and B" */
     if (of && child_by(sc, s, n, R->cop) >= 0)
         return surface(sc, s, n, depth + 1);
     if (of && h >= 0 && rel_is(sc, s, n, R->appos))
         return h;
-    bool joins = false;
-    for (int i = 0; is[i] && h >= 0; i++)
-        joins |= word_is(sc, s, h, is[i]) && (of || i == 0);
+    bool joins = word_is(sc, s, h, "join") || (of && in_list(sc, s, h, LIST_PLACED_VERB));
     bool placed = rel_is(sc, s, n, R->obj) || rel_is(sc, s, n, R->obl) || rel_is(sc, s, n, R->xcomp);
     return joins && placed ? surface(sc, s, h, depth + 1) : -1;
 }
@@ -183,7 +177,7 @@ static int32_t from_noun(const Scan *sc, uint32_t s, int32_t n, int depth)
 {
     const Rels *R = &sc->c->rel;
     const Word *x = word_at(sc, s, n);
-    if (word_is(sc, s, n, "call") || word_is(sc, s, n, "appeal")) /* "its call on Kenya to recognise" */
+    if (in_list(sc, s, n, LIST_CALL_NOUN)) /* "its call on Kenya to recognise" */
         for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
             if (rel_base(word_at(sc, s, c)->rel) == R->nmod && c > n &&
                 (has_case(sc, s, c, "on") || has_case(sc, s, c, "to") || has_case(sc, s, c, "for")))
@@ -327,8 +321,7 @@ static int32_t noun_agent(const Scan *sc, uint32_t s, int32_t w)
     Rel b = rel_base(x->rel);
     if (b == R->obl && has_case(sc, s, w, "with") && in_list(sc, s, x->head, LIST_ANSWER_VERB))
         return arg_subject(sc, s, x->head); /* "responded with the expulsion of" */
-    if (b == R->obl && (word_is(sc, s, x->head, "sign") || word_is(sc, s, x->head, "ink")) &&
-        has_case(sc, s, w, "on"))
+    if (b == R->obl && in_list(sc, s, x->head, LIST_SIGN_VERB) && has_case(sc, s, w, "on"))
         return arg_subject(sc, s, x->head); /* "signed a communiqué on the establishment of" */
     bool passive = b == R->nsubj && word_passive(sc, s, x->head); /* "recognition was ruled out by Malta" */
     if (word_verbal(sc, s, x->head) && (b == R->obj || b == R->obl || b == R->xcomp || passive)) {

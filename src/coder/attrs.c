@@ -262,11 +262,7 @@ static void add_deadline(const Scan *sc, const Match *m, Assertion *as)
             if (str_eq(t->words[at].form, STR("-")) && at > 0)
                 at--;
             int64_t n = number_at(sc, m->s, (int32_t)at);
-            bool later =
-                i + 1 < t->n &&
-                (word_is(sc, m->s, (int32_t)i + 1, "later") || word_is(sc, m->s, (int32_t)i + 1, "ago") ||
-                 word_is(sc, m->s, (int32_t)i + 1, "after") || word_is(sc, m->s, (int32_t)i + 1, "earlier"));
-            if (n > 0 && !later) {
+            if (n > 0 && !in_list(sc, m->s, (int32_t)i + 1, LIST_LATER)) {
                 attr_add(sc, as, "deadline", arena_printf(sc->a, rows[k].fmt, (long long)n * rows[k].times));
                 return;
             }
@@ -344,8 +340,7 @@ static void add_areas(const Scan *sc, const Match *m, Assertion *as)
     for (int k = 0; w >= 0 && k < 12; k++) {
         int32_t next = child_by(sc, m->s, w, sc->c->rel.conj);
         Str text = phrase_text(sc, m->s, w);
-        if (word_is(sc, m->s, w, "area") || word_is(sc, m->s, w, "field") || word_is(sc, m->s, w, "sector") ||
-            word_is(sc, m->s, w, "sphere")) {
+        if (in_list(sc, m->s, w, LIST_AREA_NOUN)) {
             for (int32_t c = word_at(sc, m->s, w)->child; c >= 0; c = word_at(sc, m->s, c)->next)
                 if (rel_base(word_at(sc, m->s, c)->rel) == sc->c->rel.nmod)
                     next = c;

@@ -57,10 +57,9 @@ static bool until_now(const Scan *sc, uint32_t s)
     const Tree *t = &sc->trees[s];
     for (size_t i = 0; i + 1 < t->n; i++)
         if ((word_is(sc, s, (int32_t)i, "until") || word_is(sc, s, (int32_t)i, "till")) &&
-            (in_list(sc, s, (int32_t)i + 1, LIST_TEMPORAL) || word_is(sc, s, (int32_t)i + 1, "last") ||
-             word_at(sc, s, (int32_t)i + 1)->upos == UPOS_NUM || word_is(sc, s, (int32_t)i + 1, "now") ||
-             word_is(sc, s, (int32_t)i + 1, "today") || word_is(sc, s, (int32_t)i + 1, "then") ||
-             word_is(sc, s, (int32_t)i + 1, "this")))
+            (in_list(sc, s, (int32_t)i + 1, LIST_TEMPORAL) ||
+             in_list(sc, s, (int32_t)i + 1, LIST_UNTIL_NOW) ||
+             word_at(sc, s, (int32_t)i + 1)->upos == UPOS_NUM))
             return true;
     return false;
 }
@@ -511,8 +510,7 @@ static void counted_again(Scan *sc, uint32_t s, int32_t w)
 static void brought_to(Scan *sc, uint32_t s, int32_t w)
 {
     int32_t o = arg_object(sc, s, w);
-    bool sum = o >= 0 && (word_is(sc, s, o, "number") || word_is(sc, s, o, "total") ||
-                          word_is(sc, s, o, "tally") || word_is(sc, s, o, "count"));
+    bool sum = in_list(sc, s, o, LIST_SUM_NOUN);
     for (int32_t c = sum ? word_at(sc, s, w)->child : -1; c >= 0; c = word_at(sc, s, c)->next) {
         uint64_t n;
         const Found *f = counted_act(sc, s);
@@ -577,14 +575,12 @@ static void of_members(Scan *sc, uint32_t s, int32_t w)
  * recognitions": how often what was told just before has been done. */
 static void stands_at(Scan *sc, uint32_t s, int32_t w)
 {
-    static const char *const sums[] = {"tally", "total", "count", "number", "figure", "sum"};
     Found again;
     const Found *f = last_count(sc, &again) ? &again : counted_act(sc, s);
     int32_t obj = f && word_verbal(sc, s, w) ? arg_object(sc, s, w) : -1;
     bool sum = false;
     for (int32_t k = w - 1; f && k >= 0 && k > w - 6 && !word_verbal(sc, s, k); k--)
-        for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++)
-            sum |= word_is(sc, s, k, sums[i]);
+        sum |= in_list(sc, s, k, LIST_SUM_NOUN);
     uint64_t n;
     int32_t num = obj >= 0 && in_list(sc, s, obj, LIST_RECOGNITION) && family(f ? f->as.type : ACT_NONE) == 1
                       ? child_by(sc, s, obj, sc->c->rel.nummod)
@@ -648,11 +644,10 @@ static void tallies(Scan *sc, uint32_t s, int32_t w)
         of_members(sc, s, w);
     if (!word_verbal(sc, s, w))
         return;
-    if (word_is(sc, s, w, "count") || word_is(sc, s, w, "list") || word_is(sc, s, w, "claim") ||
-        word_is(sc, s, w, "cite")) {
+    if (in_list(sc, s, w, LIST_COUNT_VERB)) {
         counted_states(sc, s, w);
         counted_again(sc, s, w);
-    } else if (word_is(sc, s, w, "bring") || word_is(sc, s, w, "take") || word_is(sc, s, w, "raise")) {
+    } else if (in_list(sc, s, w, LIST_BRING_VERB)) {
         brought_to(sc, s, w);
     } else if (word_is(sc, s, w, "make")) {
         made(sc, s, w);

@@ -96,7 +96,7 @@ static bool taken_step(const Scan *sc, uint32_t s, int32_t p)
 {
     int32_t v = word_at(sc, s, p)->head;
     return v >= 0 && word_is(sc, s, v, "take") && rel_base(word_at(sc, s, p)->rel) == sc->c->rel.obj &&
-           (word_is(sc, s, p, "step") || word_is(sc, s, p, "measure"));
+           in_list(sc, s, p, LIST_STEP);
 }
 
 /* What a governing cue makes of the status under it: a flat switch over the classes. neg: the cue itself is

@@ -85,7 +85,7 @@ static bool first_since(const Scan *sc, uint32_t s, int32_t w, const Timex *x)
 static int32_t last_time(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
 {
     int32_t noun = w >= 0 && word_at(sc, s, w)->rel == sc->c->rel.relcl ? word_at(sc, s, w)->head : -1;
-    if (noun < 0 || !(word_is(sc, s, noun, "time") || word_is(sc, s, noun, "occasion")))
+    if (!in_list(sc, s, noun, LIST_OCCASION))
         return -1;
     for (size_t i = times_of(sc, s); i < sc->t->n && sc->t->at[i].sentence == s; i++) {
         const Timex *x = &sc->t->at[i];

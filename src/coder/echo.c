@@ -90,9 +90,7 @@ static const Found *echoed(const Scan *sc, const Match *m)
 /* "reciprocated", "responded in kind": whom it was towards does it to who did it. */
 static bool returned(const Scan *sc, const Match *m)
 {
-    int32_t w = (int32_t)m->w;
-    return word_is(sc, m->s, w, "reciprocate") || word_is(sc, m->s, w, "respond") ||
-           word_is(sc, m->s, w, "reply") || word_is(sc, m->s, w, "retaliate");
+    return in_list(sc, m->s, (int32_t)m->w, LIST_RETURN_VERB);
 }
 
 /* All whom the act was towards, in the words that told it. */

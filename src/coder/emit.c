@@ -25,7 +25,7 @@ static bool legislature_word(const Scan *sc, uint32_t s, int32_t w)
 static bool without_competence(const Scan *sc, const Mention *x)
 {
     for (uint32_t w = x->first; w + 1 < x->last; w++)
-        if (word_is(sc, x->sentence, (int32_t)w, "governor") || word_is(sc, x->sentence, (int32_t)w, "mayor"))
+        if (in_list(sc, x->sentence, (int32_t)w, LIST_LOCAL_OFFICE))
             return true;
     for (size_t i = 0; i < x->n_cands; i++)
         if (str_eq(x->cands[i].id, STR("i:EP")))
@@ -241,9 +241,7 @@ static bool ex_holder(const Scan *sc, const Parties *p)
 {
     const Mention *e = p->n && p->at[0].mention >= 0 ? &sc->m->at[p->at[0].mention] : NULL;
     for (uint32_t w = e && e->first ? e->first - 1 : 0; e && !e->former && w < e->head; w++)
-        if (word_is(sc, e->sentence, (int32_t)w, "former") ||
-            word_is(sc, e->sentence, (int32_t)w, "ousted") ||
-            word_is(sc, e->sentence, (int32_t)w, "deposed") || word_is(sc, e->sentence, (int32_t)w, "exiled"))
+        if (in_list(sc, e->sentence, (int32_t)w, LIST_FORMER))
             return e->type == MENTION_PERSON;
     return e && e->former;
 }
@@ -397,8 +395,6 @@ static bool say(Scan *sc, const Match *m, const Context *cx, Sides *x)
 /* "broke a tie", "suspended trade relations" and no diplomatic ones. */
 static bool not_diplomatic(const Scan *sc, const Match *m)
 {
-    static const char *const other[] = {"trade",    "economic", "commercial", "cultural", "military",
-                                        "sporting", "academic", "banking",    "family",   "sports"};
     int32_t w = m->slot[SLOT_NOUN];
     if (w < 0)
         return false;
@@ -406,10 +402,8 @@ static bool not_diplomatic(const Scan *sc, const Match *m)
         return true;
     bool of_other = false, ours = false;
     for (int32_t c = word_at(sc, m->s, w)->child; c >= 0 && c < w; c = word_at(sc, m->s, c)->next) {
-        for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
-            of_other |= word_is(sc, m->s, c, other[i]);
-        ours |= word_is(sc, m->s, c, "diplomatic") || word_is(sc, m->s, c, "consular") ||
-                word_is(sc, m->s, c, "official") || word_is(sc, m->s, c, "all");
+        of_other |= in_list(sc, m->s, c, LIST_OTHER_TIES);
+        ours |= in_list(sc, m->s, c, LIST_OUR_TIES);
         for (int32_t k = word_at(sc, m->s, c)->child; k >= 0; k = word_at(sc, m->s, k)->next)
             ours |= word_is(sc, m->s, k, "diplomatic");
     }

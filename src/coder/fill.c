@@ -197,7 +197,8 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
     }
     for (size_t i = sc->claims.n; i-- > 0;) { /* "more than twenty states expelled Russian diplomats" */
         const Claim *c = &sc->claims.at[i];
-        if (family(c->type) == family(t) && !same_state(c->target, known) && kind_allowed(sc, c->target, kinds))
+        if (family(c->type) == family(t) && !same_state(c->target, known) &&
+            kind_allowed(sc, c->target, kinds))
             return c->target;
     }
     return (Str){0};
@@ -258,8 +259,7 @@ static Str reacted_towards(const Scan *sc, const Match *m, Str known, uint32_t k
 static Str the_island(const Scan *sc, const Match *m, Str known)
 {
     int32_t w = m->slot[SLOT_TARGET];
-    const SymList *l =
-        w >= 0 && word_is(sc, m->s, w, "island") ? lex_list(&sc->c->lex, STR("islands")) : NULL;
+    const SymList *l = w >= 0 && word_is(sc, m->s, w, "island") ? code_list(sc, LIST_ISLANDS) : NULL;
     for (size_t i = sc->found.n; l && i-- > oldest(sc);)
         for (int side = 0; side < 2; side++) {
             Str id = side ? sc->found.at[i].as.source : sc->found.at[i].as.target;

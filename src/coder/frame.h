@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "coder/codebook.h"
+#include "coder/lists.h"
 
 typedef uint32_t Sym; /* index into Lexicon.words; MAP_NONE: a word that no table has */
 
@@ -205,8 +206,8 @@ struct Coder {
     Lexicon lex;
     Rels rel;
     VEC(Frame) frames;
-    uint32_t **by_sym;           /* [n_words] frames triggered by that lemma, ended by MAP_NONE; NULL none */
-    const struct SymList *l[64]; /* lists that the code itself names; see CodeList */
+    uint32_t **by_sym; /* [n_words] frames triggered by that lemma, ended by MAP_NONE; NULL none */
+    const SymList *l[N_CODE_LISTS]; /* those that the code names (lists.h) */
 };
 
 /* The analyst's own file (NULL: none) first, so that its frames are tried before the shipped ones; a shipped
@@ -217,65 +218,6 @@ bool frames_load(Coder *c, const char *dir, const char *own, Faults *faults, Err
 bool frames_read(Coder *c, Str bytes, Str file, bool own, Faults *faults, Err *err);
 bool frames_index(Coder *c, Err *err);
 
-typedef enum CodeList { /* lists that the code names; each must stand in lists.tsv */
-                        LIST_STATES,
-                        LIST_INSTITUTION,
-                        LIST_ENVOY,
-                        LIST_MISSION,
-                        LIST_RELATIONS,
-                        LIST_MOVE,
-                        LIST_MODAL_WILL,
-                        LIST_MODAL_MAY,
-                        LIST_NEG,
-                        LIST_IF,
-                        LIST_AFTER,
-                        LIST_NO,
-                        LIST_IMPLICATIVE,
-                        LIST_LEGISLATURE,
-                        LIST_GOVERNMENT,
-                        LIST_CLAIMED,
-                        LIST_STATEHOOD,
-                        LIST_OCCUR,
-                        LIST_OBJECT_CONTROL,
-                        LIST_BOTH,
-                        LIST_INSTRUMENT,
-                        LIST_INCLUDE,
-                        LIST_EXCEPT,
-                        LIST_FIRM,
-                        LIST_WINNER,
-                        LIST_LEADER,
-                        LIST_REPRESENTATIVE,
-                        LIST_RECOGNISE,
-                        LIST_RECOGNITION,
-                        LIST_PRIVATE,
-                        LIST_AMOUNT,
-                        LIST_MAKER,
-                        LIST_SUBSTATE,
-                        LIST_ANALYST,
-                        LIST_GROUPNOUN,
-                        LIST_TEMPORAL,
-                        LIST_NOUN_VERB,
-                        LIST_TIE_VERB,
-                        LIST_PROTEST,
-                        LIST_GROUP_PART,
-                        LIST_VAGUE,
-                        LIST_ASIDE,
-                        LIST_NAMING,
-                        LIST_GIVING,
-                        LIST_SPORT,
-                        LIST_NOT_OFFICIAL,
-                        LIST_NO_DELEGATE,
-                        LIST_NOT_ENVOY,
-                        LIST_SANCTION_NOUN,
-                        LIST_MISSION_BODIES,
-                        LIST_WHILE,
-                        LIST_SHUN_VERB,
-                        LIST_BAR_VERB,
-                        LIST_PHRASAL_VERB,
-                        LIST_ANSWER_VERB,
-                        LIST_TRANSITIVE,
-                        N_CODE_LISTS
-} CodeList;
 /* Is the word y a cue of one of the classes (bits)? */
 bool lex_cue(const Lexicon *lx, Sym y, uint32_t classes);
 #endif

@@ -138,11 +138,7 @@ bool if_clause(const Scan *sc, uint32_t s, int32_t w, Context *cx)
 /* "would recognise it if elected": the pledge of one who is not in office (section 2, planned). */
 static bool if_elected(const Scan *sc, uint32_t s, const Context *cx)
 {
-    static const char *const rows[] = {"elect", "re-elect", "reelect", "elected", "re-elected", "win"};
-    for (size_t i = 0; cx->condition >= 0 && i < sizeof rows / sizeof rows[0]; i++)
-        if (word_is(sc, s, cx->condition, rows[i]))
-            return true;
-    return false;
+    return in_list(sc, s, cx->condition, LIST_ELECTED);
 }
 
 /* "Had Malta recognised it", "were Malta to recognise it", "should Malta": the auxiliary before the subject

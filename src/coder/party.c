@@ -318,10 +318,9 @@ static void count_states(const Scan *sc, uint32_t s, int32_t n, Parties *p)
 {
     p->count = number_of(sc, s, n);
     for (int32_t k = word_at(sc, s, n)->child; k >= 0; k = word_at(sc, s, k)->next) {
-        if (word_is(sc, s, k, "least") || word_is(sc, s, k, "over") || word_is(sc, s, k, "more"))
+        if (in_list(sc, s, k, LIST_AT_LEAST))
             p->cmp = STR(">=");
-        else if (word_is(sc, s, k, "about") || word_is(sc, s, k, "around") || word_is(sc, s, k, "some") ||
-                 word_is(sc, s, k, "nearly") || word_is(sc, s, k, "almost"))
+        else if (in_list(sc, s, k, LIST_ABOUT))
             p->cmp = STR("~");
     }
 }
@@ -372,15 +371,12 @@ static int32_t counted_from(const Scan *sc, uint32_t s, int32_t w)
 /* "every other state", "13 countries", "several nations": a population, whatever name modifies the noun. */
 static bool quantified(const Scan *sc, uint32_t s, int32_t w)
 {
-    static const char *const rows[] = {"every", "all", "each", "many", "several", "most", "some", "no", NULL};
     int32_t n = number_before(sc, s, w);
     if (n >= 0 && number_of(sc, s, n) > 2)
         return true;
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
-        for (int i = 0; rows[i]; i++)
-            if (word_is(sc, s, c, rows[i]))
-                return true;
-    }
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (in_list(sc, s, c, LIST_QUANTIFIER))
+            return true;
     return false;
 }
 
@@ -478,7 +474,7 @@ static bool both_told(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties
     const Found *f = last_found(sc, s);
     if (sc->found.n && (!f || act_joint(sc->found.at[0].as.type))) /* the pair that the document is about */
         f = &sc->found.at[0];
-    bool pair = word_is(sc, s, w, "pair") || word_is(sc, s, w, "duo"); /* "the pair signed" */
+    bool pair = in_list(sc, s, w, LIST_PAIR); /* "the pair signed" */
     if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) ||
         (!pair && (!(in_list(sc, s, w, LIST_STATES) || in_list(sc, s, w, LIST_VAGUE)) ||
                    !(word_at(sc, s, w)->feats & FEAT_PLUR))))

@@ -187,11 +187,11 @@ static void by_context(const Scan *sc, const Match *m, int32_t o, Recognised *r)
 }
 
 /* Is an id among the names of a list ("esh.sadr")? */
-static bool in_names(const Scan *sc, Str id, const char *list)
+static bool in_names(const Scan *sc, Str id, CodeList list)
 {
-    const SymList *l = lex_list(&sc->c->lex, str_of(list));
+    const SymList *l = code_list(sc, list);
     id = actor_base(id);
-    for (size_t i = 0; l && i < l->n; i++)
+    for (size_t i = 0; i < l->n; i++)
         if (str_eq_nocase(sc->c->lex.words.at[l->at[i]], id))
             return true;
     return false;
@@ -200,15 +200,12 @@ static bool in_names(const Scan *sc, Str id, const char *list)
 /* "the sole legitimate representative of the Libyan people", not "its representative in Tripoli". */
 static bool of_a_people(const Scan *sc, const Match *m, int32_t o)
 {
-    static const char *const rows[] = {"legitimate", "sole",     "only", "lawful",
-                                       "authentic",  "rightful", "true"};
     int32_t c = complement(sc, m, o, LIST_REPRESENTATIVE), of = c < 0 ? -1 : of_word(sc, m->s, c);
-    if (of >= 0 && (word_is(sc, m->s, of, "people") || word_is(sc, m->s, of, "nation")))
+    if (in_list(sc, m->s, of, LIST_PEOPLE))
         return true;
     for (int32_t k = c < 0 ? -1 : word_at(sc, m->s, c)->child; k >= 0; k = word_at(sc, m->s, k)->next)
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-            if (word_is(sc, m->s, k, rows[i]))
-                return true;
+        if (in_list(sc, m->s, k, LIST_LEGITIMATE))
+            return true;
     return false;
 }
 
@@ -239,7 +236,7 @@ static void by_party(const Scan *sc, const Match *m, int32_t o, Recognised *r)
     if (!(kinds &
           (1u << KIND_STATE | 1u << KIND_POLITY | 1u << KIND_FORMER | 1u << KIND_REGIME | 1u << KIND_GROUP)))
         return;
-    if (in_names(sc, x->n_cands ? x->cands[0].id : (Str){0}, "state-like") && !gov) {
+    if (in_names(sc, x->n_cands ? x->cands[0].id : (Str){0}, LIST_STATE_LIKE) && !gov) {
         r->type = ACT_RECOGNISE_STATE;
         r->target = o;
         return;

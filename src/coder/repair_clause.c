@@ -226,21 +226,19 @@ static bool finite_conjunct(const Rels *R, Tree *t, int32_t w)
 }
 
 /* "members of Hamas, which Kenya has listed": what persons belong to, not the persons. */
-static bool which_group(const Rels *R, Tree *t, int32_t w)
+static bool which_group(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
-    static const char *const rows[] = {"member", "leader", "fighter", "commander", "founder", "supporter"};
+    const Rels *R = &sc->c->rel;
     int32_t h = t->words[w].head, name = -1;
     if (t->words[w].rel != R->relcl || h < 0 || h > w)
         return false;
-    bool person = false, which = false;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        person |= str_eq_nocase(t->words[h].lemma, str_of(rows[i]));
+    bool which = false;
     for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
         which |= str_eq_nocase(t->words[c].form, STR("which"));
     for (int32_t c = t->words[h].child; c >= 0 && c < w; c = t->words[c].next)
         if (c > h && t->words[c].upos == UPOS_PROPN && rel_base(t->words[c].rel) == R->nmod)
             name = c;
-    if (!person || !which || name < 0)
+    if (!in_list(sc, s, h, LIST_BELONGS) || !which || name < 0)
         return false;
     attach(t, w, name, R->relcl);
     return true;
@@ -363,7 +361,7 @@ bool repair_clause(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     const Rels *R = &sc->c->rel;
     return after_apposition(R, t, w) || all_but_one(sc, s, t, w) || of_the_six(R, t, w) ||
            colon_list(sc, s, t, w) || after_clause(R, t, w) || of_decision(sc, s, t, w) ||
-           neighbour(sc, s, R, t, w) || finite_conjunct(R, t, w) || which_group(R, t, w) ||
+           neighbour(sc, s, R, t, w) || finite_conjunct(R, t, w) || which_group(sc, s, t, w) ||
            which_ties(sc, s, R, t, w) || so_of_do(R, t, w) || of_object(sc, s, t, w) ||
            after_semicolon(R, t, w) || second_subject(R, t, w) || of_first(sc, s, R, t, w) ||
            new_clause(R, t, w);

@@ -139,7 +139,7 @@ static bool averted(const Scan *sc, uint32_t s, int32_t c, int32_t p, Context *c
     bool against = linked(sc, s, c, "against"), from = linked(sc, s, c, "from");
     if (!word_verbal(sc, s, c) || !str_eq(word_at(sc, s, c)->xpos, STR("VBG")) || (!against && !from))
         return false;
-    bool vote = word_is(sc, s, p, "vote") || word_is(sc, s, p, "decide") || word_is(sc, s, p, "rule");
+    bool vote = in_list(sc, s, p, LIST_VOTE_VERB);
     if ((against && vote) || (from && in_list(sc, s, p, LIST_SHUN_VERB)))
         cx->status = STATUS_REFUSED;
     else if (against || in_list(sc, s, p, LIST_BAR_VERB))
