@@ -25,15 +25,9 @@ static CodedFact *push_fact(Scan *sc, Str subject, const char *predicate, Str ob
 /* Does the phrase name an office, not the person alone? By form: the sentence may be unparsed. */
 static bool names_office(const Scan *sc, const Mention *m)
 {
-    static const char *const rows[] = {
-        "minister",    "president",      "ambassador",   "envoy",        "consul",   "chargé",
-        "chancellor",  "premier",        "secretary",    "spokesman",    "governor", "king",
-        "ex-consul",   "consul-general", "commissioner", "nuncio",       "queen",    "emir",
-        "spokeswoman", "ex-ambassador",  "ex-minister",  "ex-president", "taoiseach"};
     for (uint32_t w = m->first; w < m->last; w++)
-        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-            if (str_eq_nocase(word_at(sc, m->sentence, (int32_t)w)->form, str_of(rows[i])))
-                return true;
+        if (in_list(sc, m->sentence, (int32_t)w, LIST_OFFICE))
+            return true;
     return false;
 }
 

@@ -88,7 +88,8 @@
     X(LIST_ABOUT, "about") \
     X(LIST_QUANTIFIER, "quantifier") \
     X(LIST_ISLANDS, "islands") \
-    X(LIST_STATE_LIKE, "state-like")
+    X(LIST_STATE_LIKE, "state-like") \
+    X(LIST_OFFICE, "office")
 /* clang-format on */
 
 #define CODE_LIST_ID(id, name) id,
