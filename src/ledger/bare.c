@@ -20,7 +20,7 @@ uint64_t ledger_said(Str quote)
         return 0;
     Digest d = digest_of(quote);
     memcpy(&n, d.b, sizeof n);
-    return n ? n : 1;
+    return n + (n == 0);
 }
 
 typedef struct Pick {
@@ -138,12 +138,16 @@ static bool sound(const Run *r, const RunRow *row, const RunDoc *doc)
            doc->day >= DAY_MIN.n && doc->day <= DAY_MAX.n && doc->ended_by <= r->h.upto - r->h.after;
 }
 
+static Day later(Day a, Day b)
+{
+    return b.n > a.n && b.n != DAY_MAX.n ? b : a;
+}
+
 static void see_day(Day *last, Day published, Status status, Day latest)
 {
-    if (published.n > last->n && published.n != DAY_MAX.n)
-        *last = published;
-    if (status == STATUS_DONE && latest.n != DAY_MAX.n && latest.n > last->n)
-        *last = latest;
+    *last = later(*last, published);
+    if (status == STATUS_DONE)
+        *last = later(*last, latest);
 }
 
 static bool is_wanted(const Bare *b, const RunRow *row)
@@ -211,11 +215,9 @@ static int by_order(const void *x, const void *y)
     if (a->order != b->order)
         return a->order < b->order ? -1 : 1;
     int c = a->doc == b->doc ? 0 : memcmp(a->doc->digest, b->doc->digest, DIGEST);
-    if (c)
-        return c;
-    if (a->entry != b->entry)
-        return a->entry < b->entry ? -1 : 1;
-    return (a->row->ord > b->row->ord) - (a->row->ord < b->row->ord);
+    uint64_t i = (uint64_t)a->entry << ORD_BITS | a->row->ord;
+    uint64_t k = (uint64_t)b->entry << ORD_BITS | b->row->ord;
+    return c ? c : (i > k) - (i < k);
 }
 
 static bool pick_rows(Bare *b)

@@ -16,17 +16,20 @@
 enum {
     TAIL = 64,         /* entries that a question reads from the log rather than merge */
     LONGEST = 1 << 18, /* entries in one run that is built at once */
-    MERGED = 1 << 13,  /* and in one that is merged while the log grows: the time that a question may wait */
-    MOST_RUNS = 4096
+    MERGED = 1 << 13   /* and in one that is merged while the log grows: the time that a question may wait */
 };
+
+typedef struct FileId { /* of a file as it was found; all 0: of none. Three of one size: compared as bytes */
+    uint64_t device, inode, size;
+} FileId;
 
 struct Derived {
     char *path;
     Run *runs; /* [n_runs] by rising entries, without gaps from 1 */
     size_t n_runs, cap;
     bool checked; /* the runs are of this log */
-    int fd;       /* -1: no file */
-    struct stat st;
+    int fd;       /* -1: no file, or none that can be used */
+    FileId id;    /* of the file last looked at, used or not */
     void *map;
     size_t map_size, valid_end; /* bytes of the file that are whole runs, dead ones too */
 };
@@ -66,44 +69,58 @@ void derived_close(Derived *d)
     free(d);
 }
 
-/* Puts r on top; runs over the same entries go. False: it does not follow the others (r is closed). */
-static bool put_run(Derived *d, Run *r)
+/* Runs over entries after `after` go: another takes their place. */
+static void make_way(Derived *d, uint64_t after)
 {
-    while (d->n_runs && d->runs[d->n_runs - 1].h.after >= r->h.after)
+    while (d->n_runs && d->runs[d->n_runs - 1].h.after >= after)
         run_close(&d->runs[--d->n_runs]);
-    if ((uint64_t)upto_of(d) != r->h.after || d->n_runs >= MOST_RUNS) {
-        run_close(r);
-        return false;
-    }
+}
+
+static void put_run(Derived *d, const Run *r)
+{
     if (d->n_runs == d->cap) {
         d->cap = d->cap ? 2 * d->cap : 16;
         d->runs = base_realloc(d->runs, d->cap * sizeof *d->runs);
     }
     d->runs[d->n_runs++] = *r;
-    return true;
+}
+
+static FileId id_of(const struct stat *st)
+{
+    return (FileId){(uint64_t)st->st_dev, (uint64_t)st->st_ino, (uint64_t)st->st_size};
+}
+
+static bool same_id(const FileId *a, const FileId *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
 }
 
 /* Reads the file as far as it is whole. */
 static void load_file(Derived *d)
 {
+    struct stat st;
     forget_runs(d);
     forget_file(d);
     d->fd = open(d->path, O_RDWR | O_CLOEXEC);
     if (d->fd < 0)
         d->fd = open(d->path, O_RDONLY | O_CLOEXEC);
-    if (d->fd < 0 || fstat(d->fd, &d->st) != 0 || !S_ISREG(d->st.st_mode) || d->st.st_size <= 0)
+    if (d->fd < 0 || fstat(d->fd, &st) != 0)
         return;
-    d->map_size = (size_t)d->st.st_size;
-    void *p = mmap(NULL, d->map_size, PROT_READ, MAP_SHARED, d->fd, 0);
-    if (p == MAP_FAILED)
+    d->id = id_of(&st);
+    void *p = S_ISREG(st.st_mode) ? mmap(NULL, d->id.size, PROT_READ, MAP_SHARED, d->fd, 0) : MAP_FAILED;
+    if (p == MAP_FAILED) /* an empty one too */
         return;
     d->map = p;
+    d->map_size = d->id.size;
     Run r;
     while (run_open((Str){(char *)p + d->valid_end, d->map_size - d->valid_end}, &r)) {
-        size_t size = r.h.size;
-        if (!put_run(d, &r))
+        make_way(d, r.h.after);
+        if ((uint64_t)upto_of(d) != r.h.after) {
+            run_close(&r);
             return;
-        d->valid_end += size;
+        }
+        put_run(d, &r);
+        d->valid_end += r.h.size;
     }
 }
 
@@ -117,14 +134,12 @@ void derived_ready(Ledger *lg)
         *d = (Derived){.fd = -1, .path = base_alloc(n + sizeof "-derived")};
         memcpy(d->path, lg->log.path, n);
         memcpy(d->path + n, "-derived", sizeof "-derived");
-        load_file(d);
-        return;
     }
-    if (stat(d->path, &st) != 0 ||
-        (d->fd >= 0 && st.st_ino == d->st.st_ino && st.st_dev == d->st.st_dev && st.st_size == d->st.st_size))
-        return; /* none, or the one in hand */
-    if (d->fd >= 0 || st.st_size > 0)
-        load_file(d);
+    FileId now = stat(d->path, &st) == 0 ? id_of(&st) : d->id;
+    if (same_id(&now, &d->id))
+        return; /* none, or the one that was looked at, and may have been found wanting */
+    d->id = now;
+    load_file(d);
 }
 
 /* Do the runs belong to this log? */
@@ -166,8 +181,10 @@ static bool write_run(int fd, const Run *r, off_t at)
 static bool same_file(const Derived *d)
 {
     struct stat now, there;
-    return d->fd >= 0 && fstat(d->fd, &now) == 0 && stat(d->path, &there) == 0 &&
-           now.st_ino == there.st_ino && now.st_dev == there.st_dev && now.st_size == d->st.st_size;
+    if (fstat(d->fd, &now) != 0 || stat(d->path, &there) != 0)
+        return false;
+    FileId x = id_of(&now), y = id_of(&there);
+    return same_id(&x, &d->id) && same_id(&y, &d->id);
 }
 
 /* Appends the top run to the file; false: it could not, or another process was quicker. */
@@ -175,7 +192,7 @@ static bool append_run(Derived *d)
 {
     const Run *r = &d->runs[d->n_runs - 1];
     /* After a torn end nothing is appended: bytes that may be in another's sight are never written twice. */
-    if (d->fd < 0 || d->valid_end == 0 || d->valid_end != d->map_size || flock(d->fd, LOCK_EX | LOCK_NB) != 0)
+    if (d->valid_end == 0 || d->valid_end != d->map_size || flock(d->fd, LOCK_EX | LOCK_NB) != 0)
         return false;
     bool ok = same_file(d) && write_run(d->fd, r, (off_t)d->valid_end);
     flock(d->fd, LOCK_UN);
@@ -196,39 +213,43 @@ static bool write_anew(Derived *d)
         ok = write_run(fd, &d->runs[i], at);
         at += (off_t)d->runs[i].h.size;
     }
-    if (fd >= 0 && close(fd) != 0)
-        ok = false;
+    if (fd >= 0)
+        ok = close(fd) == 0 && ok;
     ok = ok && rename(path.p, d->path) == 0;
-    if (!ok && fd >= 0)
+    if (!ok)
         unlink(path.p);
     buf_done(&path);
     return ok;
 }
 
-/* Keeps what was merged for the next process; where that cannot be, memory will do. */
-static void save(Derived *d, size_t n_new)
+/* Keeps what was merged for the next process. False: that cannot be, and memory will do. */
+static bool save(Derived *d)
 {
     size_t live = 0;
     for (size_t i = 0; i < d->n_runs; i++)
         live += d->runs[i].h.size;
     size_t after = d->valid_end + d->runs[d->n_runs - 1].h.size;
-    if ((after > 2 * live || n_new > 1 || !append_run(d)) && !write_anew(d))
-        return;
-    Derived from_file = {.fd = -1, .path = d->path};
+    if ((after > 2 * live || !append_run(d)) && !write_anew(d))
+        return false;
+    Derived from_file = {.fd = -1, .path = d->path}, old = *d;
     load_file(&from_file);
-    Derived old = upto_of(&from_file) < upto_of(d) ? from_file : *d;
-    if (upto_of(&from_file) >= upto_of(d))
+    bool there = upto_of(&from_file) >= upto_of(d);
+    if (there)
         *d = from_file;
+    else
+        old = from_file;
     forget_runs(&old);
     forget_file(&old);
     free(old.runs);
+    return there;
 }
 
-/* Merges the log up to entry last into runs. */
+/* Merges the log up to entry last into runs, each of which is in the file before the next is made: memory
+ * holds one. */
 static bool merge(Ledger *lg, Derived *d, int64_t last, Err *err)
 {
-    size_t n_new = 0;
-    for (; upto_of(d) < last; n_new++) {
+    bool saves = true;
+    while (upto_of(d) < last) {
         int64_t after = upto_of(d), upto = last - after > LONGEST ? after + LONGEST : last;
         for (size_t i = d->n_runs; i > 0; i--) {
             const RunHeader *h = &d->runs[i - 1].h;
@@ -240,11 +261,10 @@ static bool merge(Ledger *lg, Derived *d, int64_t last, Err *err)
         Digest root;
         if (!ledger_root(lg, upto, &root, err) || !run_build(lg, after, upto, &root, &r, err))
             return false;
-        if (!put_run(d, &r))
-            return err_set(err, ERR_LEDGER, 0, "%s: the index does not follow the log", lg->log.path);
-        d->checked = true;
+        make_way(d, r.h.after);
+        put_run(d, &r);
+        saves = saves && save(d);
     }
-    save(d, n_new);
     return true;
 }
 
@@ -262,7 +282,7 @@ static bool named(Keys keys, Str key)
     return false;
 }
 
-static bool search_row(void *with, const RowKeys *row)
+static void search_row(void *with, const RowKeys *row)
 {
     Search *s = with;
     size_t n = 0;
@@ -273,7 +293,6 @@ static bool search_row(void *with, const RowKeys *row)
         hit = row->aimed && named(s->keys, row->key[0]);
     if (hit)
         *VEC_PUSH(s->a, row->claim ? s->claims : s->assertions) = row->hit;
-    return true;
 }
 
 static int by_hit(const void *x, const void *y)
@@ -308,11 +327,6 @@ static bool catch_up(Ledger *lg, Derived *d, Err *err)
     return last - upto_of(d) <= TAIL || lg->batch || merge(lg, d, last, err);
 }
 
-static bool again_and_again(const Derived *d, Err *err)
-{
-    return err_set(err, ERR_LEDGER, 0, "%s: the index is damaged again and again", d->path);
-}
-
 bool derived_use(Ledger *lg, DerivedUse use, void *with, int64_t *ret_upto, Err *err)
 {
     Derived *d = lg->derived;
@@ -328,7 +342,7 @@ bool derived_use(Ledger *lg, DerivedUse use, void *with, int64_t *ret_upto, Err 
         forget_runs(d);
         forget_file(d);
     }
-    return again_and_again(d, err);
+    return err_set(err, ERR_LEDGER, 0, "%s: the index is damaged again and again", d->path);
 }
 
 bool derived_tail(Ledger *lg, Arena *a, Keys keys, int64_t after, int64_t to, Hits *ret_assertions,
@@ -375,76 +389,82 @@ typedef VEC(LastHit) LastHits;
 static int by_day(const void *x, const void *y) /* the best last */
 {
     const LastHit *a = x, *b = y;
-    return a->day.n != b->day.n ? (a->day.n < b->day.n ? -1 : 1) : by_hit(&a->hit, &b->hit);
+    int c = (a->day.n > b->day.n) - (a->day.n < b->day.n);
+    return c ? c : by_hit(&a->hit, &b->hit);
 }
 
-typedef struct Tail { /* what of the log is in no run */
+typedef struct LastAsk { /* of derived_last */
+    Ledger *lg;
     Arena *a;
     const Last *q;
-    LastHits hits;
-} Tail;
+    int64_t cut;
+    LastAccept accept;
+    void *with;
+    LastHits tail; /* what of the log is in no run; the best last */
+    Hit *ret;
+} LastAsk;
 
-static bool tail_row(void *with, const RowKeys *row)
+static void tail_row(void *with, const RowKeys *row)
 {
-    Tail *t = with;
-    const Last *q = t->q;
+    LastAsk *k = with;
+    const Last *q = k->q;
     if (!row->claim && row->toward && row->act == q->act && row->status == q->status &&
         row->latest.n <= q->latest.n && row->latest.n != DAY_MAX.n && str_eq(row->key[0], q->source) &&
         str_eq(row->key[1], q->target))
-        *VEC_PUSH(t->a, &t->hits) = (LastHit){row->hit, row->latest};
-    return true;
+        *VEC_PUSH(k->a, &k->tail) = (LastHit){row->hit, row->latest};
 }
 
-/* The best of the tail and of every run, one after the other, until one is taken. *ret_sound false: a run is
- * damaged. */
-static bool last_of_all(Derived *d, Arena *a, Tail *tail, int64_t cut, LastAccept accept, void *with,
-                        Hit *ret, bool *ret_sound, Err *err)
+/* The next best of a run; without an entry, behind every other: there is no more. False: it is damaged. */
+static bool next_of(Run *r, const LastAsk *k, LastAt *io_at, LastHit *ret)
 {
-    size_t n = d->n_runs;
-    LastAt *at = ARENA_ARRAY(a, LastAt, n + 1);
-    LastHit *best = ARENA_ARRAY(a, LastHit, n + 1); /* of each run, and of the tail */
-    size_t left = tail->hits.n;
+    *ret = (LastHit){.day = DAY_MIN};
+    return run_last(r, k->q, k->cut, io_at, &ret->hit, &ret->day);
+}
+
+/* The best of the tail and of every run, one after the other, until one is taken. */
+static bool last_of_all(LastAsk *k, Run *runs, size_t n, bool *ret_sound, Err *err)
+{
+    LastAt *at = ARENA_ARRAY(k->a, LastAt, n + 1);
+    LastHit *best = ARENA_ARRAY(k->a, LastHit, n + 1); /* of each run, and of the tail */
     bool taken = false;
-    *ret = (Hit){0};
-    for (size_t i = 0; i < n && *ret_sound; i++)
-        *ret_sound = run_last(&d->runs[i], tail->q, cut, &at[i], &best[i].hit, &best[i].day);
+    for (size_t i = 0; i < n; i++)
+        *ret_sound = next_of(&runs[i], k, &at[i], &best[i]) && *ret_sound;
     while (*ret_sound && !taken) {
         size_t top = n;
-        best[n] = left ? tail->hits.at[left - 1] : (LastHit){0};
+        best[n] = k->tail.n ? k->tail.at[k->tail.n - 1] : (LastHit){.day = DAY_MIN};
         for (size_t i = 0; i < n; i++)
-            if (best[i].hit.entry && (!best[top].hit.entry || by_day(&best[i], &best[top]) > 0))
+            if (by_day(&best[i], &best[top]) > 0)
                 top = i;
         if (!best[top].hit.entry)
             return true;
-        if (!accept(with, &best[top].hit, &taken, err))
+        if (!k->accept(k->with, &best[top].hit, &taken, err))
             return false;
         if (taken)
-            *ret = best[top].hit;
+            *k->ret = best[top].hit;
         else if (top == n)
-            left--;
+            k->tail.n--;
         else
-            *ret_sound = run_last(&d->runs[top], tail->q, cut, &at[top], &best[top].hit, &best[top].day);
+            *ret_sound = next_of(&runs[top], k, &at[top], &best[top]);
     }
     return true;
+}
+
+static bool last_in(void *with, Run *runs, size_t n, bool *ret_sound, Err *err)
+{
+    LastAsk *k = with;
+    *k->ret = (Hit){0};
+    k->tail.n = 0;
+    if (!scan_log(k->lg, k->a, n ? (int64_t)runs[n - 1].h.upto : 0, k->cut, tail_row, k, err))
+        return false;
+    if (k->tail.n)
+        qsort(k->tail.at, k->tail.n, sizeof *k->tail.at, by_day);
+    return last_of_all(k, runs, n, ret_sound, err);
 }
 
 bool derived_last(Ledger *lg, Arena *a, const Last *q, int64_t cut, LastAccept accept, void *with, Hit *ret,
                   Err *err)
 {
-    Derived *d = lg->derived;
-    for (int i = 0; i < 3; i++) {
-        Tail tail = {.a = a, .q = q};
-        bool sound = true;
-        if (!catch_up(lg, d, err) || !scan_log(lg, a, upto_of(d), cut, tail_row, &tail, err))
-            return false;
-        if (tail.hits.n)
-            qsort(tail.hits.at, tail.hits.n, sizeof *tail.hits.at, by_day);
-        if (!last_of_all(d, a, &tail, cut, accept, with, ret, &sound, err))
-            return false;
-        if (sound)
-            return true;
-        forget_runs(d);
-        forget_file(d);
-    }
-    return again_and_again(d, err);
+    int64_t upto;
+    LastAsk k = {.lg = lg, .a = a, .q = q, .cut = cut, .accept = accept, .with = with, .ret = ret};
+    return derived_use(lg, last_in, &k, &upto, err);
 }

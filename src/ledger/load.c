@@ -22,6 +22,12 @@ static bool bad(const Load *ld, int64_t n, const char *what, Err *err)
     return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: %s", ld->lg->log.path, (long long)n, what);
 }
 
+/* Of a row that is not there, or could not be asked for. */
+static bool missing(const Load *ld, int64_t n, DbStep step, const char *what, Err *err)
+{
+    return step == DB_DONE ? bad(ld, n, what, err) : false;
+}
+
 static bool get_name(Load *ld, sqlite3_stmt *s, int i, Str *ret, Err *err)
 {
     return names_text(&ld->names, &ld->lg->log, s, i, ret, err);
@@ -93,7 +99,7 @@ bool load_entry(Load *ld, int64_t n, Entry *ret, bool *ret_found, Err *err)
     bool ok = kind_find(db_text(s, 2), &ret->kind) && get_digest(s, 3, ret->leaf.b, DIGEST) &&
               get_digest(s, 5, ret->root.b, DIGEST);
     sqlite3_reset(s);
-    return ok || bad(ld, n, "a column is out of its range", err);
+    return ok ? true : bad(ld, n, "a column is out of its range", err);
 }
 
 static bool doc_ranges(sqlite3_stmt *s, DocRecord *d)
@@ -118,10 +124,8 @@ bool load_doc(Load *ld, int64_t n, DocRecord *ret, Err *err)
         return false;
     sqlite3_bind_int64(s, 1, n);
     DbStep step = db_step(&ld->lg->log, s, err);
-    if (step == DB_DONE)
-        return bad(ld, n, "its document is nowhere", err);
-    if (step == DB_FAIL)
-        return false;
+    if (step != DB_ROW)
+        return missing(ld, n, step, "its document is nowhere", err);
     *ret = (DocRecord){.n = n,
                        .first = db_int(s, 3),
                        .text = db_int(s, 4),
@@ -131,7 +135,7 @@ bool load_doc(Load *ld, int64_t n, DocRecord *ret, Err *err)
                        .byline = get_text(ld, s, 9),
                        .published = get_text(ld, s, 12),
                        .updated = get_text(ld, s, 13)};
-    bool ok = doc_ranges(s, ret) || bad(ld, n, "a column of its document is out of its range", err);
+    bool ok = doc_ranges(s, ret) ? true : bad(ld, n, "a column of its document is out of its range", err);
     ok = ok && get_name(ld, s, 2, &ret->coder, err) && get_name(ld, s, 7, &ret->publisher, err) &&
          get_name(ld, s, 10, &ret->language, err) && get_name(ld, s, 11, &ret->place, err);
     sqlite3_reset(s);
@@ -193,8 +197,9 @@ static bool get_evidence(Load *ld, int64_t n, sqlite3_stmt *s, const DocRecord *
         return bad(ld, n, "evidence in no unit", err);
     ret->unit = (Unit)unit;
     size_t size = unit == UNIT_TITLE ? d->title_size : d->text_size;
-    if (!get_size(s, 0, INT_MAX, ret_ord) || !get_size(s, 3, (int64_t)size, &ret->from) ||
-        !get_size(s, 4, (int64_t)size, &ret->to) || ret->to < ret->from)
+    *ret_ord = (size_t)db_int(s, 0); /* made from the id by SQLite: never negative */
+    if (!get_size(s, 3, (int64_t)size, &ret->from) || !get_size(s, 4, (int64_t)size, &ret->to) ||
+        ret->to < ret->from)
         return bad(ld, n, "evidence outside its text", err);
     if (!part_find(part, &ret->part) || voices.n > COLUMN_MAX ||
         !unpack_voices(ld->a, voices, &ret->voices, &ret->n_voices))
@@ -290,6 +295,17 @@ bool load_claims(Load *ld, int64_t n, const DocRecord *d, size_t from, size_t to
     return step == DB_DONE;
 }
 
+static bool get_fact(Load *ld, int64_t n, sqlite3_stmt *s, LoadedFact *r, Err *err)
+{
+    CodedFact *f = &r->fact;
+    if (!get_name(ld, s, 7, &f->subject, err) || !get_name(ld, s, 8, &f->predicate, err) ||
+        !get_name(ld, s, 9, &f->object, err) || !get_name(ld, s, 10, &f->valid, err))
+        return false;
+    if (!get_digest(s, 6, r->digest.b, SHORT_DIGEST))
+        return bad(ld, n, "a fact without a digest", err);
+    return true;
+}
+
 bool load_facts(Load *ld, int64_t n, const DocRecord *d, size_t from, size_t to, LoadedFacts *ret, Err *err)
 {
     DbStep step;
@@ -298,11 +314,7 @@ bool load_facts(Load *ld, int64_t n, const DocRecord *d, size_t from, size_t to,
         return false;
     while ((step = db_step(&ld->lg->log, s, err)) == DB_ROW) {
         LoadedFact *r = VEC_PUSH(ld->a, ret);
-        bool ok = get_evidence(ld, n, s, d, &r->ord, &r->fact.evidence, err) &&
-                  get_name(ld, s, 7, &r->fact.subject, err) && get_name(ld, s, 8, &r->fact.predicate, err) &&
-                  get_name(ld, s, 9, &r->fact.object, err) && get_name(ld, s, 10, &r->fact.valid, err) &&
-                  (get_digest(s, 6, r->digest.b, SHORT_DIGEST) || bad(ld, n, "a fact without a digest", err));
-        if (!ok) {
+        if (!get_evidence(ld, n, s, d, &r->ord, &r->fact.evidence, err) || !get_fact(ld, n, s, r, err)) {
             sqlite3_reset(s);
             return false;
         }
@@ -362,7 +374,7 @@ bool load_failure(Load *ld, int64_t n, FailureRecord *ret, ShortDigest *ret_dige
     sqlite3_bind_int64(s, 1, n);
     DbStep step = db_step(&ld->lg->log, s, err);
     if (step != DB_ROW)
-        return step == DB_DONE && bad(ld, n, "its failure is nowhere", err);
+        return missing(ld, n, step, "its failure is nowhere", err);
     *ret = (FailureRecord){.n = n,
                            .name = get_text(ld, s, 1),
                            .code = get_text(ld, s, 4),
@@ -371,7 +383,7 @@ bool load_failure(Load *ld, int64_t n, FailureRecord *ret, ShortDigest *ret_dige
     bool ok = get_digest(s, 0, ret_digest->b, SHORT_DIGEST) && get_size(s, 2, INT64_MAX, &ret->size) &&
               get_digest(s, 3, ret->byte_digest.b, DIGEST);
     sqlite3_reset(s);
-    return ok || bad(ld, n, "a failure with a column out of its range", err);
+    return ok ? true : bad(ld, n, "a failure with a column out of its range", err);
 }
 
 bool load_superseded(Load *ld, int64_t n, Superseded *ret, Err *err)
@@ -396,7 +408,7 @@ bool load_ruling(Load *ld, int64_t n, RulingRecord *ret, Err *err)
     sqlite3_bind_int64(s, 1, n);
     DbStep step = db_step(&ld->lg->log, s, err);
     if (step != DB_ROW)
-        return step == DB_DONE && bad(ld, n, "its ruling is nowhere", err);
+        return missing(ld, n, step, "its ruling is nowhere", err);
     *ret = (RulingRecord){.n = n,
                           .decision = get_text(ld, s, 2),
                           .scope = get_text(ld, s, 4),
@@ -406,7 +418,7 @@ bool load_ruling(Load *ld, int64_t n, RulingRecord *ret, Err *err)
     bool ok = get_digest(s, 0, ret->digest.b, SHORT_DIGEST) && get_size(s, 1, INT_MAX, &ret->nth) &&
               subjects.n <= COLUMN_MAX && unpack_names(ld->a, subjects, &ret->subjects, &ret->n_subjects);
     sqlite3_reset(s);
-    return ok || bad(ld, n, "a ruling with a column out of its range", err);
+    return ok ? true : bad(ld, n, "a ruling with a column out of its range", err);
 }
 
 bool load_erasure(Load *ld, int64_t n, ErasureRecord *ret, Err *err)
@@ -417,10 +429,10 @@ bool load_erasure(Load *ld, int64_t n, ErasureRecord *ret, Err *err)
     sqlite3_bind_int64(s, 1, n);
     DbStep step = db_step(&ld->lg->log, s, err);
     if (step != DB_ROW)
-        return step == DB_DONE && bad(ld, n, "its erasure is nowhere", err);
+        return missing(ld, n, step, "its erasure is nowhere", err);
     *ret = (ErasureRecord){
         .n = n, .first = db_int(s, 0), .reason = get_text(ld, s, 2), .author = get_text(ld, s, 3)};
     bool ok = get_digest(s, 1, ret->digest.b, DIGEST);
     sqlite3_reset(s);
-    return ok || bad(ld, n, "an erasure of no document", err);
+    return ok ? true : bad(ld, n, "an erasure of no document", err);
 }

@@ -81,7 +81,7 @@ static int by_day(const void *x, const void *y)
     if (a->day.n != b->day.n)
         return a->day.n < b->day.n ? -1 : 1;
     int c = memcmp(a->digest.b, b->digest.b, DIGEST);
-    return c ? c : a->n < b->n ? -1 : a->n > b->n;
+    return c ? c : (a->n > b->n) - (a->n < b->n);
 }
 
 static LedgerDoc *ledger_doc(Load *ld, const DocRecord *d, Str title)
@@ -100,14 +100,14 @@ static LedgerDoc *ledger_doc(Load *ld, const DocRecord *d, Str title)
     return doc;
 }
 
-/* Is the record with this ordinal one of the hits? Both rise. */
-static bool wanted(const Hit *hits, size_t n, size_t *at, size_t ord)
+/* Is the record with this ordinal one of the hits? Both rise, and no record is behind the last hit. */
+static bool wanted(const Hit *hits, size_t *at, size_t ord)
 {
     if (!hits)
         return true;
-    while (*at < n && hits[*at].ord < ord)
+    while (hits[*at].ord < ord)
         ++*at;
-    return *at < n && hits[*at].ord == ord;
+    return hits[*at].ord == ord;
 }
 
 static Str quote_of(const Evidence *e, Str title, Str text)
@@ -137,7 +137,7 @@ static bool give_doc(Load *ld, const Chosen *c, Rows *rows, Claims *claims, Err 
         !load_claims(ld, c->doc.n, &c->doc, c->claims ? c->claims[0].ord : 0, last_cl, &cl, err))
         return false;
     for (size_t i = 0; i < as.n; i++)
-        if (wanted(c->assertions, c->n_assertions, &at, as.at[i].ord))
+        if (wanted(c->assertions, &at, as.at[i].ord))
             *VEC_PUSH(ld->a, rows) =
                 (LedgerRow){.digest = digest_hex(ld->a, (Str){(const char *)as.at[i].digest.b, SHORT_DIGEST}),
                             .doc = doc,
@@ -147,7 +147,7 @@ static bool give_doc(Load *ld, const Chosen *c, Rows *rows, Claims *claims, Err 
                             .superseded = c->superseded};
     at = 0;
     for (size_t i = 0; i < cl.n; i++)
-        if (wanted(c->claims, c->n_claims, &at, cl.at[i].ord))
+        if (wanted(c->claims, &at, cl.at[i].ord))
             *VEC_PUSH(ld->a, claims) =
                 (LedgerClaim){doc,
                               cl.at[i].claim,

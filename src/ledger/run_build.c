@@ -18,21 +18,12 @@ typedef struct Build {
     int64_t after, upto;
     Ledger *lg;
     NameTexts names;
-    Arena doc_arena; /* of the reading at hand */
-    int64_t entry;   /* its entry; 0: none yet */
-    bool whole;      /* it could be read: its rows are packed */
-    LoadedAssertions loaded;
-    size_t at; /* in loaded; ordinals rise */
+    Arena doc_arena;         /* of the reading at hand */
+    int64_t entry;           /* its entry; 0: none yet */
+    LoadedAssertions loaded; /* none where it could not be read */
+    size_t at;               /* in loaded; ordinals rise */
     Str title, text;
 } Build;
-
-static uint32_t number_in(Arena *a, Map *numbers, Str text, uint32_t next)
-{
-    uint32_t n = map_get(numbers, text);
-    if (n == MAP_NONE)
-        map_put(a, numbers, text, next);
-    return n;
-}
 
 static uint32_t key_number(Build *b, Str key)
 {
@@ -42,7 +33,7 @@ static uint32_t key_number(Build *b, Str key)
     n = (uint32_t)b->texts.n;
     Str *text = VEC_PUSH(&b->arena, &b->texts);
     *text = arena_str(&b->arena, key);
-    number_in(&b->arena, &b->numbers, *text, n);
+    map_put(&b->arena, &b->numbers, *text, n);
     return n;
 }
 
@@ -56,7 +47,7 @@ static uint32_t word_number(Build *b, Str word)
     n = (uint32_t)b->word_texts.n;
     Str *text = VEC_PUSH(&b->arena, &b->word_texts);
     *text = arena_str(&b->arena, word);
-    number_in(&b->arena, &b->words, *text, n);
+    map_put(&b->arena, &b->words, *text, n);
     b->word_bytes += word.n;
     return n;
 }
@@ -108,12 +99,14 @@ static void begin_doc(Build *b, int64_t entry)
     b->entry = entry;
     b->at = 0;
     b->loaded = (LoadedAssertions){0};
-    b->whole = b->word_bytes < MOST_WORD_BYTES && load_entry(&ld, entry, &e, &found, NULL) && found &&
-               load_doc(&ld, entry, &d, NULL) && load_superseded(&ld, entry, &s, NULL) &&
-               load_text(&ld, &d, &b->title, &b->text, &erased, NULL) &&
-               load_assertions(&ld, entry, &d, 0, SIZE_MAX, &b->loaded, NULL);
+    bool whole = b->word_bytes < MOST_WORD_BYTES && load_entry(&ld, entry, &e, &found, NULL) && found &&
+                 load_doc(&ld, entry, &d, NULL) && load_superseded(&ld, entry, &s, NULL) &&
+                 load_text(&ld, &d, &b->title, &b->text, &erased, NULL) &&
+                 load_assertions(&ld, entry, &d, 0, SIZE_MAX, &b->loaded, NULL);
     b->names = ld.names;
-    if (b->whole) {
+    if (!whole)
+        b->loaded.n = 0;
+    else {
         memcpy(doc.digest, d.digest.b, DIGEST);
         memcpy(doc.root, d.root.b, DIGEST);
         doc.recorded = e.recorded.us;
@@ -130,9 +123,9 @@ static void begin_doc(Build *b, int64_t entry)
 
 static void pack_row(Build *b, uint32_t ord, RunRow *ret)
 {
-    while (b->at < b->loaded.n && b->loaded.at[b->at].ord < ord)
+    while (b->at < b->loaded.n && b->loaded.at[b->at].ord != ord)
         b->at++;
-    if (!b->whole || b->at == b->loaded.n || b->loaded.at[b->at].ord != ord)
+    if (b->at == b->loaded.n)
         return;
     const LoadedAssertion *x = &b->loaded.at[b->at];
     const Assertion *as = &x->as;
@@ -166,13 +159,13 @@ static void add_claim(Build *b, const RowKeys *row, uint32_t entry)
     }
 }
 
-static bool add_row(void *with, const RowKeys *row)
+static void add_row(void *with, const RowKeys *row)
 {
     Build *b = with;
     uint32_t entry = (uint32_t)(row->hit.entry - b->after), id[3];
     if (row->claim) {
         add_claim(b, row, entry);
-        return true;
+        return;
     }
     if (b->entry != row->hit.entry)
         begin_doc(b, row->hit.entry);
@@ -190,7 +183,6 @@ static bool add_row(void *with, const RowKeys *row)
             r.b = row->n > 1 ? id[j] : RUN_NONE;
             buf_put(&b->rows, (Str){(const char *)&r, sizeof r});
         }
-    return true;
 }
 
 static int by_text(const void *x, const void *y)

@@ -24,25 +24,25 @@ static bool scan_assertions(Ledger *lg, NameTexts *nt, int64_t after, int64_t to
     sqlite3_bind_int64(s, 2, to);
     DbStep step;
     while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
-        Str key[3], act = {0}, status = {0};
+        Str name[3] = {{0}}, key[3], act = {0}, status = {0};
         RowKeys row = {.hit = {db_int(s, 0), (uint32_t)db_int(s, 1)}, .key = key};
         bool ok = true;
-        for (int i = 2; ok && i < 5; i++) {
-            Str name = {0};
-            ok = names_text(nt, &lg->log, s, i, &name, err);
-            if (name.n)
-                key[row.n++] = ledger_key(name);
-            row.toward = row.toward || (i == 3 && name.n > 0 && row.n == 2);
+        for (int i = 0; ok && i < 3; i++) {
+            ok = names_text(nt, &lg->log, s, 2 + i, &name[i], err);
+            if (name[i].n)
+                key[row.n++] = ledger_key(name[i]);
         }
-        ok = ok && names_text(nt, &lg->log, s, 5, &act, err) && names_text(nt, &lg->log, s, 6, &status, err);
+        if (!ok || !names_text(nt, &lg->log, s, 5, &act, err) ||
+            !names_text(nt, &lg->log, s, 6, &status, err)) {
+            sqlite3_reset(s);
+            return false;
+        }
+        row.toward = name[0].n && name[1].n;
         row.act = act_find(act);
         if (!status_find(status, &row.status))
             row.act = ACT_NONE;
         row.latest = db_null(s, 7) ? DAY_MAX : (Day){(int32_t)db_int(s, 7)};
-        if (!ok || !each(with, &row)) {
-            sqlite3_reset(s);
-            return false;
-        }
+        each(with, &row);
     }
     return step == DB_DONE;
 }
@@ -77,10 +77,11 @@ static bool scan_claims(Ledger *lg, NameTexts *nt, int64_t after, int64_t to, Sc
     DbStep step;
     while ((step = db_step(&lg->log, s, err)) == DB_ROW) {
         RowKeys row = {.hit = {db_int(s, 0), (uint32_t)db_int(s, 1)}, .claim = true};
-        if (!claim_keys(lg, nt, s, nt->a, &row, err) || !each(with, &row)) {
+        if (!claim_keys(lg, nt, s, nt->a, &row, err)) {
             sqlite3_reset(s);
             return false;
         }
+        each(with, &row);
     }
     return step == DB_DONE;
 }

@@ -28,9 +28,8 @@ typedef struct RowKeys {
     Day latest;  /* DAY_MAX: open */
     bool toward; /* key[1] is the target */
 } RowKeys;
-typedef bool (*ScanRow)(void *with, const RowKeys *row); /* false ends the scan */
+typedef void (*ScanRow)(void *with, const RowKeys *row);
 
-/* All assertions, then all claims of the entries after .. to, by rising (entry, ord). False without *err
- * where each said so. ERR_LEDGER, ERR_IO. */
+/* All assertions, then all claims of the entries after .. to, by rising (entry, ord). ERR_LEDGER, ERR_IO. */
 NODISCARD bool scan_log(Ledger *lg, Arena *a, int64_t after, int64_t to, ScanRow each, void *with, Err *err);
 #endif
