@@ -22,7 +22,7 @@ CREDENCE = os.path.abspath(sys.argv[1])
 DEMO = os.path.join(HERE, "..", "data", "demo")
 STAMP = ["--recorded", "2026-01-01T00:00:00Z"]
 COMMANDS = ["read", "record", "standing", "timeline", "who", "explain", "check", "diff", "since", "rule", "parse", "verify",
-            "lint", "codebook", "import", "merge", "checkpoint", "prove", "export"]
+            "lint", "codebook", "import", "merge", "migrate", "checkpoint", "prove", "export"]
 tests = []
 
 

@@ -18,7 +18,7 @@ typedef struct Command {
 } Command;
 extern const Command cmd_read, cmd_record, cmd_standing, cmd_timeline, cmd_who, cmd_explain, cmd_check,
     cmd_diff, cmd_since, cmd_rule, cmd_parse, cmd_verify, cmd_lint, cmd_codebook, cmd_import, cmd_merge,
-    cmd_checkpoint, cmd_prove, cmd_export;
+    cmd_migrate, cmd_checkpoint, cmd_prove, cmd_export;
 
 /* "credence: ..." on standard error, from an Err or from words. Both return status, so that `return
  * cli_fail(...)` reads well. */

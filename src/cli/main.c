@@ -12,9 +12,9 @@
 #endif
 
 static const Command *const commands[] = {
-    &cmd_read,   &cmd_record, &cmd_standing,   &cmd_timeline, &cmd_who,    &cmd_explain, &cmd_check,
-    &cmd_diff,   &cmd_since,  &cmd_rule,       &cmd_parse,    &cmd_verify, &cmd_lint,    &cmd_codebook,
-    &cmd_import, &cmd_merge,  &cmd_checkpoint, &cmd_prove,    &cmd_export, NULL};
+    &cmd_read,   &cmd_record, &cmd_standing, &cmd_timeline,   &cmd_who,    &cmd_explain, &cmd_check,
+    &cmd_diff,   &cmd_since,  &cmd_rule,     &cmd_parse,      &cmd_verify, &cmd_lint,    &cmd_codebook,
+    &cmd_import, &cmd_merge,  &cmd_migrate,  &cmd_checkpoint, &cmd_prove,  &cmd_export,  NULL};
 
 static void print_help(void)
 {

@@ -1,8 +1,8 @@
 #!/bin/sh
-# embed.sh IN OUT - writes the text file IN as the C string LEDGER_SCHEMA, so that schema.sql has one home.
+# embed.sh IN OUT NAME - writes the text file IN as the C string NAME, so that a schema has one home.
 set -eu
 {
-    printf '/* Made from schema.sql by embed.sh. */\nextern const char LEDGER_SCHEMA[];\nconst char LEDGER_SCHEMA[] =\n'
+    printf '/* Made from %s by embed.sh. */\nextern const char %s[];\nconst char %s[] =\n' "${1##*/}" "$3" "$3"
     sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/    "/' -e 's/$/\\n"/' "$1"
     printf '    ;\n'
 } > "$2"

@@ -115,7 +115,9 @@ static void test_strangers(void)
         const char *what, *sql;
         ErrCode code;
     } rows[] = {
-        {"a later schema", "PRAGMA user_version = 2", ERR_FORMAT},
+        {"a later schema", "PRAGMA user_version = 3", ERR_FORMAT},
+        {"an earlier schema", "PRAGMA user_version = 1", ERR_FORMAT},
+        {"no version", "PRAGMA user_version = 0", ERR_FORMAT},
         {"a trigger gone", "DROP TRIGGER entry_delete", ERR_LEDGER},
         {"a view more", "CREATE VIEW mine AS SELECT 1", ERR_LEDGER},
         {"a view changed", "DROP VIEW v_head; CREATE VIEW v_head AS SELECT 0 AS size, '' AS root",

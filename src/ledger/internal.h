@@ -26,9 +26,19 @@ struct Ledger {
     Derived *derived;
 };
 
-/* schema.sql, made into a string by the build. */
-extern const char LEDGER_SCHEMA[];
-enum { LEDGER_APPLICATION = 1129465156, LEDGER_SCHEMA_VERSION = 1 };
+/* schema.sql and its predecessor, made into strings by the build. */
+extern const char LEDGER_SCHEMA[], LEDGER_SCHEMA_1[];
+enum { LEDGER_APPLICATION = 1129465156, LEDGER_SCHEMA_VERSION = 2 };
+
+/* What opening a ledger is made of. The number that a pragma or a count gives: */
+NODISCARD bool ledger_number(Db *db, const char *sql, int64_t *ret, Err *err);
+NODISCARD bool ledger_configure(Db *db, Err *err);
+/* The schema is exactly this one: a view or trigger of a stranger could make SQL say anything. SQLite keeps
+ * the text of each statement as it was given, so each must be one of these, and there must be as many. */
+NODISCARD bool ledger_schema_is(Db *db, const char *schema, bool *ret, Err *err);
+/* The schema version that the file says it has, 1 .. LEDGER_SCHEMA_VERSION. ERR_FORMAT: it is no ledger, or
+ * made by a newer credence. */
+NODISCARD bool ledger_version(Db *db, int64_t *ret, Err *err);
 
 /* One read transaction around a question, so that all its parts see one state of the log. Nests. */
 NODISCARD bool ledger_read_begin(Ledger *lg, Err *err);

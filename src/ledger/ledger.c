@@ -8,8 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* A number that a pragma or a count gives. */
-static bool get_number(Db *db, const char *sql, int64_t *ret, Err *err)
+bool ledger_number(Db *db, const char *sql, int64_t *ret, Err *err)
 {
     sqlite3_stmt *s;
     if (sqlite3_prepare_v2(db->h, sql, -1, &s, NULL) != SQLITE_OK)
@@ -23,7 +22,7 @@ static bool get_number(Db *db, const char *sql, int64_t *ret, Err *err)
     return ok;
 }
 
-static bool configure(Db *db, Err *err)
+bool ledger_configure(Db *db, Err *err)
 {
     sqlite3_db_config(db->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -41,9 +40,9 @@ static bool configure(Db *db, Err *err)
 static bool is_blank(Db *db, bool *ret, Err *err)
 {
     int64_t n = 0, app = 0, version = 0;
-    if (!get_number(db, "SELECT count(*) FROM sqlite_schema", &n, err) ||
-        !get_number(db, "PRAGMA application_id", &app, err) ||
-        !get_number(db, "PRAGMA user_version", &version, err))
+    if (!ledger_number(db, "SELECT count(*) FROM sqlite_schema", &n, err) ||
+        !ledger_number(db, "PRAGMA application_id", &app, err) ||
+        !ledger_number(db, "PRAGMA user_version", &version, err))
         return false;
     *ret = n == 0 && app == 0 && version == 0;
     return true;
@@ -77,13 +76,11 @@ static bool use_wal(Db *db, Err *err)
     return true;
 }
 
-/* The schema is exactly ours: a view or trigger of a stranger could make SQL say anything. SQLite keeps the
- * text of each statement as it was given, so each must be one of schema.sql, and there must be as many. */
-static bool check_schema(Db *db, Err *err)
+bool ledger_schema_is(Db *db, const char *schema, bool *ret, Err *err)
 {
     static const char rows[] =
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_stat*'";
-    Str ours = str_of(LEDGER_SCHEMA);
+    Str ours = str_of(schema);
     size_t left = 0;
     for (size_t at = 0; (at = str_find(ours, STR("\nCREATE "), at)) != SIZE_MAX; at++)
         left++;
@@ -100,28 +97,48 @@ static bool check_schema(Db *db, Err *err)
     }
     bool ok = !same || rc == SQLITE_DONE || db_fail(db, err);
     sqlite3_finalize(s);
-    if (ok && (!same || left != 0))
-        return err_set(err, ERR_LEDGER, 0,
-                       "%s: its schema is not that of a ledger of version %d: made or changed by another "
-                       "program; record its "
-                       "documents into a new ledger",
-                       db->path, LEDGER_SCHEMA_VERSION);
+    if (ok)
+        *ret = same && left == 0;
     return ok;
+}
+
+bool ledger_version(Db *db, int64_t *ret, Err *err)
+{
+    int64_t app = 0, version = 0;
+    if (!ledger_number(db, "PRAGMA application_id", &app, err) ||
+        !ledger_number(db, "PRAGMA user_version", &version, err))
+        return false;
+    if (app != LEDGER_APPLICATION || version < 1)
+        return err_set(err, ERR_FORMAT, 0, "%s: not a ledger", db->path);
+    if (version > LEDGER_SCHEMA_VERSION)
+        return err_set(
+            err, ERR_FORMAT, 0,
+            "%s: a ledger of schema version %lld, made by a newer credence: this one knows versions "
+            "up to %d",
+            db->path, (long long)version, LEDGER_SCHEMA_VERSION);
+    *ret = version;
+    return true;
 }
 
 static bool check_marks(Db *db, Err *err)
 {
-    int64_t app = 0, version = 0;
-    if (!get_number(db, "PRAGMA application_id", &app, err) ||
-        !get_number(db, "PRAGMA user_version", &version, err))
+    int64_t version;
+    bool ours;
+    if (!ledger_version(db, &version, err))
         return false;
-    if (app != LEDGER_APPLICATION)
-        return err_set(err, ERR_FORMAT, 0, "%s: not a ledger", db->path);
-    if (version != LEDGER_SCHEMA_VERSION)
+    if (version < LEDGER_SCHEMA_VERSION)
         return err_set(err, ERR_FORMAT, 0,
-                       "%s: a ledger of schema version %lld, this program knows version %d", db->path,
-                       (long long)version, LEDGER_SCHEMA_VERSION);
-    return check_schema(db, err);
+                       "%s: a ledger of schema version %lld: \"credence migrate %s\" makes it one of version "
+                       "%d",
+                       db->path, (long long)version, db->path, LEDGER_SCHEMA_VERSION);
+    if (!ledger_schema_is(db, LEDGER_SCHEMA, &ours, err))
+        return false;
+    return ours ||
+           err_set(
+               err, ERR_LEDGER, 0,
+               "%s: its schema is not that of a ledger of version %d: made or changed by another program; "
+               "record its documents into a new ledger",
+               db->path, LEDGER_SCHEMA_VERSION);
 }
 
 static bool check_path(const char *path, LedgerMode mode, Err *err)
@@ -155,10 +172,10 @@ static bool reopen_recovered(Db *db, const char *path, Err *err)
 {
     bool blank;
     db_close(db);
-    bool ok = db_open(db, path, NULL, SQLITE_OPEN_READWRITE, err) && configure(db, err) &&
+    bool ok = db_open(db, path, NULL, SQLITE_OPEN_READWRITE, err) && ledger_configure(db, err) &&
               is_blank(db, &blank, err);
     db_close(db);
-    return ok && db_open(db, path, NULL, SQLITE_OPEN_READONLY, err) && configure(db, err);
+    return ok && db_open(db, path, NULL, SQLITE_OPEN_READONLY, err) && ledger_configure(db, err);
 }
 
 /* In a place that cannot be written to, SQLite reads a ledger only if told that nobody writes it. That is so
@@ -177,7 +194,7 @@ static bool reopen_immutable(Db *db, const char *path, Err *err)
     buf_put(&uri, STR("?immutable=1"));
     buf_putc(&uri, '\0');
     db_close(db);
-    bool ok = db_open(db, path, uri.p, SQLITE_OPEN_READONLY, err) && configure(db, err);
+    bool ok = db_open(db, path, uri.p, SQLITE_OPEN_READONLY, err) && ledger_configure(db, err);
     buf_done(&uri);
     return ok;
 }
@@ -189,8 +206,8 @@ static bool open_log(Ledger *lg, const char *path, LedgerMode mode, Err *err)
     Db *db = &lg->log;
     if (!check_path(path, mode, err) || !db_open(db, path, NULL, flags, err))
         return false;
-    if (!configure(db, err) || !is_blank(db, &blank, err)) { /* either may be the first to read */
-        int code = sqlite3_errcode(db->h) & 0xff;            /* extended codes are on */
+    if (!ledger_configure(db, err) || !is_blank(db, &blank, err)) { /* either may be the first to read */
+        int code = sqlite3_errcode(db->h) & 0xff;                   /* extended codes are on */
         bool no_room = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
         if (mode == LEDGER_WRITE || !no_room)
             return false;

@@ -9,9 +9,23 @@
 
 typedef struct Ledger Ledger;
 typedef enum LedgerMode { LEDGER_READ, LEDGER_WRITE /* creates it where it is missing */ } LedgerMode;
-/* ERR_IO; ERR_FORMAT: a file of another program or version; ERR_LEDGER: damaged. One line each. */
+/* ERR_IO; ERR_FORMAT: a file of another program or version (of an earlier one: ledger_migrate); ERR_LEDGER:
+ * damaged. One line each. */
 NODISCARD bool ledger_open(const char *path, LedgerMode mode, Ledger **ret, Err *err);
 void ledger_close(Ledger *lg); /* accepts NULL */
+
+typedef struct LedgerMigration {
+    int from, to;  /* schema versions; the same: nothing was to be done */
+    Str kept;      /* the file that was, beside the new one: PATH.v1; empty: only its version was written */
+    uint64_t size; /* the tree head, the same before and after: leaves, and 64 hex digits */
+    Str root;
+} LedgerMigration;
+/* A ledger of an earlier schema version into one of this version: the same entries, digests and head,
+ * verified before it takes the place of the old file, which stays beside it. Killed or without power at any
+ * moment, PATH is the old ledger or the new, whole; begun again it ends. Readers go on meanwhile, writers
+ * wait. Made in a. ERR_IO; ERR_FORMAT: not a ledger, or of a newer version; ERR_LEDGER: damaged, or in use.
+ */
+NODISCARD bool ledger_migrate(Arena *a, const char *path, LedgerMigration *ret, Err *err);
 
 typedef enum Recorded { RECORDED_NEW, RECORDED_KNOWN, RECORDED_SUPERSEDES } Recorded;
 /* Appends doc and its reading by coder_version, all or none; copies what it keeps. The same bytes read by the

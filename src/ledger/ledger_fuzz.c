@@ -1,4 +1,5 @@
-/* ledger_fuzz.c - any bytes opened as a ledger: refused in one line, or answered without harm. */
+/* ledger_fuzz.c - any bytes opened as a ledger: refused in one line, or answered without harm; and migrated:
+ * refused, or sound from then on. */
 #define _XOPEN_SOURCE 700
 #include "ledger/ledger.h"
 
@@ -29,13 +30,30 @@ static void ask(const char *path)
     arena_done(&a);
 }
 
+static void migrate(const char *path)
+{
+    Err err = {0};
+    Arena a = {0};
+    Ledger *lg;
+    LedgerMigration m;
+    if (ledger_migrate(&a, path, &m, &err)) {
+        bool opened = ledger_open(path, LEDGER_READ, &lg, &err);
+        assert(opened && (m.from == m.to || ledger_verify(lg, &err)));
+        ledger_close(lg);
+    }
+    assert(!strchr(err.msg, '\n'));
+    arena_done(&a);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     testdir_make();
     const char *path = testdir_path("fuzz.db");
     FILE *f = fopen(path, "wb");
-    if (f && fwrite(data, 1, size, f) == size && fclose(f) == 0)
+    if (f && fwrite(data, 1, size, f) == size && fclose(f) == 0) {
         ask(path);
+        migrate(path);
+    }
     testdir_remove();
     return 0;
 }

@@ -1,5 +1,6 @@
--- schema.sql - the log of a credence ledger, schema version 1 (README.md of this folder has the layout and the
--- numbered invariants). The program embeds this file as it stands; a ledger whose schema differs is refused.
+-- schema.sql - the log of a credence ledger, schema version 2 (README.md of this folder has the layout and the
+-- numbered invariants). The program embeds this file as it stands; a ledger whose schema differs is refused. A change of
+-- a statement is a new version: number and old text (schema-1.sql) and the way from one to the other (migrate.c).
 --
 -- Everything is appended: an entry is one document read by one version of the coder (or one failure, ruling or
 -- erasure). Its records are inserted first and sealed by its row in `entry`, the last insert of the transaction;
@@ -9,7 +10,7 @@
 -- moving others (WITHOUT ROWID and PRIMARY KEY (entry, ord) wrote twice the pages).
 -- Days count from 1970-01-01, NULL is an open side; instants are UTC microseconds; spans are bytes of the unit.
 PRAGMA application_id = 1129465156; -- "CRED"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Words and ids that come again and again, each stored once: acts, actors, dates as printed, voice chains, rules.
 CREATE TABLE name (

@@ -346,7 +346,7 @@ static void test_schemas(void)
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'TABLE doc' WHERE name = 'doc'",
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'doc'",
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET type = 'index' WHERE name = 'doc'",
-        "PRAGMA user_version = 2",
+        "PRAGMA user_version = 3",
         "PRAGMA user_version = -1",
         "PRAGMA application_id = 0",
     };
