@@ -212,25 +212,8 @@ static void add_place(const Scan *sc, const Match *m, Assertion *as)
 
 static int64_t number_at(const Scan *sc, uint32_t s, int32_t w)
 {
-    Parties p;
-    static const char *const names[] = {"zero",     "one",      "two",      "three",   "four",    "five",
-                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
-                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-                                        "eighteen", "nineteen", "twenty",   "thirty",  "forty",   "fifty",
-                                        "sixty",    "seventy",  "eighty",   "ninety"};
-    (void)p;
     Str f = word_at(sc, s, w)->form;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (str_eq_nocase(f, str_of(names[i])))
-            return i <= 20 ? (int64_t)i : (int64_t)(i - 18) * 10;
-    if (str_eq_nocase(f, STR("seventy-two")))
-        return 72;
-    if (str_eq_nocase(f, STR("forty-eight")))
-        return 48;
-    if (str_eq_nocase(f, STR("a")) || str_eq_nocase(f, STR("an")))
-        return 1;
-    uint64_t v;
-    return str_read_uint(f, &v) ? (int64_t)v : -1;
+    return str_eq_nocase(f, STR("a")) || str_eq_nocase(f, STR("an")) ? 1 : form_number(f);
 }
 
 static void add_count(const Scan *sc, const Match *m, Assertion *as)

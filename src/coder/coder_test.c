@@ -1,11 +1,14 @@
 /* coder_test.c - the frames on trees set by hand (tests/golden/coder/trees.conllu), and the names and
  * invariants of the codebook's tables. Each sentence's "# want" lines are all that may be read from it. */
+#define _GNU_SOURCE /* mkdtemp, symlink */
 #include "base/file.h"
 #include "coder/internal.h"
 #include "grammar/conllu.h"
 #include "tap.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void names(void)
 {
@@ -206,9 +209,80 @@ static void own_frames(void)
     tap_done("an analyst's frames stand before those of the same name; each bad frame is told once");
 }
 
+/* A list that the code names and lists.tsv lacks is told at once, by name, not read as an empty one. */
+static void lists_wanted(void)
+{
+    static const char *const linked[] = {"codebook/cues.tsv",
+                                         "codebook/vocab.tsv",
+                                         "codebook/acts.tsv",
+                                         "codebook/organs.tsv",
+                                         "codebook/forms.tsv",
+                                         "codebook/frames",
+                                         "grammar"};
+    char dir[] = "/tmp/coder-lists-XXXXXX";
+    Arena a = {0};
+    FileMap map = {0};
+    Err err = {0};
+    Coder *c = NULL;
+    if (!CHECK(mkdtemp(dir)) || !CHECK(file_map(DATA_DIR "/codebook/lists.tsv", &map, &err)))
+        return;
+    mkdir(arena_printf(&a, "%s/codebook", dir).p, 0700);
+    for (size_t i = 0; i < sizeof linked / sizeof linked[0]; i++)
+        CHECK(symlink(arena_printf(&a, DATA_DIR "/%s", linked[i]).p,
+                      arena_printf(&a, "%s/%s", dir, linked[i]).p) == 0);
+    Str path = arena_printf(&a, "%s/codebook/lists.tsv", dir), rest = map.bytes, line;
+    FILE *f = fopen(path.p, "wb");
+    while (f && str_cut(&rest, '\n', &line))
+        if (!str_starts(line, STR("islands\t")))
+            fprintf(f, "%.*s\n", STR_ARG(line));
+    CHECK(f && fclose(f) == 0);
+    CHECK(!coder_open(dir, &c, &err) && !c);
+    CHECK_STR(str_of(err.msg), "codebook/lists.tsv: list \"islands\" is missing; the coder names it");
+    file_unmap(&map);
+    unlink(path.p);
+    for (size_t i = 0; i < sizeof linked / sizeof linked[0]; i++)
+        unlink(arena_printf(&a, "%s/%s", dir, linked[i]).p);
+    rmdir(arena_printf(&a, "%s/codebook", dir).p);
+    rmdir(dir);
+    arena_done(&a);
+    tap_done("a list that the code names and the table lacks is told at load");
+}
+
+static void numbers(void)
+{
+    static const struct {
+        const char *form;
+        int64_t n;
+    } rows[] = {{"0", 0},
+                {"148", 148},
+                {"zero", 0},
+                {"Seventeen", 17},
+                {"twenty", 20},
+                {"thirty", 30},
+                {"seventy-two", 72},
+                {"Forty-Eight", 48},
+                {"hundred", 100},
+                {"", -1},
+                {"several", -1},
+                {"1,000", -1},
+                {"twenty-", -1},
+                {"twenty-zero", -1},
+                {"thirty-ten", -1},
+                {"four-nation", -1},
+                {"twenty-one-", -1},
+                {"-five", -1},
+                {"2nd", -1}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (!CHECK(form_number(str_of(rows[i].form)) == rows[i].n))
+            printf("#   %s\n", rows[i].form);
+    tap_done("numbers in digits and in words");
+}
+
 int main(void)
 {
     names();
+    numbers();
+    lists_wanted();
     own_frames();
     exports();
     faults();

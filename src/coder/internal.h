@@ -118,6 +118,7 @@ bool word_verbal(const Scan *sc, uint32_t s, int32_t w);
 bool rel_is(const Scan *sc, uint32_t s, int32_t w, Rel base); /* does w hang by it, or a subtype of it */
 bool word_passive(const Scan *sc, uint32_t s, int32_t w);
 bool relative_pronoun(const Scan *sc, uint32_t s, int32_t w);
+int64_t form_number(Str form); /* in digits or words, up to a hundred in words; -1 */
 int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w); /* of a relative pronoun; -1 */
 bool word_any(const Scan *sc, uint32_t s, int32_t w, const char *const *lemmas);
 int family(ActType t); /* 1 recognition, 2 relations, 3 missions, 4 envoys, 5 listing, 6 contact, 7 power */

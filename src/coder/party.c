@@ -297,26 +297,10 @@ static void add(Parties *p, Str id, int32_t m, uint32_t s, int32_t w)
         p->at[p->n++] = (Party){id, m, s, (uint32_t)w};
 }
 
-static int64_t number_of(const Scan *sc, uint32_t s, int32_t w)
-{
-    static const char *const names[] = {"zero",     "one",      "two",      "three",   "four",    "five",
-                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
-                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-                                        "eighteen", "nineteen", "twenty"};
-    Str f = word_at(sc, s, w)->form;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (str_eq_nocase(f, str_of(names[i])))
-            return (int64_t)i;
-    if (str_eq_nocase(f, STR("hundred")))
-        return 100;
-    uint64_t v;
-    return str_read_uint(f, &v) ? (int64_t)v : -1;
-}
-
 /* The number n of states, and what stands before it: "at least", "over", "more than", "some". */
 static void count_states(const Scan *sc, uint32_t s, int32_t n, Parties *p)
 {
-    p->count = number_of(sc, s, n);
+    p->count = form_number(word_at(sc, s, n)->form);
     for (int32_t k = word_at(sc, s, n)->child; k >= 0; k = word_at(sc, s, k)->next) {
         if (in_list(sc, s, k, LIST_AT_LEAST))
             p->cmp = STR(">=");
@@ -360,7 +344,7 @@ static void quantify(const Scan *sc, uint32_t s, int32_t w, Parties *p)
 static int32_t counted_from(const Scan *sc, uint32_t s, int32_t w)
 {
     enum { MANY = 20 };
-    if (word_at(sc, s, w)->upos != UPOS_NUM || number_of(sc, s, w) < MANY)
+    if (word_at(sc, s, w)->upos != UPOS_NUM || form_number(word_at(sc, s, w)->form) < MANY)
         return -1;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (c > w && has_case(sc, s, c, "of") && in_list(sc, s, c, LIST_STATES))
@@ -372,7 +356,7 @@ static int32_t counted_from(const Scan *sc, uint32_t s, int32_t w)
 static bool quantified(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t n = number_before(sc, s, w);
-    if (n >= 0 && number_of(sc, s, n) > 2)
+    if (n >= 0 && form_number(word_at(sc, s, n)->form) > 2)
         return true;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (in_list(sc, s, c, LIST_QUANTIFIER))

@@ -122,6 +122,8 @@ static const struct {
     {"a first", "Chad recognised Somaliland, a first.", "claim first XSL"},
     {"until a day", "Until Thursday, no country had recognised Somaliland.", "claim none-until XSL"},
     {"one of a number", "Chad is one of 119 states that recognise Kosovo.", "claim count XKX"},
+    {"a number in words above twenty", "Chad is one of the thirty states which still recognise Kosovo.",
+     "claim count XKX"},
     {"a tally that stands", "Chad recognised Kosovo. The tally now stands at 117.", "claim count XKX"},
     {"a number of recognitions", "Chad recognised Kosovo. Kosovo now has 117 recognitions.",
      "claim count XKX"},

@@ -129,3 +129,41 @@ int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w)
     }
     return -1;
 }
+
+/* The row that a form is, or begins with up to a hyphen (*ret_n: bytes taken); -1. */
+static int numeral(Str form, const char *const *rows, int n_rows, size_t *ret_n)
+{
+    size_t hyphen = str_find_char(form, '-', 0);
+    Str w = str_slice(form, 0, hyphen == SIZE_MAX ? form.n : hyphen);
+    for (int i = 0; i < n_rows; i++)
+        if (str_eq_nocase(w, str_of(rows[i]))) {
+            *ret_n = w.n;
+            return i;
+        }
+    return -1;
+}
+
+/* "148", "seventeen", "seventy", "seventy-two", "hundred". */
+int64_t form_number(Str form)
+{
+    static const char *const small[] = {"zero",    "one",     "two",       "three",    "four",
+                                        "five",    "six",     "seven",     "eight",    "nine",
+                                        "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
+                                        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    static const char *const tens[] = {"twenty", "thirty",  "forty",  "fifty",
+                                       "sixty",  "seventy", "eighty", "ninety"};
+    uint64_t v;
+    size_t n;
+    if (form.n && form.p[0] >= '0' && form.p[0] <= '9')
+        return str_read_uint(form, &v) ? (int64_t)v : -1;
+    if (str_eq_nocase(form, STR("hundred")))
+        return 100;
+    int ten = numeral(form, tens, 8, &n);
+    if (ten >= 0 && n == form.n)
+        return (ten + 2) * 10;
+    Str rest = ten < 0 ? form : str_slice(form, n + 1, form.n);
+    int unit = numeral(rest, small, 20, &n);
+    if (unit < 0 || n != rest.n || (ten >= 0 && (unit == 0 || unit > 9)))
+        return -1;
+    return ten < 0 ? unit : (ten + 2) * 10 + unit;
+}
