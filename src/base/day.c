@@ -2,6 +2,7 @@
 #include "base/day.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static int32_t days_of(int y, int m, int d)
 {
@@ -92,15 +93,31 @@ bool day_read(Str s, Day *ret)
     return day_from_civil(digits(s, 0, 4), digits(s, 5, 2), digits(s, 8, 2), ret);
 }
 
+/* v, 0 or more, in n digits, or as many as it has; returns their end. */
+static char *put_digits(char *at, int v, int n)
+{
+    if (v >= 10 || n > 1)
+        at = put_digits(at, v / 10, n - 1);
+    *at++ = (char)('0' + v % 10);
+    return at;
+}
+
 const char *day_print(Day d, char ret[DAY_TEXT])
 {
     int y, m, dom;
+    char *at = ret;
     if (d.n <= DAY_MIN.n || d.n >= DAY_MAX.n) {
-        snprintf(ret, DAY_TEXT, "..");
+        memcpy(ret, "..", 3);
         return ret;
     }
     day_civil(d, &y, &m, &dom);
-    snprintf(ret, DAY_TEXT, "%04d-%02d-%02d", y, m, dom);
+    if (y < 0)
+        *at++ = '-';
+    at = put_digits(at, y < 0 ? -y : y, 4);
+    *at++ = '-';
+    at = put_digits(at, m, 2);
+    *at++ = '-';
+    *put_digits(at, dom, 2) = 0;
     return ret;
 }
 

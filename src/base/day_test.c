@@ -60,6 +60,11 @@ static void check_sums(void)
     int y;
     day_civil(DAY_MIN, &y, NULL, NULL);
     CHECK(y == -768);
+    CHECK_STR(str_of(day_print((Day){0}, text)), "1970-01-01");
+    CHECK_STR(str_of(day_print((Day){-719163}, text)),
+              "0000-12-31"); /* the day before the first of day_read */
+    CHECK_STR(str_of(day_print((Day){DAY_MIN.n + 1}, text)), "-0768-02-05");
+    CHECK_STR(str_of(day_print((Day){DAY_MAX.n - 1}, text)), "10183-09-20");
     CHECK_STR(str_of(day_print(DAY_MIN, text)), "..");
     CHECK_STR(str_of(day_print(DAY_MAX, text)), "..");
     e = (Day){d.n};
