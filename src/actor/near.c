@@ -272,7 +272,8 @@ void set_tell_out(Finder *f, uint32_t a0, uint32_t a1, Mention *m)
     size_t n = store_members(f->ac, m->cands[0].id, f->today, ids, MOST), n_kept = 0;
     uint32_t past = past_exception(&f->sc, a1);
     size_t n_not = past > a1 ? exceptions(f, past, not_these, MOST) : 0;
-    bool whole = (q.definite && (q.all || q.others || q.number)) || names_two(f, a0, a1, n);
+    bool few = n <= 3; /* "the Baltic states" are those three */
+    bool whole = (q.definite && (q.all || q.others || q.number || few)) || names_two(f, a0, a1, n);
     if (n < 2 || n > MOST || !whole)
         return;
     for (size_t i = 0; i < n; i++)

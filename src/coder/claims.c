@@ -314,7 +314,8 @@ static bool countries(const Scan *sc, uint32_t s, int32_t n, int32_t w)
 static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
 {
     const Word *x = word_at(sc, s, w);
-    bool only = word_is(sc, s, w, "only");
+    static const char *const lonely[] = {"sole", "lone", NULL};
+    bool sole = word_any(sc, s, w, lonely), only = sole || word_is(sc, s, w, "only");
     int64_t n = only ? 0 : ordinal(x->form);
     if (!only && n < 1)
         return;
@@ -326,6 +327,8 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
            word_at(sc, s, noun)->head > noun)
         noun = word_at(sc, s, noun)->head; /* "the third [Caribbean state]", hung on the adjective */
     if (only && noun == w)
+        return;
+    if (sole && !in_list(sc, s, noun, LIST_STATES)) /* "as the sole authority" */
         return;
     if (!countries(sc, s, noun, w) && !(only && mention_of(sc, s, noun, 0) >= 0))
         return;
@@ -438,6 +441,14 @@ static const Found *counted_act(const Scan *sc, uint32_t s)
     return NULL;
 }
 
+/* What is counted beside a refusal or a call is recognition. */
+static ActType counted_as(const Scan *sc, ActType t, Str target)
+{
+    if (t != ACT_REFUSE_RECOGNITION && t != ACT_REAFFIRM_RECOGNITION)
+        return t;
+    return actor_kind(sc->ac, target) == KIND_REGIME ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE;
+}
+
 static void tally(Scan *sc, uint32_t s, int32_t w, const Found *f, int64_t n, Str cmp)
 {
     uint32_t first = (uint32_t)w, last = (uint32_t)w + 1;
@@ -449,6 +460,7 @@ static void tally(Scan *sc, uint32_t s, int32_t w, const Found *f, int64_t n, St
         tree_below(&sc->trees[s], w, (int32_t)f->w)) /* "states that keep relations" */
         last = f->last;
     Claim *c = push_claim(sc, f, s, first, last, CLAIM_COUNT);
+    c->type = counted_as(sc, c->type, c->target);
     c->n = n;
     c->cmp = cmp;
     keep_or_drop(sc);

@@ -1,7 +1,7 @@
 /* code.c - the coder: frames over the trees of a document, sentence by sentence in reading order.
  *
  * In a sentence verbs are tried before nouns, so that "withdrew its recognition" is one act and not also a
- * "recognition"; a frame that fires takes the words that its pattern names, and no other frame reads them
+ * "recognition"; echoes ("as did Togo") come last, when all acts that they could be of are known; a frame that fires takes the words that its pattern names, and no other frame reads them
  * again. A word's frames are tried in the order of the files; the first that matches speaks. */
 #include "base/file.h"
 #include "coder/claims.h"
@@ -222,12 +222,14 @@ void trace_match(const Scan *sc, const Match *m, const char *what)
                    STR_ARG(word_at(sc, m->s, (int32_t)m->w)->form), m->s + 1, m->w + 1, what);
 }
 
-static void try_frames(Scan *sc, uint32_t s, int32_t w)
+static void try_frames(Scan *sc, uint32_t s, int32_t w, bool echoes)
 {
     const uint32_t *frames = sc->c->by_sym[sc->sym[s][w]];
     for (size_t i = 0; frames && frames[i] != MAP_NONE; i++) {
         const Frame *f = &sc->c->frames.at[frames[i]];
         Match m;
+        if ((f->pseudo == PSEUDO_ECHO) != echoes)
+            continue;
         if (!frame_match(sc, f, s, w, &m)) {
             if (sc->trace) {
                 buf_printf(sc->trace, "tried  %.*s at \"%.*s\": ", STR_ARG(f->name),
@@ -257,11 +259,11 @@ static void read_sentence(Scan *sc, uint32_t s)
     const Tree *t = &sc->trees[s];
     if (t->root < 0) /* left unparsed: nothing can hold here (filter.c) */
         return;
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 3; pass++)
         for (size_t i = 0; i < t->n; i++) {
             bool noun = t->words[i].upos == UPOS_NOUN || t->words[i].upos == UPOS_PROPN;
-            if (sc->sym[s][i] != MAP_NONE && noun == (pass == 1) && !sc->used[s][i])
-                try_frames(sc, s, (int32_t)i);
+            if (sc->sym[s][i] != MAP_NONE && (pass == 2 || noun == (pass == 1)) && !sc->used[s][i])
+                try_frames(sc, s, (int32_t)i, pass == 2);
         }
     claims_sentence(sc, s);
     denials_of(sc, s);

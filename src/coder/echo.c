@@ -59,14 +59,54 @@ static bool answers(const Match *m)
     return str_eq(m->frame->name, STR("echo.nor")) || str_eq(m->frame->name, STR("echo.does"));
 }
 
+/* Is the act told before the word that echoes? Those of its own sentence are all known by now. */
+static bool precedes(const Found *f, const Match *m)
+{
+    return f->s < m->s || f->w < m->w;
+}
+
+/* "joined Britain in recognising": the act told under the word that echoes it; NULL. */
+static const Found *told_under(const Scan *sc, const Match *m)
+{
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == m->s;)
+        if (act_core(sc->found.at[i].as.type) &&
+            tree_below(&sc->trees[m->s], (int32_t)sc->found.at[i].w, (int32_t)m->w))
+            return &sc->found.at[i];
+    return NULL;
+}
+
+/* "B refused recognition, as has C", "A goes on to recognise it, and so does B": the act of the clause that
+ * "so" or "as" joins its own to, whatever it is; NULL. */
+static const Found *joined_to(const Scan *sc, const Match *m)
+{
+    bool so = false;
+    for (int32_t c = word_at(sc, m->s, (int32_t)m->w)->child; c >= 0; c = word_at(sc, m->s, c)->next)
+        so |= c < (int32_t)m->w && (word_is(sc, m->s, c, "so") || word_is(sc, m->s, c, "as"));
+    const Found *best = NULL;
+    for (size_t i = sc->found.n; so && i-- > 0 && sc->found.at[i].s == m->s;) {
+        const Found *f = &sc->found.at[i];
+        if (f->w < m->w && !f->dropped && (act_core(f->as.type) || f->as.type == ACT_REACT) &&
+            (!best || f->w > best->w))
+            best = f;
+    }
+    return best;
+}
+
 /* The act that is told again; NULL where none is near enough. */
 static const Found *echoed(const Scan *sc, const Match *m)
 {
     int64_t named = example_of(sc, m);
     if (named >= 0)
         return &sc->found.at[named];
-    const Found *last = last_found(sc, m->s); /* "A fell in behind B. C stayed out" */
-    if (last && str_starts(last->as.rule, STR("echo.")))
+    if (str_eq(m->frame->name, STR("echo.joined")))
+        return told_under(sc, m);
+    if (joined_to(sc, m))
+        return joined_to(sc, m);
+    const Found *last = NULL; /* "A fell in behind B. C stayed out" */
+    for (size_t i = sc->found.n; i-- > 0 && !last;)
+        last = precedes(&sc->found.at[i], m) ? &sc->found.at[i] : NULL;
+    bool against = last && (last->as.type == ACT_REFUSE_RECOGNITION || last->as.status == STATUS_ABSENT);
+    if (last && last->s + 1 >= m->s && str_starts(last->as.rule, STR("echo.")) && (!against || answers(m)))
         return last;
     bool deed = word_is(sc, m->s, (int32_t)m->w, "do"), told = false;
     const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
@@ -75,8 +115,10 @@ static const Found *echoed(const Scan *sc, const Match *m)
         told |= sc->found.at[i].s + 4 >= m->s && same_act(&sc->found.at[i].as, main);
     for (size_t i = sc->found.n; i-- > 0;) {
         const Found *f = &sc->found.at[i];
-        if (deed && !in_list(sc, m->s, m->slot[SLOT_SOURCE], LIST_STATES) && i + 1 == sc->found.n &&
-            f->s + 1 >= m->s && reaction_over(sc, f))
+        if (!precedes(f, m))
+            continue;
+        if (deed && !in_list(sc, m->s, m->slot[SLOT_SOURCE], LIST_STATES) && f == last && f->s + 1 >= m->s &&
+            reaction_over(sc, f))
             return reaction_over(sc, f);
         bool denial = f->as.type == ACT_REFUSE_RECOGNITION && f->s != m->s;
         if ((told && act_core(main->type) && !same_act(&f->as, main)) || !act_core(f->as.type) ||
@@ -91,6 +133,16 @@ static const Found *echoed(const Scan *sc, const Match *m)
 static bool returned(const Scan *sc, const Match *m)
 {
     return in_list(sc, m->s, (int32_t)m->w, LIST_RETURN_VERB);
+}
+
+/* "decided to recognise it. Laos did so on Monday": what the other has decided, this one has done. */
+static bool did_so(const Scan *sc, const Match *m)
+{
+    int32_t w = (int32_t)m->w;
+    bool do_so =
+        word_is(sc, m->s, w, "do") && (size_t)w + 1 < sc->trees[m->s].n && word_is(sc, m->s, w + 1, "so");
+    const Word *x = word_at(sc, m->s, w);
+    return do_so && (x->feats & FEAT_PAST || str_eq(x->xpos, STR("VBN")) || str_eq(x->xpos, STR("VBD")));
 }
 
 /* All whom the act was towards, in the words that told it. */
@@ -128,14 +180,22 @@ bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x)
         x->type = regime ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE;
     }
     if (cx->status == STATUS_DONE && !answers(m) && f->as.status != STATUS_DONE && !x->src.negative &&
-        !went && !returned(sc, m))
-        cx->status =
-            f->as.status == STATUS_DENIED || f->as.status == STATUS_REFUSED ? STATUS_DONE : f->as.status;
+        !went && !returned(sc, m) && !did_so(sc, m)) {
+        bool against = f->as.status == STATUS_DENIED || f->as.status == STATUS_REFUSED;
+        cx->status = against && f != joined_to(sc, m) ? STATUS_DONE : f->as.status;
+    }
     if (returned(sc, m)) {
         x->tgt = (Parties){.count = -1};
         party_put(&x->tgt, f->as.source, m->s);
     } else if (m->slot[SLOT_TARGET] < 0) {
         targets_of(sc, m, f, x);
+    }
+    if (str_eq(m->frame->name, STR("echo.joined"))) { /* not who stands beyond the act that was joined in */
+        size_t n = 0;
+        for (size_t i = 0; i < x->src.n; i++)
+            if (x->src.at[i].s != m->s || x->src.at[i].w < f->w)
+                x->src.at[n++] = x->src.at[i];
+        x->src.n = n;
     }
     sides_drop(&x->src, &x->tgt);
     return true;

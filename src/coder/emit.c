@@ -388,7 +388,8 @@ static bool say(Scan *sc, const Match *m, const Context *cx, Sides *x)
                                 : "refused: a party is missing");
     push_all(sc, m, cx, x);
     if (!fired && x->src.states && x->tgt.n && cx->status == STATUS_DONE) /* for "Fiji did so last week" */
-        push(sc, m, cx, x, STR("b:states"), x->tgt.at[0].id, (Str){0})->dropped = true;
+        for (size_t i = 0; i < x->tgt.n; i++)
+            push(sc, m, cx, x, STR("b:states"), x->tgt.at[i].id, (Str){0})->dropped = true;
     return fired;
 }
 

@@ -158,6 +158,10 @@ static size_t told_of(const Scan *sc, Str id)
     size_t n = 0;
     for (size_t i = oldest(sc); i < sc->found.n; i++) {
         const Assertion *as = &sc->found.at[i].as;
+        const Found *f = &sc->found.at[i]; /* towards several at once: one act */
+        if (i > oldest(sc) && f[-1].s == f->s && f[-1].w == f->w && f[-1].as.type == as->type &&
+            (same_state(f[-1].as.source, id) || same_state(f[-1].as.target, id)))
+            continue;
         n += family(as->type) >= 2 && family(as->type) <= 5 &&
              (same_state(as->source, id) || same_state(as->target, id));
     }
@@ -270,6 +274,29 @@ static Str the_island(const Scan *sc, const Match *m, Str known)
     return (Str){0};
 }
 
+/* "Iceland restored relations with the three of them. Finland restored ties": whom else the act that gave the
+ * party was towards. */
+static void all_of_them(const Scan *sc, const Match *m, Sides *x)
+{
+    Str one = x->tgt.n == 1 ? x->tgt.at[0].id : (Str){0};
+    const Found *of = NULL;
+    for (size_t i = sc->found.n; one.n && !of && i-- > oldest(sc);) {
+        const Found *f = &sc->found.at[i];
+        if (f->s + 4 < m->s)
+            return;
+        if (family(f->as.type) == family(x->type) && str_eq(f->as.target, one))
+            of = f;
+        else if (same_state(f->as.source, one))
+            return;
+    }
+    for (size_t i = 0; of && i < sc->found.n; i++) {
+        const Found *f = &sc->found.at[i];
+        if (f->s == of->s && f->w == of->w && f->as.type == of->as.type &&
+            str_eq(f->as.source, of->as.source) && !same_state(f->as.target, x->src.at[0].id))
+            party_put(&x->tgt, f->as.target, m->s);
+    }
+}
+
 void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
@@ -286,6 +313,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
         bool regime = x->tgt.n && actor_kind(sc->ac, x->tgt.at[0].id) == KIND_REGIME;
         if (regime && x->type == ACT_RECOGNISE_STATE) /* "a statement of recognition", of a government */
             x->type = ACT_RECOGNISE_GOVERNMENT;
+        if (x->src.n)
+            all_of_them(sc, m, x);
         if (x->tgt.n)
             return;
     }
@@ -309,6 +338,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
     if (!id.n && (x->tgt.vague || family(x->type) == 1))
         id = named_most(sc, known, kinds);
     party_put(&x->tgt, id, m->s);
+    if (x->src.n && family(x->type) == 2)
+        all_of_them(sc, m, x);
     x->filled = true;
 }
 
@@ -363,6 +394,10 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
         id = other_party(sc, known, x->type, kinds);
     if (!id.n && sc->here.n && !same_state(sc->here, known))
         id = sc->here;
+    if (!id.n && last && family(last->as.type) == 2 && family(x->type) == 2 &&
+        !same_state(last->as.source, known) &&
+        !same_state(last->as.target, known)) /* "A established relations with B. Those with C were broken" */
+        id = last->as.source;
     if (!id.n && x->src.vague)
         id = named_most(sc, known, kinds);
     party_put(&x->src, id, m->s);

@@ -87,14 +87,20 @@ static bool mission_or_envoy(const Scan *sc, uint32_t s, uint32_t w)
            (in_list(sc, s, (int32_t)w, LIST_MISSION) || in_list(sc, s, (int32_t)w, LIST_ENVOY));
 }
 
-/* The word for the object after names: "its own", "one in", "the French one"; -1. */
+static bool ends_or_time(const Scan *sc, uint32_t s, uint32_t w)
+{
+    return ends_at(sc, s, w) || time_at(sc, s, w) >= 0 || form_is(sc, s, w, "on") || form_is(sc, s, w, "in");
+}
+
+/* The word for the object after names: "its own", "one in", "the French one", "hers"; -1. */
 static int32_t object_at(const Scan *sc, uint32_t s, uint32_t w)
 {
     if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && form_is(sc, s, w + 1, "own"))
         return (int32_t)w + 1;
     if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && mission_or_envoy(sc, s, w + 1))
         return (int32_t)w + 1; /* "reopened its embassy in Riyadh and Riyadh its embassy in Baghdad" */
-    if (form_is(sc, s, w, "one"))
+    if (form_is(sc, s, w, "one") || form_is(sc, s, w, "hers") || form_is(sc, s, w, "theirs") ||
+        (form_is(sc, s, w, "his") && ends_or_time(sc, s, w + 1)))
         return (int32_t)w;
     if (form_is(sc, s, w, "the"))
         for (uint32_t k = w + 1; k < w + 4; k++)
@@ -196,6 +202,8 @@ static bool remnant_at(const Scan *sc, uint32_t s, uint32_t w, Remnant *r)
         r->object = object_at(sc, s, end + 1);
     if (r->object < 0 && (r->object = number_at(sc, s, end)) >= 0 && r->time < 0)
         r->counted = true;
+    if (r->object >= 0 && !r->counted && r->time < 0) /* "Qatar hers a day later" */
+        r->time = time_after(sc, s, (uint32_t)r->object + 1);
     return r->time >= 0 || r->object >= 0;
 }
 
@@ -265,8 +273,12 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     uint32_t first_time, at = clause_core(sc, m, &first_time);
     const ActInfo *info = &sc->c->lex.acts[x->type];
-    if (!x->src.n || !x->tgt.n || (cx->status != STATUS_DONE && cx->status != STATUS_ANNOUNCED) ||
-        !word_verbal(sc, m->s, (int32_t)m->w))
+    int32_t v = word_verbal(sc, m->s, (int32_t)m->w) ? (int32_t)m->w : word_at(sc, m->s, (int32_t)m->w)->head;
+    bool light =
+        v >= 0 && (v == (int32_t)m->w || rel_base(word_at(sc, m->s, (int32_t)m->w)->rel) ==
+                                             sc->c->rel.obj); /* "granted recognition in May, B in" */
+    bool told = cx->status == STATUS_DONE || cx->status == STATUS_ANNOUNCED;
+    if (!x->src.n || !x->tgt.n || !told || !light || !word_verbal(sc, m->s, v))
         return;
     Remnant r;
     for (int k = 0; k < 6 && next_remnant(sc, m->s, &at, &r); k++) {

@@ -4,7 +4,7 @@
  * still stand for one: "Russia's government", "the cabinet in Oslo", "the island's foreign ministry" stand
  * for the possessor; a relative pronoun for its antecedent; "China and the UAE" for both; "a few countries
  * including China and the UAE" for those named. */
-#include "coder/internal.h"
+#include "coder/told.h"
 
 static bool has_ids(const Scan *sc, int32_t m)
 {
@@ -288,7 +288,7 @@ bool party_is(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds)
     return party_one(sc, x, kinds, false).n > 0;
 }
 
-static void add(Parties *p, Str id, int32_t m, uint32_t s, int32_t w)
+void party_add(Parties *p, Str id, int32_t m, uint32_t s, int32_t w)
 {
     for (size_t i = 0; i < p->n; i++)
         if (str_eq(p->at[i].id, id))
@@ -311,7 +311,7 @@ static void count_states(const Scan *sc, uint32_t s, int32_t n, Parties *p)
 
 /* The number before a noun, also one that the parser hung on a name in between ("110 UN member states"); -1.
  */
-static int32_t number_before(const Scan *sc, uint32_t s, int32_t w)
+int32_t number_before(const Scan *sc, uint32_t s, int32_t w)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next) {
         int32_t n = word_at(sc, s, c)->rel == sc->c->rel.compound ? child_by(sc, s, c, sc->c->rel.nummod) : c;
@@ -393,90 +393,6 @@ static bool vague(const Scan *sc, uint32_t s, int32_t w)
     return child_by(sc, s, w, sc->c->rel.det) >= 0 || child_by(sc, s, w, sc->c->rel.nmod_poss) >= 0;
 }
 
-/* "recognised A and B and opened relations with them": all whom the act told last was towards. */
-static void them(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
-{
-    const Found *last = last_found(sc, s);
-    for (size_t i = sc->found.n; last && i-- > 0;) {
-        const Found *f = &sc->found.at[i];
-        if (f->s != last->s || f->w != last->w || !str_eq(f->as.source, last->as.source) ||
-            str_starts(f->as.target, STR("b:")))
-            break;
-        add(ret, f->as.target, -1, s, w);
-    }
-}
-
-/* "both republics": the two that an act told before was towards, the nearest such. */
-static void both_targets(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
-{
-    for (size_t i = sc->found.n; i-- > 0 && ret->n != 2;) {
-        const Found *f = &sc->found.at[i];
-        ret->n = 0;
-        for (size_t k = i + 1; k-- > 0 && sc->found.at[k].s == f->s;) {
-            const Found *o = &sc->found.at[k];
-            if (o->w == f->w && o->as.type == f->as.type && str_eq(o->as.source, f->as.source))
-                add(ret, o->as.target, -1, s, w);
-        }
-    }
-    ret->n = ret->n == 2 ? 2 : 0;
-}
-
-/* The parties that a sentence has for its subject, or that it names alone as a heading does. */
-static void subject_of(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret)
-{
-    int32_t root = sc->trees[s].root, subj = root >= 0 ? arg_surface(sc, s, root) : -1;
-    *ret = (Parties){.count = -1};
-    if (subj < 0 && root >= 0 && word_at(sc, s, root)->upos == UPOS_PROPN)
-        subj = root;
-    if (subj >= 0 && !in_list(sc, s, subj, LIST_BOTH) && !in_list(sc, s, subj, LIST_NO))
-        party_all(sc, s, subj, kinds, agent, ret);
-}
-
-/* "Chile and Peru condemned it. The two recalled"; "Russia says …. China calls …. Neither has": the two that
- * the sentence before has for its subject, else those of the two before, one each. */
-bool party_two_before(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Parties *ret)
-{
-    Parties last = {.count = -1}, first = {.count = -1};
-    if (s > 0)
-        subject_of(sc, s - 1, kinds, agent, &last);
-    if (s > 1 && last.n == 1)
-        subject_of(sc, s - 2, kinds, agent, &first);
-    bool each = last.n == 1 && first.n == 1 && !str_eq(last.at[0].id, first.at[0].id);
-    if (last.n != 2 && !each)
-        return false;
-    for (size_t i = 0; each && i < first.n; i++)
-        add(ret, first.at[i].id, -1, s, 0);
-    for (size_t i = 0; i < last.n; i++)
-        add(ret, last.at[i].id, -1, s, 0);
-    return true;
-}
-
-/* "both countries", "the two governments": the pair of the act told last in the sentence or the one before,
- * else of the document's first. */
-static bool both_told(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret)
-{
-    const Found *f = last_found(sc, s);
-    if (sc->found.n && (!f || act_joint(sc->found.at[0].as.type))) /* the pair that the document is about */
-        f = &sc->found.at[0];
-    bool pair = in_list(sc, s, w, LIST_PAIR); /* "the pair signed" */
-    if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) ||
-        (!pair && (!(in_list(sc, s, w, LIST_STATES) || in_list(sc, s, w, LIST_VAGUE)) ||
-                   !(word_at(sc, s, w)->feats & FEAT_PLUR))))
-        return false;
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
-        if (word_is(sc, s, c, "both") || word_is(sc, s, c, "two"))
-            pair = true;
-    if (pair && !agent) /* "recognised both republics" */
-        them(sc, s, w, ret);
-    if (pair && !agent && ret->n < 2 && word_at(sc, s, w)->feats & FEAT_PLUR)
-        both_targets(sc, s, w, ret);
-    if (pair && ret->n < 2) {
-        add(ret, f->as.source, -1, s, w);
-        add(ret, f->as.target, -1, s, w);
-    }
-    return pair;
-}
-
 /* Of a set told out by the actor room ("A+B+C"): how many. More are a claim about them all, no acts of each
  * (Q1, C7). */
 enum { MANY_MEMBERS = 12 };
@@ -502,6 +418,17 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (word_is(sc, s, c, "neither"))
             ret->negative = true;
+    int32_t whole = told_whole(sc, s, w);
+    if (whole < 0)
+        whole = told_left(sc, s, w);
+    if (whole >= 0) {
+        bool no = in_list(sc, s, w, LIST_NO);
+        party_all(sc, s, whole, kinds, agent, ret);
+        ret->negative |= no;
+        return;
+    }
+    if (agent && told_all(sc, s, w, ret))
+        return;
     int32_t m = mention_of(sc, s, w, 0);
     bool generic = in_list(sc, s, w, LIST_STATES) &&
                    (m < 0 || quantified(sc, s, w) ||
@@ -513,7 +440,7 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
                   act_joint(sc->found.at[0].as.type) && /* "the two countries" of the headline */
                   sc->found.at[0].as.evidence.unit == UNIT_TITLE && in_list(sc, s, w, LIST_STATES);
     bool nominal = own >= 0 && sc->m->at[own].nominal && (!agent || titled);
-    if ((m < 0 || nominal) && both_told(sc, s, w, agent, ret))
+    if ((m < 0 || nominal) && told_both(sc, s, w, agent, ret))
         return;
     if (m < 0 || generic) {
         int32_t from = counted_from(sc, s, w);
@@ -532,24 +459,24 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
                                 ? last_found(sc, s)
                                 : NULL;
         if (last && last->as.target.n) { /* "each will open an embassy" */
-            add(ret, last->as.source, -1, s, w);
-            add(ret, last->as.target, -1, s, w);
+            party_add(ret, last->as.source, -1, s, w);
+            party_add(ret, last->as.target, -1, s, w);
         }
         if (!agent && m < 0 && word_is(sc, s, w, "they") && word_at(sc, s, w)->upos == UPOS_PRON)
-            them(sc, s, w, ret);
+            told_them(sc, s, w, ret);
         ret->vague |= m < 0 && !ret->n && !ret->states && vague(sc, s, w);
         return;
     }
     if (!agent && word_is(sc, s, w, "they") && word_at(sc, s, w)->upos == UPOS_PRON)
-        them(sc, s, w, ret);
+        told_them(sc, s, w, ret);
     const Mention *x = &sc->m->at[m];
     Str id = x->n_cands ? x->cands[0].id : (Str){0}, part;
     if (str_find_char(id, '+', 0) != SIZE_MAX) {
         while (str_cut(&id, '+', &part))
-            add(ret, as_kind(sc, part, kinds & PREFER_MASK), m, s, w);
+            party_add(ret, as_kind(sc, part, kinds & PREFER_MASK), m, s, w);
         return;
     }
-    add(ret, party_one(sc, x, kinds, agent), m, s, w);
+    party_add(ret, party_one(sc, x, kinds, agent), m, s, w);
 }
 
 /* "expelled Sweden's envoy, and Niger the French one", "…, and Oman its own": the subject of a verb left out.
@@ -602,7 +529,7 @@ static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool a
         const Word *y = word_at(sc, s, c);
         bool whose = y->rel == R->amod || y->rel == R->compound ||
                      (rel_base(y->rel) == R->nmod && has_case(sc, s, c, "of"));
-        if (whose && !ret->n && both_told(sc, s, c, agent, ret))
+        if (whose && !ret->n && told_both(sc, s, c, agent, ret))
             break;
         for (int32_t k = whose && mention_of(sc, s, c, 0) >= 0 ? y->child : -1; k >= 0;
              k = word_at(sc, s, k)->next)
@@ -721,7 +648,7 @@ static void fill_list(const Scan *sc, uint32_t s, uint32_t kinds, bool agent, Pa
             x->last < sc->trees[s].n && (word_at(sc, s, (int32_t)x->last)->form.p[0] == ',' ||
                                          word_is(sc, s, (int32_t)x->last, "and") || x->last == hi + 1);
         if (after && before && !x->person.n)
-            add(ret, party_one(sc, x, kinds, agent), (int32_t)i, s, (int32_t)x->head);
+            party_add(ret, party_one(sc, x, kinds, agent), (int32_t)i, s, (int32_t)x->head);
     }
 }
 

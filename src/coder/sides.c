@@ -92,12 +92,26 @@ static bool reciprocal(const Scan *sc, const Match *m, Sides *x)
     return x->split = true;
 }
 
+/* "had recognised it", a pronoun that nothing answers to: what the text spoke of recognising last. */
+static bool recognised_it(const Scan *sc, const Match *m, Recognised *r)
+{
+    static const char *const rows[] = {"it", "them", "him", NULL};
+    int32_t o = m->slot[SLOT_TARGET];
+    if (word_at(sc, m->s, o)->upos != UPOS_PRON || !word_any(sc, m->s, o, rows) || !sc->recognised.n ||
+        mention_of(sc, m->s, o, 0) >= 0)
+        return false;
+    bool regime = actor_kind(sc->ac, sc->recognised) == KIND_REGIME;
+    r->type = regime ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE;
+    r->id = sc->recognised;
+    return true;
+}
+
 static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
 {
     if (reciprocal(sc, m, x))
         return true;
     x->rec = recognised_what(sc, m, m->slot[SLOT_TARGET]);
-    if (x->rec.type == ACT_NONE && m->slot[SLOT_TARGET] >= 0)
+    if (x->rec.type == ACT_NONE && m->slot[SLOT_TARGET] >= 0 && !recognised_it(sc, m, &x->rec))
         return false;
     bool derived =
         m->frame->act != ACT_RECOGNISE_STATE; /* withdraw, refuse: the object tells only the target */

@@ -23,6 +23,15 @@ bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma)
     return str_eq_nocase(x->lemma, str_of(lemma)) || str_eq_nocase(x->form, str_of(lemma));
 }
 
+/* Any of the lemmas; the list ends in NULL. */
+bool word_any(const Scan *sc, uint32_t s, int32_t w, const char *const *lemmas)
+{
+    for (int i = 0; lemmas[i]; i++)
+        if (word_is(sc, s, w, lemmas[i]))
+            return true;
+    return false;
+}
+
 Sym case_sym(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t c = child_by(sc, s, w, sc->c->rel.case_);
