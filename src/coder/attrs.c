@@ -222,6 +222,8 @@ static void add_count(const Scan *sc, const Match *m, Assertion *as)
     if (w < 0)
         return;
     int32_t c = child_by(sc, m->s, w, sc->c->rel.nummod);
+    if (c < 0 && word_at(sc, m->s, w)->upos == UPOS_NUM) /* "Lithuania expelled three" */
+        c = w;
     int64_t n = c >= 0 ? number_at(sc, m->s, c) : -1;
     if (n > 1)
         attr_add(sc, as, "count", arena_printf(sc->a, "%lld", (long long)n));

@@ -218,6 +218,8 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
         i = -1, b = date_recent(sc), basis = WHEN_DOCUMENT;
     Day today = sc->t->today;
     bool known = today.n > DAY_MIN.n;
+    if (i >= 0 && b.earliest.n == DAY_MIN.n && b.latest.n == DAY_MAX.n) /* "a few hours later" */
+        i = -1, b = date_recent(sc), basis = WHEN_DOCUMENT;
     f->explicit_when = i >= 0;
     f->time = i;
     Str edtf =

@@ -108,6 +108,11 @@ static const Found *echoed(const Scan *sc, const Match *m)
     bool against = last && (last->as.type == ACT_REFUSE_RECOGNITION || last->as.status == STATUS_ABSENT);
     if (last && last->s + 1 >= m->s && str_starts(last->as.rule, STR("echo.")) && (!against || answers(m)))
         return last;
+    bool clause = false; /* "India shut its embassy; Fiji did likewise" */
+    for (uint32_t w = last && last->s == m->s ? last->w : m->w; w < m->w; w++)
+        clause |= word_at(sc, m->s, (int32_t)w)->form.p[0] == ';';
+    if (clause && act_core(last->as.type) && last->as.status == STATUS_DONE && !answers(m))
+        return last;
     bool deed = word_is(sc, m->s, (int32_t)m->w, "do"), told = false;
     const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
     for (size_t i = 0; i < sc->found.n;

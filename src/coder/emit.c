@@ -215,7 +215,7 @@ static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x
 {
     Found *last = NULL;
     bool each_way = (x->type == ACT_SEVER_RELATIONS || x->type == ACT_RECOGNISE_STATE ||
-                     family(x->type) == 3 || x->type == ACT_PLEDGE_COOPERATION) &&
+                     family(x->type) == 3 || family(x->type) == 4 || x->type == ACT_PLEDGE_COOPERATION) &&
                     x->split;
     for (size_t i = 0; i < x->src.n; i++)
         for (size_t k = 0; k < (x->tgt.n ? x->tgt.n : x->type == ACT_DECLARE_INDEPENDENCE); k++) {
@@ -426,6 +426,19 @@ static const char *against(Scan *sc, const Match *m, bool *ret_taken)
     return told_before(sc, m->frame) ? NULL : "refused: nothing of its kind was told before";
 }
 
+/* "Has Chad recognised Kosovo?": no act, but what "it did so in 2012" tells of. */
+static void asked(Scan *sc, const Match *m, Context *cx, Sides *x)
+{
+    const Tree *t = &sc->trees[m->s];
+    bool question = t->n && word_at(sc, m->s, (int32_t)t->n - 1)->form.p[0] == '?';
+    if (!question || !act_core(x->type) || m->frame->pseudo == PSEUDO_ECHO || m->frame->claim_only ||
+        !x->tgt.n)
+        return;
+    cx->status = STATUS_DONE;
+    push(sc, m, cx, x, x->src.n ? x->src.at[0].id : STR("b:states"), x->tgt.at[0].id, (Str){0})->dropped =
+        true;
+}
+
 bool emit_match(Scan *sc, const Match *m)
 {
     Sides x;
@@ -440,6 +453,7 @@ bool emit_match(Scan *sc, const Match *m)
     }
     status_of(sc, m, &cx);
     if (cx.drop) {
+        asked(sc, m, &cx, &x);
         trace_match(sc, m, "refused: a question, or embedded where nothing follows from it");
         return true;
     }

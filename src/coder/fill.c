@@ -61,7 +61,8 @@ static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
     for (int same = 1; same >= 0; same--)
         for (size_t i = sc->found.n; i-- > oldest(sc);) {
             const Assertion *as = &sc->found.at[i].as;
-            if ((same && family(as->type) != family(t)) || as->type == ACT_REACT)
+            if ((same && family(as->type) != family(t)) || as->type == ACT_REACT ||
+                (as->type == ACT_ENTRUST_INTERESTS && t != as->type)) /* a third one's part in it */
                 continue;
             if (rivals(as->source, as->target))
                 continue;
@@ -168,13 +169,23 @@ static size_t told_of(const Scan *sc, Str id)
     return n;
 }
 
+/* Whom the first act of its kind was towards: what the news is about; empty where none was told. */
+static Str first_towards(const Scan *sc)
+{
+    for (size_t i = 0; i < sc->found.n; i++)
+        if (family(sc->found.at[i].as.type) >= 2 && family(sc->found.at[i].as.type) <= 4)
+            return sc->found.at[i].as.target;
+    return (Str){0};
+}
+
 /* "Ten states expelled Syrian envoys. Syria expelled the Dutch one. Sweden closed its embassy": the side of
  * an act f between others that a third one's act is towards: whom the text is about, where that is plain. */
 static Str whom_all_about(const Scan *sc, const Found *f, Str towards, uint32_t kinds)
 {
     Str other = str_eq(towards, f->as.target) ? f->as.source : f->as.target;
+    size_t least = told_of(sc, towards) + (same_state(first_towards(sc), other) ? 0 : 2);
     bool plain = other.n && kind_allowed(sc, other, kinds) && !str_starts(other, STR("b:")) &&
-                 told_of(sc, other) > told_of(sc, towards) + 1;
+                 told_of(sc, other) >= least;
     return plain ? other : towards;
 }
 
@@ -189,7 +200,8 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
         if (f->s + 3 < m->s)
             break;
         bool received = f->as.type == ACT_ACCEPT_CREDENTIALS || f->as.type == ACT_ACCEPT_ENVOY;
-        Str id = received ? f->as.source : f->as.target;
+        bool care = f->as.type == ACT_ENTRUST_INTERESTS && f->as.third.n;
+        Str id = received ? f->as.source : care ? f->as.third : f->as.target;
         if (family(f->as.type) < 2 || family(f->as.type) > 4 || !id.n)
             continue;
         if (rivals(id, known)) /* "A established relations with Taiwan; China broke off relations" */
@@ -274,6 +286,34 @@ static Str the_island(const Scan *sc, const Match *m, Str known)
     return (Str){0};
 }
 
+/* "Embassies are leaving Kyiv. India shut its own": where the place is that was spoken of last, but for the
+ * seats of bodies of states. */
+static Str place_last(const Scan *sc, const Match *m, Str known, uint32_t kinds)
+{
+    const SymList *seats = lex_list(&sc->c->lex, STR("seats"));
+    for (size_t i = sc->mention_at[m->s]; i-- > 0 && sc->m->at[i].sentence + 3 >= m->s;) {
+        const Mention *x = &sc->m->at[i];
+        if (x->type != MENTION_LOCATION || !x->n_cands || x->attributive ||
+            list_has(seats, sc->sym[x->sentence][x->head]))
+            continue;
+        Str id = actor_state(x->cands[0].id);
+        if (!same_state(id, known) && kind_allowed(sc, id, kinds) && !str_starts(id, STR("i:")))
+            return id;
+    }
+    return (Str){0};
+}
+
+/* "upgraded its consulate there": where the act told before was. */
+static bool there(const Scan *sc, const Match *m, ActType t)
+{
+    for (int32_t c = (int32_t)m->w + 1; (family(t) == 3 || family(t) == 4) && c < (int32_t)sc->trees[m->s].n;
+         c++)
+        if (word_is(sc, m->s, c, "there") && word_at(sc, m->s, c)->rel != sc->c->rel.expl &&
+            tree_below(&sc->trees[m->s], c, (int32_t)m->w))
+            return true;
+    return false;
+}
+
 /* "Iceland restored relations with the three of them. Finland restored ties": whom else the act that gave the
  * party was towards. */
 static void all_of_them(const Scan *sc, const Match *m, Sides *x)
@@ -319,6 +359,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
             return;
     }
     Str id = family(x->type) == 2 ? named_with(sc, m, known, kinds) : (Str){0};
+    if (there(sc, m, x->type))
+        id = parallel(sc, m, known, x->type, kinds);
     if (!id.n && (family(x->type) == 2 || family(x->type) == 4))
         id = protested(sc, m, x->type, known, kinds);
     if (!id.n)
@@ -337,6 +379,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
         id = most_told(sc, known, kinds);
     if (!id.n && (x->tgt.vague || family(x->type) == 1))
         id = named_most(sc, known, kinds);
+    if (!id.n && (family(x->type) == 3 || family(x->type) == 4))
+        id = place_last(sc, m, known, kinds);
     party_put(&x->tgt, id, m->s);
     if (x->src.n && family(x->type) == 2)
         all_of_them(sc, m, x);
@@ -377,6 +421,17 @@ void same_object(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
+/* Whose the measure told last is, in the sentences just before. */
+static Str measured_last(const Scan *sc, const Match *m, Str but)
+{
+    for (size_t i = sc->found.n; i-- > oldest(sc) && sc->found.at[i].s + 3 >= m->s;) {
+        const Assertion *as = &sc->found.at[i].as;
+        if (family(as->type) == 5 && !same_state(as->source, but))
+            return as->source;
+    }
+    return (Str){0};
+}
+
 void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
@@ -392,6 +447,8 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
         id = only_other(sc, m->s, known, kinds);
     if (known.n && !id.n)
         id = other_party(sc, known, x->type, kinds);
+    if (!id.n && family(x->type) == 5) /* "sanctions on Oman were tightened, too" */
+        id = measured_last(sc, m, known);
     if (!id.n && sc->here.n && !same_state(sc->here, known))
         id = sc->here;
     if (!id.n && last && family(last->as.type) == 2 && family(x->type) == 2 &&

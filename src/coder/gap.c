@@ -140,7 +140,10 @@ static int32_t number_at(const Scan *sc, uint32_t s, uint32_t w)
 {
     if (form_is(sc, s, w, ","))
         w++;
-    return w < sc->trees[s].n && word_at(sc, s, (int32_t)w)->upos == UPOS_NUM && ends_at(sc, s, w + 1)
+    uint32_t end = w + 1;
+    if (form_is(sc, s, end, "each") || form_is(sc, s, end, "apiece") || form_is(sc, s, end, "more"))
+        end++;
+    return w < sc->trees[s].n && word_at(sc, s, (int32_t)w)->upos == UPOS_NUM && ends_at(sc, s, end)
                ? (int32_t)w
                : -1;
 }

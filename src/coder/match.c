@@ -84,6 +84,8 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
     if (!f)
         return false;
     int fam = family(f->as.type);
+    if (that && f->as.type == ACT_ENTRUST_INTERESTS)
+        return in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("interest")));
     if (that)
         return (fam == 3 && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("embassy")))) ||
                (f->as.type == ACT_ACCEPT_CREDENTIALS &&
@@ -95,6 +97,8 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
                        : measure  ? "sanctions"
                                   : NULL;
     bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
+    if (own && measure)
+        return in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("sanctions")));
     if (own)
         return fam == 3 && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("embassy")));
     return noun && (it ? fam != 2 && !measure : fam != 1) &&

@@ -81,8 +81,8 @@ static bool one_act(const Assertion *a, const Assertion *b)
 {
     if (a->type != b->type || a->status != b->status || !same_parties(a, b) || !dates_join(a, b))
         return false;
-    if (recurs(a->type) &&
-        (attr_clash(a, b, "place") || attr_clash(a, b, "person") || attr_clash(a, b, "stance")))
+    if (recurs(a->type) && (attr_clash(a, b, "place") || attr_clash(a, b, "ordered-by") ||
+                            attr_clash(a, b, "person") || attr_clash(a, b, "stance")))
         return false;
     return true;
 }
@@ -95,7 +95,8 @@ static bool recent(const Scan *sc, const Assertion *a)
 /* A telling that another one outdoes: the plan of what was done, the absence of what was done. */
 static bool outdone(const Scan *sc, const Assertion *a, const Assertion *by)
 {
-    if (by->status != STATUS_DONE || a->type != by->type || !same_parties(a, by))
+    if (by->status != STATUS_DONE || a->type != by->type || !same_parties(a, by) ||
+        attr_clash(a, by, "ordered-by")) /* A closes its own, and orders B's closed */
         return false;
     switch (a->status) {
     case STATUS_ANNOUNCED:

@@ -356,6 +356,76 @@ static bool all_but_one(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     return false;
 }
 
+/* Is w a phrase of what an act answers ("in response", "in turn")? */
+static bool answering(const Tree *t, int32_t w)
+{
+    static const char *const rows[] = {"response", "reply",    "retaliation", "return",   "turn",
+                                       "answer",   "reprisal", "protest",     "exchange", "addition"};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (str_eq_nocase(t->words[w].form, str_of(rows[i])))
+            return true;
+    return false;
+}
+
+/* "In response Germany withdrew its consent": the subject taken for the last word of the phrase before it. */
+static bool after_answer(const Rels *R, Tree *t, int32_t w)
+{
+    if (t->words[w].upos != UPOS_VERB || !(t->words[w].feats & FEAT_FIN) || has_child(t, w, R->nsubj) ||
+        has_child(t, w, R->nsubj_pass))
+        return false;
+    for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next) {
+        if (rel_base(t->words[c].rel) != R->obl || !case_marked(R, t, c))
+            continue;
+        int32_t noun = c, name = -1;
+        for (int32_t k = t->words[c].child; k >= 0 && k < w; k = t->words[k].next) {
+            if (k < c && answering(t, k))
+                noun = k, name = c;
+            else if (k > c && answering(t, c) && t->words[k].upos == UPOS_PROPN && !case_marked(R, t, k) &&
+                     name < 0)
+                name = k;
+        }
+        if (name < 0)
+            continue;
+        if (noun != c) { /* headed by the name */
+            attach(t, noun, w, t->words[c].rel);
+            for (int32_t k = t->words[c].child; k >= 0; k = t->words[k].next)
+                if (k < noun)
+                    t->words[k].head = noun;
+        }
+        attach(t, name, w, has_child(t, w, R->aux_pass) ? R->nsubj_pass : R->nsubj);
+        return true;
+    }
+    return false;
+}
+
+/* "its legations in London, Paris and Rome": the second place taken for an apposition of the legations. */
+static bool listed_place(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t first = -1;
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next) {
+        bool name = c > w && t->words[c].upos == UPOS_PROPN;
+        if (name && rel_base(t->words[c].rel) == R->nmod && case_marked(R, t, c) && !has_child(t, c, R->conj))
+            first = c;
+        else if (name && t->words[c].rel == R->appos && first >= 0 && c > 0 &&
+                 t->words[c - 1].form.p[0] == ',' && !case_marked(R, t, c) && has_child(t, c, R->conj)) {
+            attach(t, c, first, R->conj);
+            for (int32_t k = t->words[c].child; k >= 0; k = t->words[k].next)
+                if (t->words[k].rel == R->conj)
+                    t->words[k].head = first;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool listed_places(const Rels *R, Tree *t, int32_t w)
+{
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
+        if (t->words[c].upos == UPOS_NOUN && listed_place(R, t, c))
+            return true;
+    return false;
+}
+
 bool repair_clause(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
     const Rels *R = &sc->c->rel;
@@ -364,5 +434,5 @@ bool repair_clause(const Scan *sc, uint32_t s, Tree *t, int32_t w)
            neighbour(sc, s, R, t, w) || finite_conjunct(R, t, w) || which_group(sc, s, t, w) ||
            which_ties(sc, s, R, t, w) || so_of_do(R, t, w) || of_object(sc, s, t, w) ||
            after_semicolon(R, t, w) || second_subject(R, t, w) || of_first(sc, s, R, t, w) ||
-           new_clause(R, t, w);
+           new_clause(R, t, w) || after_answer(R, t, w) || listed_places(R, t, w);
 }

@@ -70,6 +70,21 @@ static bool phrasal(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     return true;
 }
 
+/* "taken off/prt the list/obl": the phrase is off the list. */
+static bool off_the_list(const Rels *R, Tree *t, int32_t w)
+{
+    static const char *const particle[] = {"off", "out", NULL};
+    int32_t p = w + 1;
+    if (!one_of(t, p, particle) || t->words[p].head != w || t->words[p].rel != R->prt)
+        return false;
+    for (int32_t n = t->words[p].next; n >= 0; n = t->words[n].next)
+        if (t->words[n].rel == R->obl && !case_marked(R, t, n)) {
+            attach(t, p, n, R->case_);
+            return true;
+        }
+    return false;
+}
+
 /* "its tit-for-tat expulsion of": taken for "its tit" with a phrase behind it. */
 static bool tit_for_tat(const Rels *R, Tree *t, int32_t w)
 {
@@ -119,5 +134,6 @@ static bool headline_passive(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 bool repair_idiom(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
     return charge(&sc->c->rel, t, w) || tit_for_tat(&sc->c->rel, t, w) ||
-           (t->words[w].upos == UPOS_VERB && (phrasal(sc, s, t, w) || headline_passive(sc, s, t, w)));
+           (t->words[w].upos == UPOS_VERB &&
+            (phrasal(sc, s, t, w) || off_the_list(&sc->c->rel, t, w) || headline_passive(sc, s, t, w)));
 }

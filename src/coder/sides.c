@@ -92,6 +92,21 @@ static bool reciprocal(const Scan *sc, const Match *m, Sides *x)
     return x->split = true;
 }
 
+/* "A and B expelled each other's envoys": each way. */
+static void each_others(const Scan *sc, const Match *m, Sides *x)
+{
+    int32_t e = m->slot[SLOT_ENVOY] >= 0 ? m->slot[SLOT_ENVOY] : m->slot[SLOT_MISSION];
+    int32_t own = e >= 0 ? child_by(sc, m->s, e, sc->c->rel.nmod_poss) : -1;
+    bool other = false;
+    for (int32_t w = own; w >= 0 && w < e && !other; w++)
+        other = word_is(sc, m->s, w, "other") || word_is(sc, m->s, w, "another");
+    if (!other || x->src.n != 2 || x->tgt.n)
+        return;
+    x->tgt.at[x->tgt.n++] = x->src.at[1];
+    x->src.n = 1;
+    x->split = true;
+}
+
 /* "had recognised it", a pronoun that nothing answers to: what the text spoke of recognising last. */
 static bool recognised_it(const Scan *sc, const Match *m, Recognised *r)
 {
@@ -465,6 +480,7 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
         held_by(sc, x);
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
+    each_others(sc, m, x);
     bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 ||
                   x->type == ACT_PLEDGE_COOPERATION;
     if (m->slot[SLOT_PAIR] >= 0 || (mutual && !x->tgt.n))

@@ -406,10 +406,12 @@ static int32_t following(const Scene *sc, int32_t w)
             continue;
         if ((x->first == 0 || t->words[x->first - 1].upos != UPOS_ADP || x->since || x->until))
             return -1;
+        bool next = x->first > 1 &&
+                    t->words[x->first - 2].upos == UPOS_CCONJ; /* "called in A and in April recalled" */
         for (int32_t i = w + 1; i < (int32_t)x->first; i++)
             if (ends_reach(t, i) || event_noun(t, i))
                 return -1;
-        return (int32_t)k;
+        return next ? -1 : (int32_t)k;
     }
     return -1;
 }
