@@ -142,6 +142,13 @@ void derived_ready(Ledger *lg)
     load_file(d);
 }
 
+void derived_guess(const Ledger *lg, Instant at, int64_t ret[2])
+{
+    ret[0] = ret[1] = 0;
+    for (size_t i = lg->derived ? lg->derived->n_runs : 0; i > 0 && ret[0] == 0; i--)
+        run_recorded(&lg->derived->runs[i - 1], at, ret);
+}
+
 /* Do the runs belong to this log? */
 static bool check_runs(Ledger *lg, Derived *d)
 {
@@ -380,15 +387,11 @@ bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assert
     return true;
 }
 
-typedef struct LastHit {
-    Hit hit;
-    Day day;
-} LastHit;
-typedef VEC(LastHit) LastHits;
+typedef VEC(Told) Tolds;
 
 static int by_day(const void *x, const void *y) /* the best last */
 {
-    const LastHit *a = x, *b = y;
+    const Told *a = x, *b = y;
     int c = (a->day.n > b->day.n) - (a->day.n < b->day.n);
     return c ? c : by_hit(&a->hit, &b->hit);
 }
@@ -400,8 +403,7 @@ typedef struct LastAsk { /* of derived_last */
     int64_t cut;
     LastAccept accept;
     void *with;
-    LastHits tail; /* what of the log is in no run; the best last */
-    Hit *ret;
+    Tolds tail; /* what of the log is in no run; the best last */
 } LastAsk;
 
 static void tail_row(void *with, const RowKeys *row)
@@ -411,39 +413,37 @@ static void tail_row(void *with, const RowKeys *row)
     if (!row->claim && row->toward && row->act == q->act && row->status == q->status &&
         row->latest.n <= q->latest.n && row->latest.n != DAY_MAX.n && str_eq(row->key[0], q->source) &&
         str_eq(row->key[1], q->target))
-        *VEC_PUSH(k->a, &k->tail) = (LastHit){row->hit, row->latest};
+        *VEC_PUSH(k->a, &k->tail) = (Told){row->hit, row->latest, {0}};
 }
 
 /* The next best of a run; without an entry, behind every other: there is no more. False: it is damaged. */
-static bool next_of(Run *r, const LastAsk *k, LastAt *io_at, LastHit *ret)
+static bool next_of(Run *r, const LastAsk *k, LastAt *io_at, Told *ret)
 {
-    *ret = (LastHit){.day = DAY_MIN};
-    return run_last(r, k->q, k->cut, io_at, &ret->hit, &ret->day);
+    *ret = (Told){.day = DAY_MIN};
+    return run_last(r, k->q, k->cut, io_at, ret);
 }
 
 /* The best of the tail and of every run, one after the other, until one is taken. */
 static bool last_of_all(LastAsk *k, Run *runs, size_t n, bool *ret_sound, Err *err)
 {
     LastAt *at = ARENA_ARRAY(k->a, LastAt, n + 1);
-    LastHit *best = ARENA_ARRAY(k->a, LastHit, n + 1); /* of each run, and of the tail */
+    Told *best = ARENA_ARRAY(k->a, Told, n + 1); /* of each run, and of the tail */
     bool taken = false;
     for (size_t i = 0; i < n; i++)
         *ret_sound = next_of(&runs[i], k, &at[i], &best[i]) && *ret_sound;
     while (*ret_sound && !taken) {
         size_t top = n;
-        best[n] = k->tail.n ? k->tail.at[k->tail.n - 1] : (LastHit){.day = DAY_MIN};
+        best[n] = k->tail.n ? k->tail.at[k->tail.n - 1] : (Told){.day = DAY_MIN};
         for (size_t i = 0; i < n; i++)
             if (by_day(&best[i], &best[top]) > 0)
                 top = i;
         if (!best[top].hit.entry)
             return true;
-        if (!k->accept(k->with, &best[top].hit, &taken, err))
+        if (!k->accept(k->with, &best[top], &taken, err))
             return false;
-        if (taken)
-            *k->ret = best[top].hit;
-        else if (top == n)
+        if (top == n)
             k->tail.n--;
-        else
+        else if (!taken)
             *ret_sound = next_of(&runs[top], k, &at[top], &best[top]);
     }
     return true;
@@ -452,7 +452,6 @@ static bool last_of_all(LastAsk *k, Run *runs, size_t n, bool *ret_sound, Err *e
 static bool last_in(void *with, Run *runs, size_t n, bool *ret_sound, Err *err)
 {
     LastAsk *k = with;
-    *k->ret = (Hit){0};
     k->tail.n = 0;
     if (!scan_log(k->lg, k->a, n ? (int64_t)runs[n - 1].h.upto : 0, k->cut, tail_row, k, err))
         return false;
@@ -461,10 +460,9 @@ static bool last_in(void *with, Run *runs, size_t n, bool *ret_sound, Err *err)
     return last_of_all(k, runs, n, ret_sound, err);
 }
 
-bool derived_last(Ledger *lg, Arena *a, const Last *q, int64_t cut, LastAccept accept, void *with, Hit *ret,
-                  Err *err)
+bool derived_last(Ledger *lg, Arena *a, const Last *q, int64_t cut, LastAccept accept, void *with, Err *err)
 {
     int64_t upto;
-    LastAsk k = {.lg = lg, .a = a, .q = q, .cut = cut, .accept = accept, .with = with, .ret = ret};
+    LastAsk k = {.lg = lg, .a = a, .q = q, .cut = cut, .accept = accept, .with = with};
     return derived_use(lg, last_in, &k, &upto, err);
 }

@@ -19,6 +19,9 @@
 /* Opens the index, before the read transaction of the log begins: what it has merged is then in sight. Cannot
  * fail: a file that is no index counts as none. */
 void derived_ready(Ledger *lg);
+/* Where the log was at an instant, by the index as it is at hand: ret[0] the last reading recorded by then,
+ * ret[1] the first one after; 0: it cannot tell. Neither is sure. */
+void derived_guess(const Ledger *lg, Instant at, int64_t ret[2]);
 /* The assertions and claims among entries 1 .. cut that keys name (ledger_rows), by rising (entry, ord), each
  * once. In a read transaction of the log. Errors are of the log only. */
 NODISCARD bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions,
@@ -33,10 +36,11 @@ NODISCARD bool derived_tail(Ledger *lg, Arena *a, Keys keys, int64_t after, int6
                             Hits *ret_claims, Err *err);
 /* By rising (entry, ord), each once. */
 void hits_sort(Hits *h);
-/* What was told last (run.h) and is not set aside: accept says so, at most once for each hit, best first. In
- * a read transaction of the log. ret->entry 0: nothing. */
-typedef bool (*LastAccept)(void *with, const Hit *hit, bool *ret_taken, Err *err); /* false: the log failed */
+/* What was told last (run.h) and is not set aside: accept says so, at most once for each, best first, until
+ * it takes one. In a read transaction of the log. */
+typedef bool (*LastAccept)(void *with, const Told *told, bool *ret_taken,
+                           Err *err); /* false: the log failed */
 NODISCARD bool derived_last(Ledger *lg, Arena *a, const Last *q, int64_t cut, LastAccept accept, void *with,
-                            Hit *ret, Err *err);
+                            Err *err);
 void derived_close(Derived *d); /* accepts NULL */
 #endif

@@ -417,6 +417,45 @@ static void test_cut_off(void)
     tap_done("as known at t equals a ledger cut off at t");
 }
 
+/* Readings and failures, three at an instant, and none at others; the index tells where to look. */
+static void test_cut(void)
+{
+    Ledger *lg = open_or_die(testdir_path("cut.db"), LEDGER_WRITE);
+    Arena a = {0};
+    Err why = {.code = ERR_FORMAT, .msg = "no document"};
+    int64_t at[400], n_at = 0;
+    for (int k = 0; k < 130; k++) {
+        Err err;
+        Recorded rec;
+        Doc d;
+        Reading r;
+        Instant t = {2000 + 10 * (int64_t)(k / 3)};
+        char id[16];
+        snprintf(id, sizeof id, "bad-%d", k);
+        sample_doc(&a, (size_t)k, 0, &d);
+        sample_reading(&a, &d, (size_t)k, 2, &r);
+        bool ok = k % 4 == 1 || k % 31 > 27 ? ledger_append_failure(lg, str_of(id), str_of(id), &why, t, &err)
+                                            : ledger_append(lg, &d, &r, STR("coder 1"), t, &rec, &err);
+        if (CHECK(ok))
+            at[n_at++] = t.us;
+    }
+    for (int indexed = 0; indexed < 2; indexed++) {
+        LedgerRows rows;
+        Str want[] = {STR("RUS"), STR("AFG")};
+        Err err;
+        for (int64_t t = 1995; t < 2500; t++) {
+            int64_t n = 0, got;
+            while (n < n_at && at[n] <= t)
+                n++;
+            CHECK(ledger_cut(lg, (Instant){t}, &got, &err) && got == n);
+        }
+        CHECK(ledger_rows(lg, &a, want, 2, true, (Instant){0}, &rows, &err)); /* makes the index */
+    }
+    ledger_close(lg);
+    arena_done(&a);
+    tap_done("the log as known at an instant ends with the last entry recorded by then");
+}
+
 static void test_last(void)
 {
     Ledger *lg = open_or_die(testdir_path("last.db"), LEDGER_WRITE);
@@ -445,6 +484,7 @@ int main(void)
     testdir_make();
     test_keys();
     test_last();
+    test_cut();
     test_growth();
     test_damage();
     test_foreign();

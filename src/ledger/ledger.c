@@ -32,7 +32,7 @@ bool ledger_configure(Db *db, Err *err)
         db,
         "PRAGMA page_size = 2048; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA "
         "cell_size_check = ON;"
-        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000;",
+        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 2000;",
         err);
 }
 
@@ -307,9 +307,11 @@ bool ledger_cut(Ledger *lg, Instant as_known, int64_t *ret_n, Err *err)
     *ret_n = n;
     if (as_known.us == 0 || n == 0 || last.us <= as_known.us)
         return true;
-    int64_t known = 0; /* entries 1..known are, n is not: recorded never decreases */
-    while (n - known > 1) {
-        int64_t mid = known + (n - known) / 2;
+    /* Entries 1..known are, n is not: recorded never decreases. The index tells where to look first. */
+    int64_t known = 0, guess[2];
+    derived_guess(lg, as_known, guess);
+    for (int i = 0; n - known > 1; i++) {
+        int64_t mid = i < 2 && guess[i] > known && guess[i] < n ? guess[i] : known + (n - known) / 2;
         if (!recorded_of(lg, mid, &at, err))
             return false;
         if (at.us <= as_known.us)

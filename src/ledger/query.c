@@ -14,8 +14,9 @@ typedef struct Chosen { /* one document that answers, and which of its records d
 } Chosen;
 typedef VEC(Chosen) Choice;
 
-static bool add_doc(Load *ld, Choice *c, int64_t n, int64_t cut, const Hit *as, size_t n_as, const Hit *cl,
-                    size_t n_cl, Err *err)
+/* Adds the reading that is entry n, unless the cut knows it superseded. chosen.recorded 0: to be looked up.
+ */
+static bool add_doc(Load *ld, Choice *c, int64_t n, int64_t cut, Chosen chosen, Err *err)
 {
     Entry e;
     Superseded s;
@@ -24,16 +25,17 @@ static bool add_doc(Load *ld, Choice *c, int64_t n, int64_t cut, const Hit *as, 
         return false;
     if (s.entry && s.entry <= cut)
         return true;
-    Chosen chosen = {
-        .superseded = s.recorded, .assertions = as, .n_assertions = n_as, .claims = cl, .n_claims = n_cl};
-    if (!load_entry(ld, n, &e, &found, err))
-        return false;
-    if (!found)
-        return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere", ld->lg->log.path,
-                       (long long)n);
+    chosen.superseded = s.recorded;
+    if (chosen.recorded.us == 0) {
+        if (!load_entry(ld, n, &e, &found, err))
+            return false;
+        if (!found)
+            return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere", ld->lg->log.path,
+                           (long long)n);
+        chosen.recorded = e.recorded;
+    }
     if (!load_doc(ld, n, &chosen.doc, err))
         return false;
-    chosen.recorded = e.recorded;
     *VEC_PUSH(ld->a, c) = chosen;
     return true;
 }
@@ -50,7 +52,9 @@ static bool choose_hits(Load *ld, Choice *c, int64_t cut, const Hits *as, const 
             i++;
         while (j < cl->n && cl->at[j].entry == n)
             j++;
-        if (!add_doc(ld, c, n, cut, as->at + i0, i - i0, cl->at + j0, j - j0, err))
+        Chosen chosen = {
+            .assertions = as->at + i0, .n_assertions = i - i0, .claims = cl->at + j0, .n_claims = j - j0};
+        if (!add_doc(ld, c, n, cut, chosen, err))
             return false;
     }
     return true;
@@ -59,6 +63,7 @@ static bool choose_hits(Load *ld, Choice *c, int64_t cut, const Hits *as, const 
 static bool choose_all(Load *ld, Choice *c, int64_t cut, Err *err)
 {
     Db *db = &ld->lg->log;
+    const Chosen all = {.n_assertions = SIZE_MAX, .n_claims = SIZE_MAX};
     sqlite3_stmt *s = db_stmt(db, SQL_DOCS, err);
     if (!s)
         return false;
@@ -66,7 +71,7 @@ static bool choose_all(Load *ld, Choice *c, int64_t cut, Err *err)
     sqlite3_bind_int64(s, 2, cut);
     DbStep step;
     while ((step = db_step(db, s, err)) == DB_ROW)
-        if (!add_doc(ld, c, db_int(s, 0), cut, NULL, SIZE_MAX, NULL, SIZE_MAX, err)) {
+        if (!add_doc(ld, c, db_int(s, 0), cut, all, err)) {
             sqlite3_reset(s);
             return false;
         }
@@ -196,13 +201,16 @@ bool ledger_rows(Ledger *lg, Arena *a, const Str *keys, size_t n_keys, bool any,
 typedef struct Taking {
     Load ld;
     Choice choice;
+    Hit hit;
     int64_t cut;
 } Taking;
 
-static bool take_held(void *with, const Hit *hit, bool *ret_taken, Err *err)
+static bool take_held(void *with, const Told *told, bool *ret_taken, Err *err)
 {
     Taking *t = with;
-    if (!add_doc(&t->ld, &t->choice, hit->entry, t->cut, hit, 1, NULL, 0, err))
+    t->hit = told->hit;
+    Chosen chosen = {.recorded = told->recorded, .assertions = &t->hit, .n_assertions = 1};
+    if (!add_doc(&t->ld, &t->choice, told->hit.entry, t->cut, chosen, err))
         return false;
     *ret_taken = t->choice.n > 0;
     return true;
@@ -213,13 +221,11 @@ bool ledger_last(Ledger *lg, Arena *a, const LedgerLast *q, LedgerRow *ret, bool
     Taking t = {.ld = load_init(lg, a)};
     Last last = {q->source, q->target, q->type, q->status, q->at};
     LedgerRows rows = {0};
-    Hit hit;
     derived_ready(lg);
     if (!ledger_read_begin(lg, err))
         return false;
     bool ok = ledger_cut(lg, q->as_known, &t.cut, err) &&
-              derived_last(lg, a, &last, t.cut, take_held, &t, &hit, err) &&
-              give(&t.ld, &t.choice, &rows, err);
+              derived_last(lg, a, &last, t.cut, take_held, &t, err) && give(&t.ld, &t.choice, &rows, err);
     ledger_read_end(lg);
     if (ok && rows.n_rows)
         *ret = rows.rows[0];

@@ -285,6 +285,29 @@ bool run_end(Run *r, int64_t old, RunEnd *ret)
     return true;
 }
 
+static const RunDoc *doc_at(Run *r, uint64_t i)
+{
+    return look(r, &r->l, r->l.docs + i * sizeof(RunDoc), sizeof(RunDoc));
+}
+
+void run_recorded(Run *r, Instant at, int64_t ret[2])
+{
+    uint64_t from = 0, to = r->h.n_docs;
+    while (from < to) {
+        uint64_t mid = from + (to - from) / 2;
+        const RunDoc *d = doc_at(r, mid);
+        if (!d)
+            return;
+        if (d->recorded <= at.us) {
+            ret[0] = (int64_t)r->h.after + d->entry;
+            from = mid + 1;
+        } else {
+            ret[1] = (int64_t)r->h.after + d->entry;
+            to = mid;
+        }
+    }
+}
+
 static const Claimant *claimant_at(Run *r, const RunLayout *l, uint64_t i)
 {
     return look(r, l, l->claims + i * sizeof(Claimant), sizeof(Claimant));
@@ -360,21 +383,21 @@ int run_mark_cmp(const Mark *x, const Mark *y, int n)
     return 0;
 }
 
-static const Mark *mark_at(Run *r, const RunLayout *l, uint64_t i)
+static const Mark *mark_at(Run *r, uint64_t i)
 {
-    return look(r, l, i * sizeof(Mark), sizeof(Mark));
+    return look(r, &r->l, i * sizeof(Mark), sizeof(Mark));
 }
 
-/* The first mark whose first n fields are not before those of m, or not even equal. */
-static bool first_mark(Run *r, const RunLayout *l, const Mark *m, int n, bool past, uint64_t *ret)
+/* The first mark after all that are not after m. */
+static bool mark_after(Run *r, const Mark *m, uint64_t *ret)
 {
     uint64_t from = 0, to = r->h.n_marks;
     while (from < to) {
         uint64_t mid = from + (to - from) / 2;
-        const Mark *k = mark_at(r, l, mid);
+        const Mark *k = mark_at(r, mid);
         if (!k)
             return false;
-        if (run_mark_cmp(k, m, n) < (past ? 1 : 0))
+        if (run_mark_cmp(k, m, 4) <= 0)
             from = mid + 1;
         else
             to = mid;
@@ -383,32 +406,57 @@ static bool first_mark(Run *r, const RunLayout *l, const Mark *m, int n, bool pa
     return true;
 }
 
-static bool begin_last(Run *r, const RunLayout *l, const Last *q, LastAt *at)
+static bool begin_last(Run *r, const Last *q, LastAt *at)
 {
     Mark m = {.kind = run_kind(q->act, q->status), .day = run_day(q->latest)};
     *at = (LastAt){.begun = true};
-    if (!find_key(r, l, q->source, &m.source) || !find_key(r, l, q->target, &m.target))
+    if (!find_key(r, &r->l, q->source, &m.source) || !find_key(r, &r->l, q->target, &m.target))
         return false;
-    return m.source == RUN_NONE || m.target == RUN_NONE ||
-           (first_mark(r, l, &m, 3, false, &at->first) && first_mark(r, l, &m, 4, true, &at->at));
+    at->source = m.source;
+    at->target = m.target;
+    return m.source == RUN_NONE || m.target == RUN_NONE || mark_after(r, &m, &at->at);
 }
 
-bool run_last(Run *r, const Last *q, int64_t cut, LastAt *io_at, Hit *ret, Day *ret_day)
+/* The reading that is entry after + n; NULL: there is none, or r is damaged. Nearly every entry is a reading,
+ * and so it mostly stands at its number. */
+static const RunDoc *doc_of(Run *r, uint32_t n)
 {
-    *ret = (Hit){0};
+    uint64_t from = 0, to = n < r->h.n_docs ? n : r->h.n_docs, mid = to - 1;
+    while (from < to) {
+        const RunDoc *d = doc_at(r, mid);
+        if (!d || d->entry == n)
+            return d;
+        if (d->entry < n)
+            from = mid + 1;
+        else
+            to = mid;
+        mid = from + (to - from) / 2;
+    }
+    return NULL;
+}
+
+bool run_last(Run *r, const Last *q, int64_t cut, LastAt *io_at, Told *ret)
+{
     if (cut <= (int64_t)r->h.after)
         return true;
-    if (!io_at->begun && !begin_last(r, &r->l, q, io_at))
+    if (!io_at->begun && !begin_last(r, q, io_at))
         return false;
-    while (io_at->at > io_at->first) {
-        const Mark *m = mark_at(r, &r->l, --io_at->at);
+    const Mark those = {io_at->source, io_at->target, run_kind(q->act, q->status), 0, 0, 0};
+    while (io_at->at > 0) {
+        const Mark *m = mark_at(r, --io_at->at);
         if (!m)
             return false;
+        if (run_mark_cmp(m, &those, 3) != 0) {
+            io_at->at = 0;
+            break;
+        }
         int64_t entry = (int64_t)r->h.after + m->entry;
         if (entry > cut)
             continue;
-        *ret = (Hit){entry, m->ord};
-        *ret_day = (Day){(int32_t)(m->day ^ UINT32_C(0x80000000))};
+        const RunDoc *d = doc_of(r, m->entry);
+        if (!d)
+            return false;
+        *ret = (Told){{entry, m->ord}, {(int32_t)(m->day ^ UINT32_C(0x80000000))}, {d->recorded}};
         break;
     }
     return true;

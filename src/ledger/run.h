@@ -94,6 +94,9 @@ NODISCARD bool run_word(Run *r, uint32_t i, Str *ret);
 /* Has the processor fetch what run_word will look at: its slot, or its text once the slot is there. Words and
  * docs lie anywhere in the index, and memory answers many such calls in the time of one. */
 void run_expect_word(const Run *r, uint32_t i, bool text);
+/* Which readings of r were recorded last by an instant, and first after it: ret[0], ret[1]; untouched where
+ * there is none, or where r is damaged. */
+void run_recorded(Run *r, Instant at, int64_t ret[2]);
 /* Does an entry of r supersede the reading old of an earlier run? *ret untouched where none does. */
 NODISCARD bool run_end(Run *r, int64_t old, RunEnd *ret);
 /* Adds the records of r's entries up to cut that keys name; false: r is damaged. */
@@ -108,12 +111,18 @@ typedef struct Last {
     Status status;
     Day latest;
 } Last;
-typedef struct LastAt { /* where the search stands; zeroed before the first */
-    uint64_t first, at; /* of the marks that come into question */
+typedef struct LastAt {      /* where the search stands; zeroed before the first */
+    uint32_t source, target; /* keys of the run */
+    uint64_t at;             /* the marks before this one come into question, while they are of those keys */
     bool begun;
 } LastAt;
-/* false: r is damaged; ret->entry 0: there is no more. */
-NODISCARD bool run_last(Run *r, const Last *q, int64_t cut, LastAt *io_at, Hit *ret, Day *ret_day);
+typedef struct Told {
+    Hit hit;
+    Day day;
+    Instant recorded; /* 0: the log knows */
+} Told;
+/* *ret untouched where there is no more. False: r is damaged. */
+NODISCARD bool run_last(Run *r, const Last *q, int64_t cut, LastAt *io_at, Told *ret);
 
 /* Builds the run of the entries after .. upto (root: the tree's head there) from the log; *ret owns its
  * bytes. */
