@@ -167,7 +167,9 @@ typedef struct Search {
 
 static bool skips(const Search *s, const RunRow *row)
 {
-    return s->types && row->packed && row->type < N_ACT_TYPES && !(s->types >> row->type & 1);
+    /* A type that is none is not skipped, but told as damage. */
+    return s->types && row->packed && (uint8_t)(row->type - 1) < N_ACT_TYPES - 1 &&
+           !(s->types >> row->type & 1);
 }
 
 enum { AHEAD = 8 }; /* rows whose docs are on their way from memory */
