@@ -10,6 +10,15 @@
 
 /* Transactions: one of its own, or one step of the batch that ledger_begin opened. */
 
+/* A transaction that is open already is one that could not be undone when it failed: there was no memory even
+ * for that. Now there may be. */
+static bool begin(Ledger *lg, Err *err)
+{
+    if (!sqlite3_get_autocommit(lg->log.h))
+        sqlite3_exec(lg->log.h, "ROLLBACK", NULL, NULL, NULL);
+    return db_do(&lg->log, SQL_BEGIN_WRITE, err);
+}
+
 bool append_open(Ledger *lg, Err *err)
 {
     if (!lg->write)
@@ -17,25 +26,22 @@ bool append_open(Ledger *lg, Err *err)
     if (lg->batch && sqlite3_get_autocommit(lg->log.h))
         return err_set(err, ERR_LEDGER, 0, "%s: the batch was rolled back after a fault", lg->log.path);
     arena_reset(&lg->scratch);
-    return lg->bulk || db_do(&lg->log, lg->batch ? SQL_SAVE : SQL_BEGIN_WRITE, err);
+    return lg->batch ? db_do(&lg->log, SQL_SAVE, err) : begin(lg, err);
 }
 
 void append_undo(Ledger *lg)
 {
     names_forget(&lg->names);
     lg->tree = (Tree6962){0};
-    if (lg->batch && !lg->bulk && !sqlite3_get_autocommit(lg->log.h)) {
-        if (db_do(&lg->log, SQL_SAVE_UNDO, NULL) && db_do(&lg->log, SQL_SAVE_KEEP, NULL))
-            return;
-    }
-    if (!sqlite3_get_autocommit(lg->log.h) && !db_do(&lg->log, SQL_ROLLBACK, NULL))
-        return; /* SQLite rolled back by itself, or the connection is beyond help: the next call will say so
-                 */
+    if (lg->batch && db_exec(&lg->log, "ROLLBACK TO one; RELEASE one", NULL))
+        return;
+    /* Fails where SQLite rolled back by itself, or is beyond help: the next append tries again. */
+    sqlite3_exec(lg->log.h, "ROLLBACK", NULL, NULL, NULL);
 }
 
 bool append_close(Ledger *lg, Err *err)
 {
-    if (lg->bulk || db_do(&lg->log, lg->batch ? SQL_SAVE_KEEP : SQL_COMMIT, err))
+    if (db_do(&lg->log, lg->batch ? SQL_SAVE_KEEP : SQL_COMMIT, err))
         return true;
     append_undo(lg);
     return false;
@@ -46,7 +52,7 @@ bool ledger_begin(Ledger *lg, Err *err)
     if (lg->batch || !lg->write)
         return err_set(err, ERR_LEDGER, 0, "%s: %s", lg->log.path,
                        lg->batch ? "a batch is open already" : "opened for reading only");
-    lg->batch = db_do(&lg->log, SQL_BEGIN_WRITE, err);
+    lg->batch = begin(lg, err);
     return lg->batch;
 }
 
@@ -91,6 +97,7 @@ static bool load_last(Ledger *lg, Instant *ret_recorded, Err *err)
     sqlite3_reset(s);
     if (same)
         return true;
+    names_forget(&lg->names); /* the log may have been restored from a copy: its numbers are then others */
     if (!ledger_load_tree(lg, n, &lg->tree, err))
         return false;
     lg->root = tree_root(&lg->tree);
@@ -192,12 +199,19 @@ static bool insert_text(Ledger *lg, const DocRecord *d, const DocText *t, Err *e
     return db_run(&lg->log, s, err);
 }
 
-static bool number(Ledger *lg, Str text, Cell *ret, Err *err)
+typedef struct Named { /* a column that holds the number of a name */
+    int column;
+    Str text;
+} Named;
+
+static bool put_named(Ledger *lg, const Named *w, size_t n, Cell *row, Err *err)
 {
-    int64_t id;
-    if (!names_number(&lg->names, &lg->log, text, true, &id, err))
-        return false;
-    *ret = cell_id(id);
+    for (size_t i = 0; i < n; i++) {
+        int64_t id;
+        if (!names_number(&lg->names, &lg->log, w[i].text, true, &id, err))
+            return false;
+        row[w[i].column] = cell_id(id);
+    }
     return true;
 }
 
@@ -212,8 +226,8 @@ static bool put_record(Ledger *lg, int64_t entry, size_t ord, const Evidence *e,
     row[6] = cell_blob(arena_str(&lg->scratch, (Str){(const char *)d.b, SHORT_DIGEST}));
     buf_clear(&lg->work);
     pack_voices(&lg->work, e->voices, e->n_voices);
-    return number(lg, str_of(part_name(e->part)), &row[2], err) &&
-           number(lg, buf_str(&lg->work), &row[5], err);
+    const Named names[] = {{2, str_of(part_name(e->part))}, {5, buf_str(&lg->work)}};
+    return put_named(lg, names, 2, row, err);
 }
 
 /* Keeps d and says how many records of this reading had the same identity before: nearly always none. */
@@ -245,14 +259,18 @@ static bool assertion_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t 
     row[13] = day_cell(as->when.earliest, DAY_MIN);
     row[14] = day_cell(as->when.latest, DAY_MAX);
     row[20] = cell_int(as->by_model);
+    const Named names[] = {{7, str_of(act_name(as->type))},
+                           {8, as->source},
+                           {9, as->target},
+                           {10, as->third},
+                           {11, str_of(status_name(as->status))},
+                           {15, as->when_edtf},
+                           {16, str_of(when_basis_name(as->basis))},
+                           {17, as->where},
+                           {18, as->as_called},
+                           {19, as->rule}};
     return put_record(lg, doc->n, i, &as->evidence, d, row, err) &&
-           number(lg, str_of(act_name(as->type)), &row[7], err) && number(lg, as->source, &row[8], err) &&
-           number(lg, as->target, &row[9], err) && number(lg, as->third, &row[10], err) &&
-           number(lg, str_of(status_name(as->status)), &row[11], err) &&
-           number(lg, as->when_edtf, &row[15], err) &&
-           number(lg, str_of(when_basis_name(as->basis)), &row[16], err) &&
-           number(lg, as->where, &row[17], err) && number(lg, as->as_called, &row[18], err) &&
-           number(lg, as->rule, &row[19], err);
+           put_named(lg, names, sizeof names / sizeof *names, row, err);
 }
 
 static bool claim_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
@@ -272,12 +290,14 @@ static bool claim_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, C
     row[11] = cell_text(c->cmp);
     row[14] = day_cell(c->when.earliest, DAY_MIN);
     row[15] = day_cell(c->when.latest, DAY_MAX);
-    Str amounts_to = c->amounts_to == ACT_NONE ? (Str){0} : str_of(act_name(c->amounts_to));
+    const Named names[] = {{7, str_of(quantifier_name(c->quantifier))},
+                           {8, str_of(act_name(c->type))},
+                           {12, c->amounts_to == ACT_NONE ? (Str){0} : str_of(act_name(c->amounts_to))},
+                           {13, c->target},
+                           {16, c->when_edtf},
+                           {17, c->rule}};
     return put_record(lg, doc->n, i, &c->evidence, d, row, err) &&
-           number(lg, str_of(quantifier_name(c->quantifier)), &row[7], err) &&
-           number(lg, str_of(act_name(c->type)), &row[8], err) && number(lg, amounts_to, &row[12], err) &&
-           number(lg, c->target, &row[13], err) && number(lg, c->when_edtf, &row[16], err) &&
-           number(lg, c->rule, &row[17], err);
+           put_named(lg, names, sizeof names / sizeof *names, row, err);
 }
 
 static bool fact_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err)
@@ -288,9 +308,9 @@ static bool fact_row(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Ce
     size_t nth = equal_before(&lg->scratch, seen, d);
     if (nth)
         d = record_fact_digest(&lg->work, &doc->digest, doc->coder, f, nth);
-    return put_record(lg, doc->n, i, &f->evidence, d, row, err) && number(lg, f->subject, &row[7], err) &&
-           number(lg, f->predicate, &row[8], err) && number(lg, f->object, &row[9], err) &&
-           number(lg, f->valid, &row[10], err);
+    const Named names[] = {{7, f->subject}, {8, f->predicate}, {9, f->object}, {10, f->valid}};
+    return put_record(lg, doc->n, i, &f->evidence, d, row, err) &&
+           put_named(lg, names, sizeof names / sizeof *names, row, err);
 }
 
 typedef bool (*MakeRow)(Ledger *lg, Map *seen, const ReadingRecord *r, size_t i, Cell *row, Err *err);
@@ -396,7 +416,9 @@ bool ledger_takes(const Doc *doc, const Reading *r, Str coder, Err *err)
         if (!fault && (r->facts[i].subject.n == 0 || r->facts[i].predicate.n == 0))
             fault = "a fact without subject or predicate";
     }
-    return !fault || err_set(err, ERR_LEDGER, 0, "%.*s: not a reading: %s", STR_ARG(doc->id), fault);
+    if (fault)
+        return err_set(err, ERR_LEDGER, 0, "%.*s: not a reading: %s", STR_ARG(doc->id), fault);
+    return true;
 }
 
 /* The coder's clock of the dateline, where it is one: at most a day from the outlet's. */
@@ -452,18 +474,6 @@ static bool find_doc(Ledger *lg, DocRecord *d, bool *ret_known, Err *err)
             d->text = db_int(s, 3);
     }
     return step == DB_DONE;
-}
-
-static bool find_erasure(Ledger *lg, int64_t first, bool *ret, Err *err)
-{
-    sqlite3_stmt *s = db_stmt(&lg->log, SQL_ERASED, err);
-    if (!s)
-        return false;
-    sqlite3_bind_int64(s, 1, first);
-    DbStep step = db_step(&lg->log, s, err);
-    *ret = step == DB_ROW;
-    sqlite3_reset(s);
-    return step != DB_FAIL;
 }
 
 /* When a revision says it was made; false where it does not say. */
@@ -530,7 +540,8 @@ static bool settle(Load *ld, ReadingRecord *r, Recorded *ret, Err *err)
 static bool keep_handles(Load *ld, DocRecord *d, bool *ret_erased, Err *err)
 {
     DocRecord first;
-    if (!load_doc(ld, d->first, &first, err) || !find_erasure(ld->lg, d->first, ret_erased, err))
+    if (!load_doc(ld, d->first, &first, err) ||
+        !db_has(&ld->lg->log, SQL_ERASED, cell_int(d->first), ret_erased, err))
         return false;
     d->name = first.name;
     d->publisher = first.publisher;
@@ -588,22 +599,12 @@ bool ledger_append(Ledger *lg, const Doc *doc, const Reading *r, Str coder_versi
     return true;
 }
 
-static bool failure_known(Ledger *lg, const ShortDigest *d, bool *ret, Err *err)
-{
-    sqlite3_stmt *s = db_stmt(&lg->log, SQL_FAILURE_FIND, err);
-    if (!s)
-        return false;
-    db_bind_blob(s, 1, (Str){(const char *)d->b, SHORT_DIGEST});
-    DbStep step = db_step(&lg->log, s, err);
-    *ret = step == DB_ROW;
-    sqlite3_reset(s);
-    return step != DB_FAIL;
-}
-
 bool append_failure(Ledger *lg, FailureRecord *f, bool *ret_known, Err *err)
 {
     ShortDigest d = record_failure_digest(&lg->work, f);
-    if (!append_next(lg, &f->n, &f->recorded, err) || !failure_known(lg, &d, ret_known, err))
+    Str digest = {(const char *)d.b, SHORT_DIGEST};
+    if (!append_next(lg, &f->n, &f->recorded, err) ||
+        !db_has(&lg->log, SQL_FAILURE_FIND, cell_blob(digest), ret_known, err))
         return false;
     if (*ret_known)
         return true;
@@ -611,7 +612,7 @@ bool append_failure(Ledger *lg, FailureRecord *f, bool *ret_known, Err *err)
     if (!s)
         return false;
     sqlite3_bind_int64(s, 1, f->n);
-    db_bind_blob(s, 2, (Str){(const char *)d.b, SHORT_DIGEST});
+    db_bind_blob(s, 2, digest);
     db_bind(s, 3, f->name);
     sqlite3_bind_int64(s, 4, (int64_t)f->size);
     db_bind_blob(s, 5, digest_str(&f->byte_digest));

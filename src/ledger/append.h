@@ -22,6 +22,9 @@ typedef struct DocText {
 NODISCARD bool append_reading(Ledger *lg, DocRecord *d, const DocText *text, ReadingRecord *r, Recorded *ret,
                               Err *err);
 NODISCARD bool append_failure(Ledger *lg, FailureRecord *f, bool *ret_known, Err *err);
+/* Decision, subjects, reason and author are what they should be: ERR_UNKNOWN, ERR_LEDGER. append_ruling does
+ * not ask. */
+NODISCARD bool ruling_holds(const Ledger *lg, const RulingRecord *r, Err *err);
 NODISCARD bool append_ruling(Ledger *lg, RulingRecord *r, Recorded *ret, Err *err);
 /* Its texts are deleted, which leaves their bytes in the file unless secure_delete is on. */
 NODISCARD bool append_erasure(Ledger *lg, ErasureRecord *e, bool *ret_known, Err *err);

@@ -8,10 +8,8 @@ static const char *const sql_text[N_SQL] = {
     [SQL_BEGIN] = "BEGIN",
     [SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
     [SQL_COMMIT] = "COMMIT",
-    [SQL_ROLLBACK] = "ROLLBACK",
     [SQL_SAVE] = "SAVEPOINT one",
     [SQL_SAVE_KEEP] = "RELEASE one",
-    [SQL_SAVE_UNDO] = "ROLLBACK TO one",
     [SQL_NAME_FIND] = "SELECT id FROM name WHERE text = ?",
     [SQL_NAME_TEXT] = "SELECT text FROM name WHERE id = ?",
     [SQL_NAME_ADD] = "INSERT INTO name (text) VALUES (?)",
@@ -171,7 +169,9 @@ void db_close(Db *db)
 
 bool db_exec(Db *db, const char *sql, Err *err)
 {
-    return sqlite3_exec(db->h, sql, NULL, NULL, NULL) == SQLITE_OK || db_fail(db, err);
+    if (sqlite3_exec(db->h, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return db_fail(db, err);
+    return true;
 }
 
 sqlite3_stmt *db_stmt(Db *db, Sql which, Err *err)
@@ -231,20 +231,26 @@ static sqlite3_stmt *many_stmt(Db *db, Many table, size_t rows, Err *err)
 
 static void bind_cell(sqlite3_stmt *s, int i, const Cell *c)
 {
-    switch (c->kind) {
-    case CELL_NULL:
-        sqlite3_bind_null(s, i);
-        break;
-    case CELL_INT:
+    if (c->kind == CELL_INT)
         sqlite3_bind_int64(s, i, c->i);
-        break;
-    case CELL_TEXT:
+    else if (c->kind == CELL_TEXT)
         db_bind(s, i, c->s);
-        break;
-    case CELL_BLOB:
+    else if (c->kind == CELL_BLOB)
         db_bind_blob(s, i, c->s);
-        break;
-    }
+    else
+        sqlite3_bind_null(s, i);
+}
+
+bool db_has(Db *db, Sql which, Cell key, bool *ret, Err *err)
+{
+    sqlite3_stmt *s = db_stmt(db, which, err);
+    if (!s)
+        return false;
+    bind_cell(s, 1, &key);
+    DbStep step = db_step(db, s, err);
+    *ret = step == DB_ROW;
+    sqlite3_reset(s);
+    return step != DB_FAIL;
 }
 
 bool db_insert(Db *db, Many table, const Cell *cells, size_t n, Err *err)
@@ -280,7 +286,7 @@ void db_bind_some(sqlite3_stmt *s, int i, Str text)
 
 void db_bind_blob(sqlite3_stmt *s, int i, Str bytes)
 {
-    sqlite3_bind_blob64(s, i, bytes.p ? bytes.p : "", bytes.n, SQLITE_STATIC);
+    sqlite3_bind_blob64(s, i, bytes.p, bytes.n, SQLITE_STATIC);
 }
 
 void db_bind_id(sqlite3_stmt *s, int i, int64_t id)

@@ -11,10 +11,8 @@ typedef enum Sql {
     SQL_BEGIN,
     SQL_BEGIN_WRITE,
     SQL_COMMIT,
-    SQL_ROLLBACK,
     SQL_SAVE,
     SQL_SAVE_KEEP,
-    SQL_SAVE_UNDO,
     SQL_NAME_FIND,
     SQL_NAME_TEXT,
     SQL_NAME_ADD,
@@ -113,9 +111,11 @@ static inline Cell cell_blob(Str s)
 {
     return (Cell){CELL_BLOB, 0, s};
 }
+/* Whether a statement of one parameter, bound to key, gives a row. */
+NODISCARD bool db_has(Db *db, Sql which, Cell key, bool *ret, Err *err);
 
-/* Binding: i counts from 1; the bytes must live until the statement is stepped. db_bind_some: NULL if empty.
- */
+/* Binding: i counts from 1; the bytes must live until the statement is stepped. db_bind_some: NULL if empty;
+ * db_bind_blob: bytes.p is not NULL, whatever bytes.n is. */
 void db_bind(sqlite3_stmt *s, int i, Str text);
 void db_bind_some(sqlite3_stmt *s, int i, Str text);
 void db_bind_blob(sqlite3_stmt *s, int i, Str bytes);

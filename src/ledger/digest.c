@@ -57,17 +57,24 @@ static int hex_value(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-bool digest_read(Str hex, Digest *ret)
+bool digest_bytes(Str hex, uint8_t *ret, size_t n)
 {
-    Digest d;
-    if (hex.n != (size_t)2 * DIGEST)
+    if (hex.n != 2 * n)
         return false;
-    for (size_t i = 0; i < DIGEST; i++) {
+    for (size_t i = 0; i < n; i++) {
         int high = hex_value(hex.p[2 * i]), low = hex_value(hex.p[2 * i + 1]);
         if (high < 0 || low < 0)
             return false;
-        d.b[i] = (uint8_t)(high << 4 | low);
+        ret[i] = (uint8_t)(high << 4 | low);
     }
+    return true;
+}
+
+bool digest_read(Str hex, Digest *ret)
+{
+    Digest d;
+    if (!digest_bytes(hex, d.b, DIGEST))
+        return false;
     *ret = d;
     return true;
 }

@@ -19,6 +19,8 @@ static inline Str digest_str(const Digest *d)
 }
 /* Bytes as lower-case hex digits, in a. */
 Str digest_hex(Arena *a, Str bytes);
+/* Exactly 2 n hex digits of either case into n bytes; false otherwise, and of ret nothing is sure. */
+bool digest_bytes(Str hex, uint8_t *ret, size_t n);
 /* Exactly 64 hex digits of either case; false and *ret untouched otherwise. */
 bool digest_read(Str hex, Digest *ret);
 #endif

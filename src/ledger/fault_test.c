@@ -455,6 +455,7 @@ int main(int argc, char **argv)
             {&shim.memory, memory, "allocations of SQLite fail"},
             {&shim.refused, 1, "statements are refused"},
             {&shim.stopped, every < 10 ? 1 : 9, "statements are stopped"},
+            {&shim.zstd, 1, "calls of zstd fail"},
             {&shim.heap,
              every < 10       ? 1
              : op == OP_MERGE ? 29

@@ -153,10 +153,11 @@ static int gather_open(sqlite3_vfs *v, const char *name, sqlite3_file *file, int
 
 Gather *gather_new(void)
 {
-    if (sqlite3_initialize() != SQLITE_OK)
+    sqlite3_vfs *real = sqlite3_vfs_find(NULL); /* SQLite is made ready by this; NULL: it has no memory */
+    if (!real)
         return NULL;
     Gather *g = base_alloc(sizeof *g);
-    g->real = sqlite3_vfs_find(NULL);
+    g->real = real;
     g->vfs = *g->real;
     snprintf(g->name, sizeof g->name, "gather-%zx", (size_t)(uintptr_t)g); /* nobody else's */
     g->vfs.zName = g->name;
@@ -164,10 +165,8 @@ Gather *gather_new(void)
     g->vfs.pNext = NULL;
     g->vfs.szOsFile = (int)sizeof(LogFile) + g->real->szOsFile;
     g->vfs.xOpen = gather_open;
-    if (sqlite3_vfs_register(&g->vfs, 0) == SQLITE_OK)
-        return g;
-    free(g);
-    return NULL;
+    sqlite3_vfs_register(&g->vfs, 0); /* once SQLite is ready it only joins a list */
+    return g;
 }
 
 const char *gather_name(const Gather *g)

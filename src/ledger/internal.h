@@ -13,7 +13,6 @@ typedef struct Derived Derived; /* derived.h */
 struct Ledger {
     Db log;
     bool write, batch; /* may append; between ledger_begin and ledger_commit */
-    bool bulk;         /* a batch that stands or falls as one: no savepoint for each entry in it */
     int reading;       /* depth of ledger_read_begin */
     Names names;       /* the writer's */
     Arena word_arena;  /* a reader's: names stay what they are once committed */

@@ -33,7 +33,6 @@ typedef struct Merge {
     } * names; /* [n_shards] what numbers mean there: kept from item to item */
     Items readings, failures, rulings, erasures;
     MergeStats stats;
-    size_t in_step; /* readings since the last commit */
 } Merge;
 
 /* Digits compare as numbers, all else by its bytes. */
@@ -80,9 +79,7 @@ static int by_place(const void *x, const void *y)
         return c;
     if (a->origin != b->origin)
         return a->origin < b->origin ? -1 : 1;
-    if (a->shard != b->shard)
-        return a->shard < b->shard ? -1 : 1;
-    return a->entry < b->entry ? -1 : a->entry > b->entry;
+    return a->shard < b->shard ? -1 : a->shard > b->shard;
 }
 
 static void sort_items(Items *v)
@@ -200,7 +197,9 @@ static bool load_item(Load *ld, const Item *it, EntryKind kind, Entry *ret, Err 
     bool found;
     if (!load_entry(ld, it->entry, ret, &found, err))
         return false;
-    return (found && ret->kind == kind) || damaged(ld->lg, it->entry, "it is not what it is said to be", err);
+    if (!found || ret->kind != kind)
+        return damaged(ld->lg, it->entry, "it is not what it is said to be", err);
+    return true;
 }
 
 /* What a shard gives is held to what a coder owes, and its text to its digest. */
@@ -307,6 +306,13 @@ static bool append_item(Merge *m, const Item *it, Err *err)
     return !erasure || append_erased(m, erasure, err);
 }
 
+/* The item before is done with. */
+static void next_item(Merge *m)
+{
+    arena_reset(&m->arena);
+    arena_reset(&m->lg->scratch);
+}
+
 static bool merge_reading(Merge *m, const Item *it, Err *err)
 {
     bool known;
@@ -314,27 +320,15 @@ static bool merge_reading(Merge *m, const Item *it, Err *err)
         return false;
     m->stats.known += known;
     m->stats.fresh += !known;
-    if (known)
-        return true;
-    if (!append_open(m->lg, err))
-        return false;
-    if (!append_item(m, it, err)) {
-        append_undo(m->lg);
-        return false;
-    }
-    return append_close(m->lg, err);
+    return known || append_item(m, it, err);
 }
 
 static bool merge_readings(Merge *m, Err *err)
 {
     for (size_t i = 0; i < m->readings.n; i++) {
-        arena_reset(&m->arena);
-        if (m->in_step == STEP_DOCS) {
-            if (!ledger_commit(m->lg, err) || !ledger_begin(m->lg, err))
-                return false;
-            m->in_step = 0;
-        }
-        m->in_step++;
+        if (i > 0 && i % STEP_DOCS == 0 && (!ledger_commit(m->lg, err) || !ledger_begin(m->lg, err)))
+            return false;
+        next_item(m);
         if (!merge_reading(m, &m->readings.at[i], err))
             return false;
     }
@@ -345,14 +339,8 @@ static bool merge_readings(Merge *m, Err *err)
 static bool merge_erasures(Merge *m, Err *err)
 {
     for (size_t i = 0; i < m->erasures.n; i++) {
-        arena_reset(&m->arena);
-        if (!append_open(m->lg, err))
-            return false;
-        if (!append_erased(m, &m->erasures.at[i], err)) {
-            append_undo(m->lg);
-            return false;
-        }
-        if (!append_close(m->lg, err))
+        next_item(m);
+        if (!append_erased(m, &m->erasures.at[i], err))
             return false;
     }
     return true;
@@ -366,34 +354,15 @@ static bool merge_failures(Merge *m, Err *err)
         FailureRecord f;
         ShortDigest digest;
         bool known;
-        arena_reset(&m->arena);
-        if (!load_failure(&ld, it->entry, &f, &digest, err) || !append_open(m->lg, err))
+        next_item(m);
+        if (!load_failure(&ld, it->entry, &f, &digest, err))
             return false;
         f.recorded = m->recorded;
-        if (!append_failure(m->lg, &f, &known, err)) {
-            append_undo(m->lg);
-            return false;
-        }
-        if (!append_close(m->lg, err))
+        if (!append_failure(m->lg, &f, &known, err))
             return false;
         m->stats.failures += !known;
     }
     return true;
-}
-
-static bool here(Merge *m, Sql which, Str key, bool blob, bool *ret, Err *err)
-{
-    sqlite3_stmt *s = db_stmt(&m->lg->log, which, err);
-    if (!s)
-        return false;
-    if (blob)
-        db_bind_blob(s, 1, key);
-    else
-        db_bind(s, 1, key);
-    DbStep step = db_step(&m->lg->log, s, err);
-    *ret = step == DB_ROW;
-    sqlite3_reset(s);
-    return step != DB_FAIL;
 }
 
 static bool is_ruling(const Merge *m, const Digest *d)
@@ -402,32 +371,29 @@ static bool is_ruling(const Merge *m, const Digest *d)
     return bsearch(&key, m->rulings.at, m->rulings.n, sizeof key, by_digest) != NULL;
 }
 
-/* A ruling comes after those it names, and the same ruling again after the reversal of the first. */
-static bool is_ready(Merge *m, RulingRecord *r, bool *ret, Err *err)
+static bool is_here(Merge *m, const uint8_t digest[SHORT_DIGEST], bool *ret, Err *err)
 {
-    bool yes = true;
-    for (size_t i = 0; yes && i < r->n_subjects; i++) {
+    Str raw = {(const char *)digest, SHORT_DIGEST};
+    return db_has(&m->lg->log, SQL_RULING_FIND, cell_blob(raw), ret, err);
+}
+
+/* A ruling comes after those it names, and the same ruling again after the reversal of the first. */
+static bool is_ready(Merge *m, const RulingRecord *r, bool *ret, Err *err)
+{
+    *ret = true;
+    for (size_t i = 0; *ret && i < r->n_subjects; i++) {
         Digest d = {{0}};
-        for (size_t j = 0; j < SHORT_DIGEST && 2 * j + 1 < r->subjects[i].n; j++) {
-            static const char hex[] = "0123456789abcdef";
-            const char *hi = strchr(hex, r->subjects[i].p[2 * j]),
-                       *lo = strchr(hex, r->subjects[i].p[2 * j + 1]);
-            d.b[j] = (uint8_t)(hi && lo ? (hi - hex) << 4 | (lo - hex) : 0);
-        }
-        if (is_ruling(m, &d) &&
-            !here(m, SQL_RULING_FIND, (Str){(const char *)d.b, SHORT_DIGEST}, true, &yes, err))
+        digest_bytes(r->subjects[i], d.b, SHORT_DIGEST); /* digits they are: the ruling holds */
+        if (is_ruling(m, &d) && !is_here(m, d.b, ret, err))
             return false;
     }
-    if (yes && r->nth) {
-        RulingRecord before = *r;
-        before.nth--;
-        ShortDigest d = record_ruling_digest(&m->lg->work, &before);
-        Str hex = digest_hex(&m->arena, (Str){(const char *)d.b, SHORT_DIGEST});
-        if (!here(m, SQL_REVERSED, hex, false, &yes, err))
-            return false;
-    }
-    *ret = yes;
-    return true;
+    if (!*ret || r->nth == 0)
+        return true;
+    RulingRecord before = *r;
+    before.nth--;
+    ShortDigest d = record_ruling_digest(&m->lg->work, &before);
+    Str hex = digest_hex(&m->arena, (Str){(const char *)d.b, SHORT_DIGEST});
+    return db_has(&m->lg->log, SQL_REVERSED, cell_text(hex), ret, err);
 }
 
 static bool merge_ruling(Merge *m, const Item *it, bool *ret_done, Err *err)
@@ -435,24 +401,22 @@ static bool merge_ruling(Merge *m, const Item *it, bool *ret_done, Err *err)
     Load ld = load_init(m->shards[it->shard], &m->arena);
     RulingRecord r;
     Recorded how;
-    arena_reset(&m->arena);
-    if (!here(m, SQL_RULING_FIND, (Str){(const char *)it->digest.b, SHORT_DIGEST}, true, ret_done, err))
+    next_item(m);
+    if (!is_here(m, it->digest.b, ret_done, err))
         return false;
     if (*ret_done)
         return true;
-    if (!load_ruling(&ld, it->entry, &r, err) || !is_ready(m, &r, ret_done, err))
+    if (!load_ruling(&ld, it->entry, &r, err))
+        return false;
+    if (!ruling_holds(ld.lg, &r, NULL))
+        return damaged(ld.lg, it->entry, "a ruling that does not hold", err);
+    if (!is_ready(m, &r, ret_done, err))
         return false;
     if (!*ret_done)
         return true;
     r.recorded = m->recorded;
-    if (!append_open(m->lg, err))
-        return false;
-    if (!append_ruling(m->lg, &r, &how, err)) {
-        append_undo(m->lg);
-        return false;
-    }
     m->stats.rulings++;
-    return append_close(m->lg, err);
+    return append_ruling(m->lg, &r, &how, err);
 }
 
 /* In as many passes as rulings build on one another; each pass in the order of digests. */
@@ -469,19 +433,17 @@ static bool merge_rulings(Merge *m, Err *err)
             left += !done;
         }
     }
-    return left == 0 ||
-           err_set(err, ERR_LEDGER, 0, "%s: rulings that rest on one another in a circle", m->lg->log.path);
+    if (left > 0)
+        return err_set(err, ERR_LEDGER, 0, "%s: rulings that rest on one another in a circle",
+                       m->lg->log.path);
+    return true;
 }
 
 static bool merge_steps(Merge *m, Err *err)
 {
     if (!ledger_begin(m->lg, err))
         return false;
-    m->lg->bulk = true;
-    bool ok =
-        merge_readings(m, err) && merge_erasures(m, err) && merge_failures(m, err) && merge_rulings(m, err);
-    m->lg->bulk = false;
-    if (ok)
+    if (merge_readings(m, err) && merge_erasures(m, err) && merge_failures(m, err) && merge_rulings(m, err))
         return ledger_commit(m->lg, err);
     ledger_rollback(m->lg);
     return false;

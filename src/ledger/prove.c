@@ -51,10 +51,10 @@ static bool leaf_bytes(Load *ld, int64_t n, Proof *ret, Err *err)
     if (!load_entry(ld, n, &e, &found, err))
         return false;
     buf_clear(out);
-    bool ok = found && (e.kind == ENTRY_RULING ? encode_ruling(ld, &e, err) : encode_reading(ld, &e, err));
     if (!found)
-        err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere", ld->lg->log.path, (long long)n);
-    if (!ok)
+        return err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere", ld->lg->log.path,
+                       (long long)n);
+    if (!(e.kind == ENTRY_RULING ? encode_ruling(ld, &e, err) : encode_reading(ld, &e, err)))
         return false;
     Digest leaf = tree_leaf(buf_str(out));
     if (!digest_eq(&leaf, &e.leaf))
@@ -125,13 +125,12 @@ bool ledger_prove(Ledger *lg, Arena *a, Str digest, Proof *ret, Err *err)
 {
     Load ld = load_init(lg, a);
     Digest d;
-    Str both = arena_printf(a, "%.*s%.*s", STR_ARG(digest), STR_ARG(digest));
-    Str whole = digest.n == (size_t)2 * SHORT_DIGEST ? both : digest;
-    if (!digest_read(whole, &d))
+    size_t n = digest.n == (size_t)2 * SHORT_DIGEST ? SHORT_DIGEST : DIGEST;
+    if (!digest_bytes(digest, d.b, n))
         return err_set(err, ERR_UNKNOWN, 0, "%.*s: not the digest of a record or document", STR_ARG(digest));
     if (!ledger_read_begin(lg, err))
         return false;
-    bool ok = prove(&ld, (Str){(const char *)d.b, digest.n / 2}, ret, err);
+    bool ok = prove(&ld, (Str){(const char *)d.b, n}, ret, err);
     ledger_read_end(lg);
     return ok;
 }
@@ -165,7 +164,8 @@ bool ledger_extends(Ledger *lg, uint64_t size, Str root, Err *err)
     else if (ok)
         ok = ledger_root(lg, (int64_t)size, &now, err);
     ledger_read_end(lg);
-    return ok && (digest_eq(&then, &now) ||
-                  err_set(err, ERR_LEDGER, 0, "%s: its first %llu entries are not those of that head",
-                          lg->log.path, (unsigned long long)size));
+    if (ok && !digest_eq(&then, &now))
+        return err_set(err, ERR_LEDGER, 0, "%s: its first %llu entries are not those of that head",
+                       lg->log.path, (unsigned long long)size);
+    return ok;
 }

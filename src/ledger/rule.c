@@ -8,19 +8,20 @@
 static const char *const decisions[] = {"merge", "split", "prefer", "reject", "scope", "reverse"};
 
 /* A record that is named twice is named once too often. */
-static bool named_once(const LedgerRuling *r, Err *err)
+static bool named_once(const RulingRecord *r, Err *err)
 {
     Arena a = {0};
     Map seen = {0};
-    bool once = true;
-    for (size_t i = 0; once && i < r->n_subjects; i++)
-        once = map_put(&a, &seen, r->subjects[i], 1) == MAP_NONE ||
-               err_set(err, ERR_UNKNOWN, 0, "%.*s: named twice by one ruling", STR_ARG(r->subjects[i]));
+    size_t i = 0;
+    while (i < r->n_subjects && map_put(&a, &seen, r->subjects[i], 1) == MAP_NONE)
+        i++;
     arena_done(&a);
-    return once;
+    if (i < r->n_subjects)
+        return err_set(err, ERR_UNKNOWN, 0, "%.*s: named twice by one ruling", STR_ARG(r->subjects[i]));
+    return true;
 }
 
-static bool ruling_holds(const Ledger *lg, const LedgerRuling *r, Err *err)
+bool ruling_holds(const Ledger *lg, const RulingRecord *r, Err *err)
 {
     bool known = false;
     for (size_t i = 0; i < sizeof decisions / sizeof decisions[0]; i++)
@@ -40,21 +41,6 @@ static bool ruling_holds(const Ledger *lg, const LedgerRuling *r, Err *err)
     return named_once(r, err);
 }
 
-static bool find_row(Ledger *lg, Sql which, Str key, bool blob, bool *ret, Err *err)
-{
-    sqlite3_stmt *s = db_stmt(&lg->log, which, err);
-    if (!s)
-        return false;
-    if (blob)
-        db_bind_blob(s, 1, key);
-    else
-        db_bind(s, 1, key);
-    DbStep step = db_step(&lg->log, s, err);
-    *ret = step == DB_ROW;
-    sqlite3_reset(s);
-    return step != DB_FAIL;
-}
-
 /* The identity of a ruling: of its content, and of how often the same was ruled and reversed before. */
 static bool ruling_identity(Ledger *lg, RulingRecord *r, bool *ret_known, Err *err)
 {
@@ -62,8 +48,9 @@ static bool ruling_identity(Ledger *lg, RulingRecord *r, bool *ret_known, Err *e
         bool reversed;
         r->digest = record_ruling_digest(&lg->work, r);
         Str raw = {(const char *)r->digest.b, SHORT_DIGEST};
-        if (!find_row(lg, SQL_RULING_FIND, raw, true, ret_known, err) ||
-            !find_row(lg, SQL_REVERSED, digest_hex(&lg->scratch, raw), false, &reversed, err))
+        Cell hex = cell_text(digest_hex(&lg->scratch, raw));
+        if (!db_has(&lg->log, SQL_RULING_FIND, cell_blob(raw), ret_known, err) ||
+            !db_has(&lg->log, SQL_REVERSED, hex, &reversed, err))
             return false;
         if (!*ret_known || !reversed)
             return true;
@@ -108,7 +95,7 @@ bool ledger_rule(Ledger *lg, const LedgerRuling *ruling, Instant recorded, Recor
                       .subjects = ruling->subjects,
                       .n_subjects = ruling->n_subjects};
     Recorded done = RECORDED_NEW;
-    if (!ruling_holds(lg, ruling, err) || !append_open(lg, err))
+    if (!ruling_holds(lg, &r, err) || !append_open(lg, err))
         return false;
     if (!append_ruling(lg, &r, &done, err)) {
         append_undo(lg);
@@ -182,16 +169,12 @@ bool append_erasure(Ledger *lg, ErasureRecord *e, bool *ret_known, Err *err)
         return false;
     if (e->first == 0)
         return err_set(err, ERR_UNKNOWN, 0, "%s: no document with this digest", lg->log.path);
-    sqlite3_stmt *s = db_stmt(&lg->log, SQL_ERASED, err);
-    if (!s)
+    if (!db_has(&lg->log, SQL_ERASED, cell_int(e->first), ret_known, err))
         return false;
-    sqlite3_bind_int64(s, 1, e->first);
-    DbStep step = db_step(&lg->log, s, err);
-    *ret_known = step == DB_ROW;
-    sqlite3_reset(s);
-    if (step != DB_DONE)
-        return step == DB_ROW;
-    if (!(s = db_stmt(&lg->log, SQL_ERASURE_ADD, err)))
+    if (*ret_known)
+        return true;
+    sqlite3_stmt *s = db_stmt(&lg->log, SQL_ERASURE_ADD, err);
+    if (!s)
         return false;
     sqlite3_bind_int64(s, 1, e->n);
     sqlite3_bind_int64(s, 2, e->first);

@@ -275,6 +275,8 @@ void *__real_ZSTD_createCCtx(void);
 void *__wrap_ZSTD_createCCtx(void);
 void *__real_ZSTD_createDCtx(void);
 void *__wrap_ZSTD_createDCtx(void);
+size_t __real_ZSTD_compressCCtx(void *c, void *to, size_t n_to, const void *from, size_t n_from, int level);
+size_t __wrap_ZSTD_compressCCtx(void *c, void *to, size_t n_to, const void *from, size_t n_from, int level);
 int __real_open64(const char *path, int flags, ...);
 int __wrap_open64(const char *path, int flags, ...);
 int __real_fstat64(int fd, void *ret);
@@ -307,12 +309,19 @@ void *__wrap_realloc(void *p, size_t n)
 
 void *__wrap_ZSTD_createCCtx(void)
 {
-    return fails(&shim.heap) ? NULL : __real_ZSTD_createCCtx();
+    return fails(&shim.zstd) ? NULL : __real_ZSTD_createCCtx();
 }
 
 void *__wrap_ZSTD_createDCtx(void)
 {
-    return fails(&shim.heap) ? NULL : __real_ZSTD_createDCtx();
+    return fails(&shim.zstd) ? NULL : __real_ZSTD_createDCtx();
+}
+
+size_t __wrap_ZSTD_compressCCtx(void *c, void *to, size_t n_to, const void *from, size_t n_from, int level)
+{
+    enum { MEMORY_ALLOCATION = 64 }; /* zstd_errors.h */
+    return fails(&shim.zstd) ? (size_t)-MEMORY_ALLOCATION
+                             : __real_ZSTD_compressCCtx(c, to, n_to, from, n_from, level);
 }
 
 static bool file_fails(int how)

@@ -1,14 +1,15 @@
-/* shim.h - a system that fails on demand, for fault_test.c. Six kinds of call are counted, and the one asked
- * for fails, once or from then on:
+/* shim.h - a system that fails on demand, for fault_test.c and alone_test.c. Seven kinds of call are counted,
+ * and the one asked for fails, once or from then on:
  *
  *   vfs        what SQLite asks of the file system; a write that fails is half written (sqlite.org/vfs.html)
  *   memory     SQLite's allocations
  *   refused    statements, when they are prepared
  *   stopped    statements, when they are run
- *   heap       our own allocations (base/arena.h: the process ends), and those of zstd (an error like any
- * other) files      what the index, which is no database, asks of the file system
+ *   heap       our own allocations (base/arena.h: the process ends)
+ *   zstd       what packing and unpacking ask of zstd
+ *   files      what the index, which is no database, asks of the file system
  *
- * heap and files are reached through the linker (--wrap) and never fail where it has no such option. */
+ * heap, zstd and files are reached through the linker (--wrap) and never fail where it has no such option. */
 #ifndef LEDGER_SHIM_H
 #define LEDGER_SHIM_H
 #include "base/buf.h"
@@ -36,7 +37,7 @@ typedef struct Disk { /* what is sure of one file */
 enum { N_DISKS = 16 };
 
 extern struct Shim { /* of the one process that the test is */
-    Fault vfs, memory, refused, stopped, heap, files;
+    Fault vfs, memory, refused, stopped, heap, zstd, files;
     bool power;      /* disks are kept */
     bool statements; /* connections opened from now on are watched: refused and stopped count */
     bool now;        /* the statement at hand is to be stopped */

@@ -1,6 +1,7 @@
 /* verify.c - every invariant of README.md, held against every row. Entry by entry the canonical bytes are
  * made anew from the rows, so that nothing but what was sealed gives the leaf, the nodes and the root beside
  * it. */
+#include "ledger/append.h"
 #include "ledger/load.h"
 
 #include <string.h>
@@ -148,7 +149,9 @@ static bool check_text(Check *c, Load *ld, Sealed *s, Err *err)
         return true;
     c->n_texts += d->text == d->n;
     Digest digest = record_text_digest(s->title, s->text);
-    return digest_eq(&digest, &d->text_digest) || fault(c, d->n, "its text is not what it was", err);
+    if (!digest_eq(&digest, &d->text_digest))
+        return fault(c, d->n, "its text is not what it was", err);
+    return true;
 }
 
 static bool check_doc(Check *c, Load *ld, const DocRecord *d, Err *err)
@@ -174,7 +177,9 @@ static bool load_supersession(Check *c, ReadingRecord *r, Err *err)
         !get_row(c, SQL_SUPERSESSION, n, 1, &r->by, &found, err))
         return false;
     c->n_supersessions += found;
-    return !found || r->old == n || r->by == n || fault(c, n, "it says what supersedes others", err);
+    if (found && r->old != n && r->by != n)
+        return fault(c, n, "it says what supersedes others", err);
+    return true;
 }
 
 /* No two readings of one document, and of no two revisions of one origin, are held at a time. */
@@ -186,7 +191,9 @@ static bool check_held(Check *c, Load *ld, const ReadingRecord *r, Err *err)
     int64_t n = r->old == r->doc->n ? r->by : r->old;
     if (n >= r->doc->n || !load_doc(ld, n, &other, err))
         return fault(c, r->doc->n, "it supersedes what came later", err);
-    return other.origin == r->doc->origin || fault(c, r->doc->n, "it supersedes another document", err);
+    if (other.origin != r->doc->origin)
+        return fault(c, r->doc->n, "it supersedes another document", err);
+    return true;
 }
 
 static bool check_reading(Check *c, Load *ld, const Entry *e, Err *err)
@@ -236,6 +243,8 @@ static bool check_ruling(Check *c, Load *ld, const Entry *e, Err *err)
     RulingRecord r;
     if (!load_ruling(ld, e->n, &r, err))
         return false;
+    if (!ruling_holds(c->lg, &r, NULL))
+        return fault(c, e->n, "a ruling that does not hold", err);
     r.recorded = e->recorded;
     ShortDigest d = record_ruling_digest(&c->lg->work, &r);
     if (!same_digest(&d, &r.digest))
@@ -268,24 +277,13 @@ static bool check_loaded(Check *c, Load *ld, int64_t n, Err *err)
         return fault(c, n, "it was recorded before the one before it", err);
     c->last = e.recorded;
     buf_clear(&c->lg->bytes);
-    switch (e.kind) {
-    case ENTRY_READING:
-        if (!check_reading(c, ld, &e, err))
-            return false;
-        break;
-    case ENTRY_FAILURE:
-        if (!check_failure(c, ld, &e, err))
-            return false;
-        break;
-    case ENTRY_RULING:
-        if (!check_ruling(c, ld, &e, err))
-            return false;
-        break;
-    case ENTRY_ERASURE:
-        if (!check_erasure(c, ld, &e, err))
-            return false;
-        break;
-    }
+    static bool (*const checks[])(Check * c, Load * ld, const Entry *e,
+                                  Err *err) = {[ENTRY_READING] = check_reading,
+                                               [ENTRY_FAILURE] = check_failure,
+                                               [ENTRY_RULING] = check_ruling,
+                                               [ENTRY_ERASURE] = check_erasure};
+    if (!checks[e.kind](c, ld, &e, err))
+        return false;
     Digest nodes[TREE_HEIGHT], leaf = tree_leaf(buf_str(&c->lg->bytes));
     size_t n_nodes = tree_add(&c->tree, leaf, nodes);
     Digest root = tree_root(&c->tree);
