@@ -16,6 +16,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
+import earlier
 import schema
 
 CREDENCE = os.path.abspath(sys.argv[1])
@@ -634,6 +635,46 @@ def a_head_kept_elsewhere_tells_what_was_rewritten(tmp):
     assert status == 3 and err.count("\n") == 1, err
     status, _, err = run("verify", "--ledger", other, "--since", "2:nonsense")
     assert status == 2 and err.count("\n") == 1, err
+
+
+@test
+def a_ledger_of_an_earlier_version_is_migrated_when_asked(tmp):
+    now, old, lines = os.path.join(tmp, "now.db"), os.path.join(tmp, "old.db"), write(tmp, "lines", "")
+    assert run("record", "--quiet", "--ledger", now, *STAMP, *all_demo())[0] == 0
+    earlier.make(now, old)
+    with open(old, "rb") as f:
+        before = f.read()
+    for args in (["verify"], ["export"], ["standing", "Russia", "Taliban"], ["record", all_demo()[0]], ["rule"], ["checkpoint"]):
+        status, out, err = run(args[0], "--ledger", old, *args[1:])
+        assert status == 3 and out == "" and err.count("\n") == 1 and "credence migrate " + old in err, err
+    status, _, err = run("merge", "--ledger", os.path.join(tmp, "all.db"), old)
+    assert status == 3 and "credence migrate " + old in err, err
+    with open(old, "rb") as f:
+        assert f.read() == before and not os.path.exists(old + ".v1")  # asked for nothing but to be read, or refused
+    head = run("checkpoint", "--ledger", now)[1]
+    kept = write(tmp, "kept", head)
+    status, out, err = run("migrate", "--json", old)
+    assert status == 0 and err == "", err
+    holds(out, "migration")
+    said = json.loads(out)
+    assert (said["from"], said["to"], said["kept"]) == (1, 2, os.path.realpath(old) + ".v1") and str(said["size"]) in head, out
+    status, out, err = run("verify", "--ledger", old, "--since", kept)
+    assert status == 0 and said["root"] in out, out + err
+    for what in (["export"], ["export", "--format", "csv"], ["timeline", "Russia", "Taliban"], ["who", "rec.gov=recognised", "AFG.IEA"]):
+        assert run(what[0], "--ledger", old, *what[1:]) == run(what[0], "--ledger", now, *what[1:]), what
+    status, out, _ = run("migrate", old)
+    assert status == 0 and "already" in out, out
+    status, out, _ = run("migrate", "--json", old)
+    holds(out, "migration")
+    db = sqlite3.connect(old)
+    db.execute("pragma user_version = 3")
+    db.close()
+    for args in (["verify", "--ledger", old], ["migrate", old]):
+        status, out, err = run(*args)
+        assert status == 3 and out == "" and err.count("\n") == 1 and "newer credence" in err, err
+    status, out, err = run("migrate", lines, now)  # the others go on
+    assert status == 3 and err.count("\n") == 1 and lines in err and now in out, err
+    assert run("migrate")[0] == 2
 
 
 @test

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A disk that is full: `credence record`, `merge` and `import` on a real filesystem that runs out of room at every size.
+"""A disk that is full: `credence record`, `merge`, `import` and `migrate` on a real filesystem that runs out of room at every size.
 usage: full_disk.py CREDENCE
 
 The filesystem is a small tmpfs, then an ext4 in a file, each mounted for this test alone: that takes root. Where neither
@@ -28,6 +28,8 @@ class Tmpfs:
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", self.at], check=True, stderr=subprocess.PIPE)
 
     def room(self, kib):
+        s = os.statvfs(self.at)
+        kib += (s.f_blocks - s.f_bfree) * s.f_frsize // KIB
         subprocess.run(["mount", "-o", "remount,size=%dk" % kib, self.at], check=True, stderr=subprocess.PIPE)
 
     def done(self):
@@ -80,8 +82,7 @@ class Limit:
 
 
 def command(disk, ledger, name, inputs):
-    cmd = [kill.credence, name, "--quiet", *kill.STAMP, "--ledger", ledger, *inputs]
-    p = subprocess.run(cmd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=getattr(disk, "before", None))
+    p = subprocess.run(kill.words(name, ledger, inputs), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=getattr(disk, "before", None))
     return p.returncode, p.stderr.decode()
 
 
@@ -89,15 +90,17 @@ def fill(disk, name, inputs, clean):
     """From next to nothing to enough; how many sizes were too small, and what went wrong."""
     want, kib, too_small, bad = kill.contents(clean), 24, 0, []
     ledger = os.path.join(disk.at, name + ".db")
+    old = inputs[0] if name == "migrate" else None
     while True:
-        kill.remove(ledger)
+        disk.room(16 * KIB - 2 * KIB)
+        kill.begin(name, ledger, inputs)
         disk.room(kib)
         status, err = command(disk, ledger, name, inputs)
         done = status == 0
         if not done and (status < 0 or not err.strip()):
             bad.append("%d KiB: ended by %d: %s" % (kib, status, err))
         disk.room(16 * KIB - 2 * KIB)
-        err = kill.verifies(ledger)
+        err = kill.verifies(ledger, old)
         if err:
             bad.append("%d KiB: does not verify: %s" % (kib, err))
         if done and kill.contents(ledger) != want:
@@ -115,8 +118,10 @@ def fill(disk, name, inputs, clean):
 def main():
     tests = failed = 0
     with tempfile.TemporaryDirectory() as tmp:
-        todo = [("record", kill.stories), ("merge", kill.shards(tmp)), ("import", kill.table(tmp))]
+        todo = [("record", kill.stories), ("merge", kill.shards(tmp)), ("import", kill.table(tmp)),
+                ("migrate", kill.old_ledger(tmp))]
         for name, inputs in todo:
+            kill.begin(name, os.path.join(tmp, name + "-clean.db"), inputs)
             status, err = kill.run(name, os.path.join(tmp, name + "-clean.db"), inputs)
             if status != 0:
                 sys.exit("Bail out! the clean run of %s failed: %s" % (name, err))

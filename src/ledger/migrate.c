@@ -200,7 +200,8 @@ static bool put_in_place(const Move *m, Err *err)
     if (!is_kept(m, &there, err))
         return false;
     if (!there && link(m->real, m->kept) != 0)
-        return system_fault(m, err);
+        return err_set(err, ERR_IO, 0, "%s: the old ledger cannot be kept under this name: %s", m->kept,
+                       strerror(errno));
     if (sync_folder(m, err) && (rename(m->part, m->real) == 0 || system_fault(m, err)))
         return sync_folder(m, err);
     if (!there)
