@@ -141,10 +141,12 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
                                                                                         : STATUS_PLANNED;
         return;
     case CUE_HOPE:
-        if (!same_actor_subject(sc, s, p, c))
+        if (!same_actor_subject(sc, s, p, c)) {
+            cx->drop |= neg; /* "does not want Chad to": nothing is said of Chad's */
             demand(cx, p);
-        else
+        } else {
             cx->status = neg ? STATUS_REFUSED : STATUS_PLANNED;
+        }
         return;
     case CUE_DEMAND:
         if (cx->status == STATUS_HYPOTHETICAL && rel_base(word_at(sc, s, c)->rel) == sc->c->rel.ccomp)

@@ -290,11 +290,10 @@ static Str the_island(const Scan *sc, const Match *m, Str known)
  * seats of bodies of states. */
 static Str place_last(const Scan *sc, const Match *m, Str known, uint32_t kinds)
 {
-    const SymList *seats = lex_list(&sc->c->lex, STR("seats"));
     for (size_t i = sc->mention_at[m->s]; i-- > 0 && sc->m->at[i].sentence + 3 >= m->s;) {
         const Mention *x = &sc->m->at[i];
         if (x->type != MENTION_LOCATION || !x->n_cands || x->attributive ||
-            list_has(seats, sc->sym[x->sentence][x->head]))
+            in_list(sc, x->sentence, (int32_t)x->head, LIST_SEATS))
             continue;
         Str id = actor_state(x->cands[0].id);
         if (!same_state(id, known) && kind_allowed(sc, id, kinds) && !str_starts(id, STR("i:")))

@@ -89,7 +89,8 @@
     X(LIST_QUANTIFIER, "quantifier") \
     X(LIST_ISLANDS, "islands") \
     X(LIST_STATE_LIKE, "state-like") \
-    X(LIST_OFFICE, "office")
+    X(LIST_OFFICE, "office") \
+    X(LIST_SEATS, "seats")
 /* clang-format on */
 
 #define CODE_LIST_ID(id, name) id,
