@@ -431,8 +431,24 @@ static Str measured_last(const Scan *sc, const Match *m, Str but)
     return (Str){0};
 }
 
+/* "The envoys went back to Doha": of all who had recalled theirs from there. */
+static bool recalled_before(const Scan *sc, const Match *m, Sides *x)
+{
+    if (x->type != ACT_RETURN_ENVOY || !x->tgt.n || m->slot[SLOT_SOURCE] >= 0)
+        return false;
+    for (size_t i = oldest(sc); i < sc->found.n; i++) {
+        const Assertion *as = &sc->found.at[i].as;
+        if (as->type == ACT_RECALL_ENVOY && as->status == STATUS_DONE &&
+            same_state(as->target, x->tgt.at[0].id))
+            party_put(&x->src, as->source, m->s);
+    }
+    return x->filled = x->src.n > 0;
+}
+
 void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
+    if (recalled_before(sc, m, x))
+        return;
     uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
     Str known = x->tgt.n ? x->tgt.at[0].id : (Str){0};
     const Found *last = last_found(sc, m->s);
@@ -440,7 +456,7 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
     if (last && last->s == m->s && family(last->as.type) == family(x->type) && family(x->type) == 2 &&
         !same_state(last->as.source, known)) /* "cut ties with A, and relations with B were restored" */
         id = last->as.source;
-    if (known.n && !id.n && x->src.vague)
+    if (known.n && !id.n && (x->src.vague || (m->frame->after && family(x->type) == 5)))
         id = other_party(sc, known, x->type, kinds);
     if (known.n && !id.n)
         id = only_other(sc, m->s, known, kinds);

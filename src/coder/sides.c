@@ -167,7 +167,9 @@ static void envoy_sides(const Scan *sc, const Match *m, Sides *x)
             int32_t w = m->slot[at[i]], mi = w >= 0 && sc->m->by_word ? sc->m->by_word[m->s][w] : -1;
             for (int d = 0; d < 3 && mi >= 0; d++) {
                 const Mention *e = &sc->m->at[mi];
-                if (e->to_state.n && x->src.n && !same_state(e->to_state, x->src.at[0].id)) {
+                bool far =
+                    x->type == ACT_APPOINT_ENVOY && !x->src.n; /* "was appointed ambassador to Japan" */
+                if (e->to_state.n && (far || (x->src.n && !same_state(e->to_state, x->src.at[0].id)))) {
                     party_put(&x->tgt, e->to_state, m->s);
                     break;
                 }

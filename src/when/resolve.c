@@ -53,9 +53,11 @@ static void follow(Resolver *rs, const PhraseReader *r, const Phrase *p, const M
         rs->line = *m, rs->line_in = rs->sentence; /* a bare year keeps the month that was told of it */
 }
 
+/* What later phrases count from ("a month later"): not the year that names a thing ("the 1962 accord"). */
 void resolve_remember(Resolver *rs, const PhraseReader *r, const Phrase *p, const Moment *m)
 {
-    if (!rs->narrative || p->form != FORM_SHIFT || p->base.anchor != ANCHOR_TODAY)
+    bool named = m->scale == SCALE_YEAR && p->has_year && p->first > 0 && key_at(r, p->first - 1) == K_THE;
+    if (!named && (!rs->narrative || p->form != FORM_SHIFT || p->base.anchor != ANCHOR_TODAY))
         rs->history[rs->n_history++ % HISTORY] = *m;
     if (rs->narrative)
         follow(rs, r, p, m);
