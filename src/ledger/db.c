@@ -150,7 +150,7 @@ bool db_open(Db *db, const char *path, const char *uri, int flags, Err *err)
         return false;
     }
     sqlite3_extended_result_codes(db->h, 1);
-    sqlite3_busy_timeout(db->h, 30000);
+    sqlite3_busy_timeout(db->h, DB_WAIT);
     return true;
 }
 

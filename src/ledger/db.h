@@ -58,6 +58,7 @@ typedef enum Sql {
 
 /* Tables whose rows come many at a time. */
 typedef enum Many { MANY_ASSERTION, MANY_CLAIM, MANY_FACT, N_MANY } Many;
+enum { DB_WAIT = 30000 };                   /* milliseconds for another writer, at most */
 enum { ORD_BITS = 20 };                     /* of a record's id, entry << ORD_BITS | ord (schema.sql) */
 enum { MANY_ROWS = 16, MANY_COLUMNS = 21 }; /* rows of one statement, and columns, at most */
 

@@ -56,23 +56,21 @@ static bool create(Db *db, Err *err)
         return false;
     bool ok = is_blank(db, &blank, err) && (!blank || db_exec(db, LEDGER_SCHEMA, err)) &&
               db_exec(db, "COMMIT", err);
-    if (!ok && !sqlite3_get_autocommit(db->h))
+    if (!ok) /* this fails where SQLite rolled back by itself */
         sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
     return ok;
 }
 
 /* Switches to write-ahead logging once and for all. It needs the file alone for a moment: where it cannot
- * have that, the ledger works as well without, only slower, and the next writer tries again. */
+ * have that within a tenth of a second, the ledger works as well without, only slower, and the next writer
+ * tries again. */
 static bool use_wal(Db *db, Err *err)
 {
-    for (int i = 0; i < 50; i++) {
-        int rc = sqlite3_exec(db->h, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-        if (rc == SQLITE_OK)
-            return true;
-        if ((rc & 0xff) != SQLITE_BUSY && (rc & 0xff) != SQLITE_LOCKED)
-            return db_fail(db, err);
-        sqlite3_sleep(2);
-    }
+    sqlite3_busy_timeout(db->h, 100);
+    int rc = sqlite3_exec(db->h, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    sqlite3_busy_timeout(db->h, DB_WAIT);
+    if (rc != SQLITE_OK && (rc & 0xff) != SQLITE_BUSY)
+        return db_fail(db, err);
     return true;
 }
 
@@ -87,19 +85,17 @@ bool ledger_schema_is(Db *db, const char *schema, bool *ret, Err *err)
     sqlite3_stmt *s;
     if (sqlite3_prepare_v2(db->h, rows, -1, &s, NULL) != SQLITE_OK)
         return db_fail(db, err);
-    int rc;
+    DbStep step = DB_DONE;
     bool same = true;
-    while (same && (rc = sqlite3_step(s)) == SQLITE_ROW) {
+    while (same && (step = db_step(db, s, err)) == DB_ROW) {
         Str sql = db_text(s, 0);
-        size_t at = sql.n ? str_find(ours, sql, 0) : SIZE_MAX;
-        same = at != SIZE_MAX && left > 0 && at > 0 && ours.p[at - 1] == '\n' && ours.p[at + sql.n] == ';';
-        left--;
+        size_t at = str_find(ours, sql, 0);
+        same = at != SIZE_MAX && ours.p[at + sql.n] == ';';
+        left--; /* past 0 it is not 0 again */
     }
-    bool ok = !same || rc == SQLITE_DONE || db_fail(db, err);
     sqlite3_finalize(s);
-    if (ok)
-        *ret = same && left == 0;
-    return ok;
+    *ret = same && left == 0;
+    return step != DB_FAIL;
 }
 
 bool ledger_version(Db *db, int64_t *ret, Err *err)
@@ -133,12 +129,13 @@ static bool check_marks(Db *db, Err *err)
                        db->path, (long long)version, db->path, LEDGER_SCHEMA_VERSION);
     if (!ledger_schema_is(db, LEDGER_SCHEMA, &ours, err))
         return false;
-    return ours ||
-           err_set(
-               err, ERR_LEDGER, 0,
-               "%s: its schema is not that of a ledger of version %d: made or changed by another program; "
-               "record its documents into a new ledger",
-               db->path, LEDGER_SCHEMA_VERSION);
+    if (!ours)
+        return err_set(
+            err, ERR_LEDGER, 0,
+            "%s: its schema is not that of a ledger of version %d: made or changed by another program; "
+            "record its documents into a new ledger",
+            db->path, LEDGER_SCHEMA_VERSION);
+    return true;
 }
 
 static bool check_path(const char *path, LedgerMode mode, Err *err)
@@ -151,7 +148,9 @@ static bool check_path(const char *path, LedgerMode mode, Err *err)
             return true;
         return err_set(err, ERR_IO, 0, "%s: %s", path, strerror(errno));
     }
-    return S_ISREG(st.st_mode) || err_set(err, ERR_IO, 0, "%s: is not a regular file", path);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, ERR_IO, 0, "%s: is not a regular file", path);
+    return true;
 }
 
 /* Whether a file with this suffix, holding anything, lies beside path. */
@@ -336,9 +335,10 @@ bool ledger_node(Ledger *lg, int64_t n, int h, Digest *ret, Err *err)
     if (ok)
         memcpy(ret->b, from.p + skip, DIGEST);
     sqlite3_reset(s);
-    return ok || (step != DB_FAIL &&
-                  err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: a node of the tree is missing",
-                          lg->log.path, (long long)n));
+    if (!ok && step != DB_FAIL)
+        err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld: a node of the tree is missing", lg->log.path,
+                (long long)n);
+    return ok;
 }
 
 bool ledger_load_tree(Ledger *lg, int64_t n, Tree6962 *ret, Err *err)
@@ -363,8 +363,9 @@ bool ledger_root(Ledger *lg, int64_t n, Digest *ret, Err *err)
     if (ok)
         memcpy(ret->b, root.p, DIGEST);
     sqlite3_reset(s);
-    return ok || (step != DB_FAIL && err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere",
-                                             lg->log.path, (long long)n));
+    if (!ok && step != DB_FAIL)
+        err_set(err, ERR_LEDGER, 0, "%s: damaged: entry %lld is nowhere", lg->log.path, (long long)n);
+    return ok;
 }
 
 bool ledger_head(Ledger *lg, Arena *a, uint64_t *ret_size, Str *ret_root, Err *err)
