@@ -1,12 +1,16 @@
 /* derived_test.c - ledger_rows against a plain scan, while the ledger grows and the index is thrown away,
  * damaged, swapped for another's or cannot be written; and as-known t against a ledger cut off at t. */
+#define _DEFAULT_SOURCE
 #define _XOPEN_SOURCE 700
-#include "ledger/internal.h"
+#include "ledger/derived.h"
 #include "ledger/sample.h"
 
 #include "tap.h"
 
 #include "ledger/testdir.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
 
 static const char *const keys[] = {"RUS", "AFG", "CHN", "g:taliban", "b:states",
                                    "XKX", "BRA", "KEN", "NOWHERE"};
@@ -246,6 +250,10 @@ static void test_keys(void)
                                           {"i:UN", "i:UN"},
                                           {"RUS>AFG@KBL", "RUS"},
                                           {"AFG.?", "AFG"},
+                                          {"AFG#2", "AFG"},
+                                          {"RUS:president", "RUS"},
+                                          {"RUS", "RUS"},
+                                          {"R", "R"},
                                           {"p:gul-hassan", "p:gul-hassan"},
                                           {"", ""}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -479,6 +487,266 @@ static void test_last(void)
     tap_done("the last word on one thing equals a plain scan, as known at any time");
 }
 
+/* What two connections say of the same keys. */
+static bool same_told(Ledger *x, Ledger *y, Arena *a)
+{
+    Str want[] = {STR("RUS"), STR("AFG"), STR("CHN")};
+    LedgerRows got, right;
+    Err err;
+    return CHECK(ledger_rows(x, a, want, 3, false, (Instant){0}, &got, &err)) &&
+           CHECK(ledger_rows(y, a, want, 3, false, (Instant){0}, &right, &err)) &&
+           CHECK(right.n_rows > 0 && same_rows(&got, &right, true));
+}
+
+/* Between one reader's look at the file and its merging, the file becomes another: longer, a new one, none,
+ * locked, or the same. */
+static void test_quicker(void)
+{
+    char index[128];
+    Arena a = {0};
+    snprintf(index, sizeof index, "%s", testdir_path("quick.db-derived"));
+    Ledger *writer = open_or_die(testdir_path("quick.db"), LEDGER_WRITE);
+    for (size_t k = 0; k < 5; k++) {
+        Ledger *slow = open_or_die(testdir_path("quick.db"), LEDGER_READ);
+        Ledger *quick = open_or_die(testdir_path("quick.db"), LEDGER_READ);
+        Hits as = {0}, claims = {0};
+        Err err;
+        Str want[] = {STR("RUS"), STR("AFG"), STR("CHN")};
+        grow(writer, 100 * k, 100 * k + 80, INT64_MAX);
+        same_told(quick, quick, &a);
+        derived_ready(slow);
+        grow(writer, 100 * k + 80, 100 * k + 180, INT64_MAX);
+        int locked = -1;
+        if (k == 1)
+            unlink(index); /* and another takes its place */
+        if (k < 2)
+            same_told(quick, quick, &a);
+        else if (k == 2)
+            unlink(index);
+        else if (k == 3)
+            CHECK((locked = open(index, O_RDWR)) >= 0 && flock(locked, LOCK_EX) == 0);
+        CHECK(ledger_read_begin(slow, &err) &&
+              derived_find(slow, &a, (Keys){want, 3, false}, INT64_MAX, &as, &claims, &err));
+        ledger_read_end(slow);
+        if (locked >= 0)
+            close(locked);
+        LedgerRows rows;
+        CHECK(ledger_rows(writer, &a, want, 3, false, (Instant){0}, &rows, &err) && as.n >= rows.n_rows);
+        Ledger *fresh = open_or_die(testdir_path("quick.db"), LEDGER_READ);
+        same_told(slow, fresh, &a);
+        same_told(quick, fresh, &a);
+        check_against_scan(fresh, 500 + k, 4);
+        ledger_close(fresh);
+        ledger_close(slow);
+        ledger_close(quick);
+        arena_reset(&a);
+    }
+    ledger_close(writer);
+    arena_done(&a);
+    tap_done("an index that another process changes meanwhile is neither spoilt nor believed");
+}
+
+static int count_statement(unsigned what, void *n, void *statement, void *sql)
+{
+    (void)what, (void)statement, (void)sql;
+    ++*(size_t *)n;
+    return 0;
+}
+
+/* What stands in the index's place and cannot be used nor replaced: one look at it, and the index is made
+ * once, in memory, for all questions of a reader. */
+static void test_unusable(void)
+{
+    char index[128], *bytes;
+    Arena a = {0};
+    snprintf(index, sizeof index, "%s", testdir_path("grow.db-derived"));
+    check_after("as it should be", 600);
+    size_t n = read_file(index, &bytes);
+    bool root = geteuid() == 0;
+    for (int k = 0; k < 4; k++) {
+        if (k == 0)
+            memset(bytes + n / 2, 0x55, n / 2); /* damaged where it is not looked at when it is opened */
+        write_file(index, bytes, k == 0 ? n : k == 1 ? 0 : 300);
+        CHECK(chmod(index, k == 3 ? 0 : 0444) == 0 && chmod(testdir, 0555) == 0 &&
+              chmod(testdir_path("grow.db"), 0444) == 0);
+        if (root)
+            CHECK(seteuid(65534) == 0);
+        Ledger *lg = open_or_die(testdir_path("grow.db"), LEDGER_READ);
+        size_t counts[3] = {0, 0, 0};
+        for (int i = 0; i < 3; i++) {
+            sqlite3_trace_v2(lg->log.h, SQLITE_TRACE_STMT, count_statement, &counts[i]);
+            LedgerWanted w = {(Str[]){STR("RUS"), STR("AFG")}, 2, false, {0}, 0};
+            LedgerRows rows;
+            Day last;
+            Err err;
+            CHECK(ledger_rows_bare(lg, &a, &w, &rows, &last, &err) && rows.n_rows > 0);
+        }
+        sqlite3_trace_v2(lg->log.h, 0, NULL, NULL);
+        CHECK(counts[0] > 1000 && counts[1] < counts[0] / 5 && counts[2] < counts[0] / 5);
+        check_against_scan(lg, 601, 2);
+        ledger_close(lg);
+        if (root)
+            CHECK(seteuid(0) == 0);
+        CHECK(chmod(testdir, 0755) == 0 && chmod(testdir_path("grow.db"), 0644) == 0);
+        if (tap_bad)
+            printf("# %d: %zu, %zu and %zu statements\n", k, counts[0], counts[1], counts[2]);
+    }
+    unlink(index);
+    free(bytes);
+    arena_done(&a);
+    tap_done("a file that cannot be used nor replaced does not have the index made at every question");
+}
+
+/* Two documents of one day whose digests begin with the same four bytes, the later digest first. */
+static void find_twins(Arena *a, size_t ret[2])
+{
+    Map seen = {0};
+    for (size_t k = 0; k < 1000000; k++) {
+        Str text = arena_printf(a, "document %zu", k);
+        Digest d = digest_of(text);
+        Str head = arena_str(a, (Str){(const char *)d.b, 4});
+        uint32_t before = map_get(&seen, head);
+        if (before != MAP_NONE) {
+            Digest e = digest_of(arena_printf(a, "document %u", before));
+            bool rising = memcmp(e.b, d.b, DIGEST) < 0;
+            ret[0] = rising ? k : before;
+            ret[1] = rising ? before : k;
+            return;
+        }
+        map_put(a, &seen, head, (uint32_t)k);
+    }
+    CHECK(false);
+}
+
+/* Records a document k that makes this one assertion; id NULL: one of its own. */
+static void tell(Ledger *lg, Arena *a, size_t k, const char *id, Assertion as, int64_t recorded)
+{
+    Doc d = {.id = id ? str_of(id) : arena_printf(a, "doc-%zu", k),
+             .publisher = STR("s:outlet"),
+             .text = arena_printf(a, "document %zu", k),
+             .published_at = {20000 * INT64_C(86400000000) + recorded},
+             .has_published = true,
+             .published_day = {20000}};
+    Voice v = {STR("s:outlet"), {0}, {0}, 4};
+    Recorded how;
+    Err err;
+    d.bytes = d.text;
+    as.evidence = (Evidence){UNIT_TEXT, PART_LEAD, 0, d.text.n, &v, 1};
+    as.rule = STR("r");
+    Reading r = {.coded = true, .assertions = &as, .n_assertions = 1};
+    if (!CHECK(ledger_append(lg, &d, &r, STR("coder 1"), (Instant){recorded}, &how, &err)))
+        printf("# %s\n", err.msg);
+}
+
+static const Assertion a_visit = {.type = ACT_VISIT,
+                                  .source = {"RUS/MFA", 7},
+                                  .target = {"AFG.IEA", 7},
+                                  .status = STATUS_DONE,
+                                  .when = {{100}, {100}},
+                                  .basis = WHEN_EXPLICIT};
+
+static void test_twins(void)
+{
+    Ledger *lg = open_or_die(testdir_path("twins.db"), LEDGER_WRITE);
+    Arena a = {0};
+    size_t twins[2] = {0, 0};
+    Err err;
+    find_twins(&a, twins);
+    CHECK(ledger_begin(lg, &err));
+    for (size_t k = 0; k < 70; k++)
+        tell(lg, &a, k < 2 ? twins[k] : 2000000 + k, NULL, a_visit, 1000);
+    CHECK(ledger_commit(lg, &err));
+    LedgerWanted w = {(Str[]){STR("RUS"), STR("AFG")}, 2, false, {0}, 0};
+    LedgerRows bare, full;
+    CHECK(ledger_rows_bare(lg, &a, &w, &bare, NULL, &err) &&
+          ledger_rows(lg, &a, w.keys, 2, false, (Instant){0}, &full, &err) && bare.n_rows == 70 &&
+          full.n_rows == 70);
+    size_t alike = 0;
+    for (size_t i = 0; i < bare.n_rows && i < full.n_rows; i++) {
+        CHECK(str_eq(bare.rows[i].digest, full.rows[i].digest));
+        if (i > 0) {
+            CHECK(str_cmp(bare.rows[i - 1].doc->digest, bare.rows[i].doc->digest) < 0);
+            alike += str_eq(str_slice(bare.rows[i - 1].doc->digest, 0, 8),
+                            str_slice(bare.rows[i].doc->digest, 0, 8));
+        }
+    }
+    CHECK(alike == 1);
+    ledger_close(lg);
+    arena_done(&a);
+    tap_done("documents of one day stand in the order of their digests, to the last byte");
+}
+
+/* What looks like the last word and is not, in the tail of the log and then in a run. */
+static void test_last_alike(void)
+{
+    Ledger *lg = open_or_die(testdir_path("alike.db"), LEDGER_WRITE);
+    Arena a = {0};
+    Err err;
+    LedgerLast q = {STR("RUS"), STR("AFG"), ACT_VISIT, STATUS_DONE, {200}, {0}};
+    Assertion as[10];
+    for (size_t i = 0; i < 10; i++)
+        as[i] = a_visit;
+    as[0].when = (Bounds){{150}, {150}}; /* the one */
+    as[1].when = (Bounds){{160}, {201}}; /* not yet by then for certain */
+    as[2].when = (Bounds){{160}, DAY_MAX};
+    as[3].status = STATUS_PLANNED;
+    as[4].type = ACT_RECOGNISE_STATE;
+    as[5].source = STR("CHN");
+    as[6].target = STR("CHN");
+    as[7].target = (Str){0};
+    as[8].target = (Str){0}; /* named all the same */
+    as[8].third = STR("AFG");
+    as[9].source = STR("AFG");
+    as[9].target = STR("RUS");
+    for (size_t i = 3; i < 10; i++)
+        as[i].when = (Bounds){{180}, {180}};
+    for (size_t i = 0; i < 10; i++)
+        tell(lg, &a, 10 + i, NULL, as[i], 1000 + (int64_t)i);
+    for (int k = 0; k < 3; k++) {
+        LedgerRow row;
+        bool found = false;
+        CHECK(ledger_last(lg, &a, &q, &row, &found, &err) && found && row.as.when.latest.n == 150 &&
+              row.recorded.us == 1000);
+        q.at = (Day){149};
+        CHECK(ledger_last(lg, &a, &q, &row, &found, &err) && !found);
+        q.at = (Day){200};
+        if (k == 0) { /* another, which its own revision takes back, both before the index is made */
+            Assertion other = a_visit;
+            other.when = (Bounds){{190}, {190}};
+            tell(lg, &a, 30, "withdrawn", other, 2000);
+            other.type = ACT_RECOGNISE_STATE;
+            tell(lg, &a, 31, "withdrawn", other, 2001);
+        } else
+            for (size_t i = 0; i < 70 && k == 1; i++)
+                tell(lg, &a, 100 + i, NULL, as[3], 3000);
+    }
+    q.as_known = (Instant){2000}; /* as known before it was taken back */
+    LedgerRow row;
+    bool found = false;
+    CHECK(ledger_last(lg, &a, &q, &row, &found, &err) && found && row.as.when.latest.n == 190 &&
+          row.superseded.us == 2001);
+    ledger_close(lg);
+    arena_done(&a);
+    tap_done("the last word is of this act, status, source and target, dated by then, and held");
+}
+
+/* A reader remembers so many names and no more: then it begins anew, and says what it said. */
+static void test_many_names(void)
+{
+    Ledger *lg = open_or_die(testdir_path("grow.db"), LEDGER_READ);
+    Arena a = {0};
+    same_told(lg, lg, &a);
+    size_t n = lg->words.n;
+    Ledger *fresh = open_or_die(testdir_path("grow.db"), LEDGER_READ);
+    lg->words.n = (size_t)1 << 20; /* as if it had read a million */
+    same_told(lg, fresh, &a);
+    CHECK(n > 10 && lg->words.n > 0 && lg->words.n <= n);
+    ledger_close(lg);
+    ledger_close(fresh);
+    arena_done(&a);
+    tap_done("a reader that has met too many names forgets them and goes on");
+}
+
 int main(void)
 {
     testdir_make();
@@ -490,6 +758,11 @@ int main(void)
     test_foreign();
     test_read_only();
     test_cut_off();
+    test_quicker();
+    test_unusable();
+    test_twins();
+    test_last_alike();
+    test_many_names();
     testdir_remove();
     return tap_end();
 }
