@@ -193,7 +193,8 @@ static bool sync_folder(const Move *m, Err *err)
     return ok;
 }
 
-/* The link is sure before the name is given away, so that no order of writes loses the old file. */
+/* The link is sure before the name is given away, so that no order of writes loses the old file; and so it is
+ * that the old file has no journal left, which SQLite would play back into the new one. */
 static bool put_in_place(const Move *m, Err *err)
 {
     bool there;

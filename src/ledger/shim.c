@@ -57,6 +57,31 @@ static Disk *disk_of(const char *name)
     return NULL;
 }
 
+static Disk *disk_known(const char *name)
+{
+    for (int i = 0; i < N_DISKS; i++)
+        if (shim.disk[i].name[0] && strcmp(shim.disk[i].name, name) == 0)
+            return &shim.disk[i];
+    return NULL;
+}
+
+/* The naming is sure from now on. A file that loses its only name is nowhere. */
+static void name_disk(const Naming *m)
+{
+    Disk *from = disk_known(m->from), *to = disk_known(m->to);
+    if (m->link) {
+        if (from)
+            snprintf(from->also, sizeof from->also, "%s", m->to);
+        return;
+    }
+    if (to) {
+        memcpy(to->name, to->also, sizeof to->name);
+        to->also[0] = '\0';
+    }
+    if (from)
+        snprintf(from->name, sizeof from->name, "%s", m->to);
+}
+
 static void keep_write(sqlite3_file *f, const void *p, size_t n, size_t at)
 {
     Disk *d = ((ShimFile *)f)->disk;
@@ -287,6 +312,12 @@ void *__real_mmap64(void *p, size_t n, int prot, int flags, int fd, off_t at);
 void *__wrap_mmap64(void *p, size_t n, int prot, int flags, int fd, off_t at);
 ssize_t __real_pwrite64(int fd, const void *p, size_t n, off_t at);
 ssize_t __wrap_pwrite64(int fd, const void *p, size_t n, off_t at);
+int __real_link(const char *from, const char *to);
+int __wrap_link(const char *from, const char *to);
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+int __real_fchmod(int fd, mode_t mode);
+int __wrap_fchmod(int fd, mode_t mode);
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
 int __real_flock(int fd, int how);
@@ -364,9 +395,44 @@ ssize_t __wrap_pwrite64(int fd, const void *p, size_t n, off_t at)
     return __real_pwrite64(fd, p, n > 1000 ? 1000 : n, at); /* and none writes all at once */
 }
 
+static int named(int status, const char *from, const char *to, bool link)
+{
+    if (status == 0 && shim.power && shim.n_namings < N_NAMINGS) {
+        Naming *m = &shim.naming[shim.n_namings++];
+        snprintf(m->from, sizeof m->from, "%s", from);
+        snprintf(m->to, sizeof m->to, "%s", to);
+        m->link = link;
+    }
+    return status;
+}
+
 int __wrap_rename(const char *from, const char *to)
 {
-    return file_fails(EACCES) ? -1 : __real_rename(from, to);
+    return file_fails(EACCES) ? -1 : named(__real_rename(from, to), from, to, false);
+}
+
+int __wrap_link(const char *from, const char *to)
+{
+    return file_fails(EPERM) ? -1 : named(__real_link(from, to), from, to, true);
+}
+
+int __wrap_fchmod(int fd, mode_t mode)
+{
+    return file_fails(EPERM) ? -1 : __real_fchmod(fd, mode);
+}
+
+/* Of a folder: of files it is SQLite's business. */
+int __wrap_fsync(int fd)
+{
+    if (file_fails(EIO))
+        return -1;
+    for (int i = 0; i < shim.n_namings; i++)
+        name_disk(&shim.naming[i]);
+    shim.n_namings = 0;
+    for (int k = 0; k < N_DISKS; k++) /* what was deleted stays so */
+        if (shim.disk[k].name[0] && access(shim.disk[k].name, F_OK) != 0)
+            load_disk(&shim.disk[k]);
+    return __real_fsync(fd);
 }
 
 int __wrap_flock(int fd, int how)
@@ -418,6 +484,13 @@ bool shim_cut_power(uint64_t seed)
 {
     Random r = {seed};
     bool ok = true;
+    for (int i = 0; i < shim.n_namings; i++) {
+        if (random_below(&r, 2))
+            name_disk(&shim.naming[i]);
+        else if (shim.naming[i].link)
+            unlink(shim.naming[i].to);
+    }
+    shim.n_namings = 0;
     for (int k = 0; k < N_DISKS; k++) {
         Disk *d = &shim.disk[k];
         if (!d->name[0])
@@ -435,6 +508,10 @@ bool shim_cut_power(uint64_t seed)
         if (f) {
             ok = fwrite(d->sure.p, 1, d->sure.n, f) == d->sure.n && ok;
             ok = fclose(f) == 0 && ok;
+        }
+        if (d->also[0]) {
+            unlink(d->also);
+            ok = link(d->name, d->also) == 0 && ok;
         }
         while (d->n_writes > 0)
             free(d->writes[--d->n_writes].p);
