@@ -80,6 +80,15 @@ static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
     return (Str){0};
 }
 
+/* Is a party among those that a mention may name? The Houthis are a group, and a regime too. */
+static bool names_party(const Mention *x, Str id)
+{
+    for (size_t i = 0; i < x->n_cands; i++)
+        if (str_eq(actor_base(x->cands[i].id), id))
+            return true;
+    return false;
+}
+
 /* The only other party named in a sentence; empty where there is none or more than one. */
 static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
 {
@@ -88,7 +97,7 @@ static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
         const Mention *x = &sc->m->at[i];
         if (x->sentence != s || x->role == ROLE_PEOPLE)
             continue;
-        Str id = party_one(sc, x, kinds, false);
+        Str id = names_party(x, known) ? (Str){0} : party_one(sc, x, kinds, false);
         if (!id.n || same_state(id, known) || rivals(id, known) || str_starts(id, STR("b:")))
             continue;
         if (one.n && !same_state(one, id))
@@ -336,6 +345,14 @@ static void all_of_them(const Scan *sc, const Match *m, Sides *x)
     }
 }
 
+/* "listed Hamas in 2002. Germany banned it": whom the listing told just before was of. */
+static Str listed_last(const Scan *sc, uint32_t s, ActType t)
+{
+    const Found *f = last_found(sc, s);
+    bool listing = f && (f->as.type == ACT_DESIGNATE_TERRORIST || f->as.type == ACT_DELIST_TERRORIST);
+    return listing && (t == ACT_DESIGNATE_TERRORIST || t == ACT_DELIST_TERRORIST) ? f->as.target : (Str){0};
+}
+
 void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
@@ -362,6 +379,8 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
         id = parallel(sc, m, known, x->type, kinds);
     if (!id.n && (family(x->type) == 2 || family(x->type) == 4))
         id = protested(sc, m, x->type, known, kinds);
+    if (!id.n)
+        id = listed_last(sc, m->s, x->type);
     if (!id.n)
         id = other_party(sc, known, x->type, kinds);
     if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */

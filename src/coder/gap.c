@@ -294,8 +294,11 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
         names_of(sc, m->s, &r, info->source_kinds, &who);
         bool group =
             family(x->type) == 5 && r.object < 0 && actor_kind(sc->ac, x->tgt.at[0].id) == KIND_GROUP;
+        Parties groups = {.count = -1};
         if (group) /* "listed Hamas in 2003 and Hezbollah in 2016" */
-            names_of(sc, m->s, &r, 1U << KIND_GROUP, &who);
+            names_of(sc, m->s, &r, 1U << KIND_GROUP, &groups);
+        group &= groups.n > 0; /* "was banned by Chad in 2003 and by Togo in 2016" */
+        who = group ? groups : who;
         Sides y = *x;
         bool polity = who.n && actor_kind(sc->ac, who.at[0].id) == KIND_POLITY && family(x->type) == 1;
         bool echo = m->frame->pseudo == PSEUDO_ECHO; /* "B did so in 1994, and C in 2020" */

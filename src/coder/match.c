@@ -95,6 +95,7 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
                        : fam == 2 ? "relations"
                        : fam == 3 ? "embassy"
                        : measure  ? "sanctions"
+                       : fam == 5 ? "group"
                                   : NULL;
     bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
     if (own && measure)

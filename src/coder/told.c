@@ -153,3 +153,47 @@ int32_t told_left(const Scan *sc, uint32_t s, int32_t w)
     }
     return whom;
 }
+
+/* The word before a mention, past its article. */
+static int32_t word_before(const Scan *sc, const Mention *x)
+{
+    int32_t w = (int32_t)x->first - 1;
+    return w >= 0 && word_at(sc, x->sentence, w)->upos == UPOS_DET ? w - 1 : w;
+}
+
+/* Does a mention stand where an item of a list begins: after "(a)", ":", ";", "," or "and"? */
+static bool begins_item(const Scan *sc, const Mention *x)
+{
+    int32_t w = word_before(sc, x);
+    if (w < 0)
+        return true;
+    Str f = word_at(sc, x->sentence, w)->form;
+    bool mark =
+        f.n == 1 && (f.p[0] == ':' || f.p[0] == ';' || f.p[0] == ',' || f.p[0] == ')' || f.p[0] == '-');
+    return mark || word_is(sc, x->sentence, w, "and") || word_at(sc, x->sentence, w)->upos == UPOS_SYM;
+}
+
+/* Is w "the following", or the noun of "the following groups"? */
+static bool says_following(const Scan *sc, uint32_t s, int32_t w)
+{
+    bool self = str_eq_nocase(word_at(sc, s, w)->form, STR("following"));
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if (self ? word_is(sc, s, c, "the") : str_eq_nocase(word_at(sc, s, c)->form, STR("following")))
+            return true;
+    return false;
+}
+
+/* "designated the following as terrorist entities: (a) A; (b) B": the items after the colon. */
+bool told_following(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
+{
+    int32_t colon = says_following(sc, s, w) ? w : -1;
+    while (colon >= 0 && word_at(sc, s, colon)->form.p[0] != ':')
+        colon = (size_t)colon + 1 < sc->trees[s].n ? colon + 1 : -1;
+    size_t was = ret->n;
+    for (size_t i = sc->mention_at[s]; colon >= 0 && i < sc->mention_at[s + 1]; i++) {
+        const Mention *x = &sc->m->at[i];
+        if ((int32_t)x->first > colon && x->n_cands && !x->attributive && !x->pronoun && begins_item(sc, x))
+            party_add(ret, party_one(sc, x, kinds, agent), (int32_t)i, s, (int32_t)x->head);
+    }
+    return ret->n > was;
+}
