@@ -1,8 +1,9 @@
 /* code.c - the coder: frames over the trees of a document, sentence by sentence in reading order.
  *
  * In a sentence verbs are tried before nouns, so that "withdrew its recognition" is one act and not also a
- * "recognition"; echoes ("as did Togo") come last, when all acts that they could be of are known; a frame that fires takes the words that its pattern names, and no other frame reads them
- * again. A word's frames are tried in the order of the files; the first that matches speaks. */
+ * "recognition"; echoes ("as did Togo") come last, when all acts that they could be of are known; a frame
+ * that fires takes the words that its pattern names, and no other frame reads them again. A word's frames are
+ * tried in the order of the files; the first that matches speaks. */
 #include "base/file.h"
 #include "coder/claims.h"
 #include "coder/filter.h"
@@ -234,7 +235,7 @@ static void try_frames(Scan *sc, uint32_t s, int32_t w, bool echoes)
             if (sc->trace) {
                 buf_printf(sc->trace, "tried  %.*s at \"%.*s\": ", STR_ARG(f->name),
                            STR_ARG(word_at(sc, s, w)->form));
-                filter_why(sc->c, f, sc->trees[s].sentence, sc->trace);
+                filter_why(sc->c, sc->a, f, sc->trees[s].sentence, sc->trace);
                 buf_putc(sc->trace, '\n');
             }
             continue;

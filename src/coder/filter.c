@@ -20,8 +20,9 @@
 typedef struct Need { /* one of these words, in some form */
     const Sym *syms;  /* [n] rising */
     size_t n;
-    bool pronoun; /* or a pronoun for it */
-    bool envoy;   /* or whoever is an envoy by the text elsewhere */
+    uint32_t list; /* the number of that set of words among all */
+    bool pronoun;  /* or a pronoun for it */
+    bool envoy;    /* or whoever is an envoy by the text elsewhere */
 } Need;
 
 struct Needs { /* of one match line */
@@ -35,21 +36,53 @@ typedef struct FormOf {
     uint32_t next; /* index + 1 of another word of the same form; 0 none */
 } FormOf;
 
+typedef struct FormInfo {
+    uint32_t first; /* index + 1 of the form's first word in of; 0 none */
+    uint32_t kinds; /* IS_x */
+} FormInfo;
+
 struct Forms {
-    Map first; /* form -> index into of */
+    Map at; /* form -> index into info */
+    VEC(FormInfo) info;
     VEC(FormOf) of;
     bool *guarded; /* [n_words] some pattern needs it */
-    Map kinds;     /* form -> IS_x */
+    Map numbers;   /* a set of needed words, its bytes -> the number of its list */
+    size_t width;  /* in 64 bits: of a set of lists */
+    uint64_t *in;  /* [n_words][width] the lists that a needed word is of */
 };
+
+static FormInfo *info_of(Arena *a, Forms *f, Str form)
+{
+    uint32_t at = map_get(&f->at, form);
+    if (at == MAP_NONE) {
+        at = (uint32_t)f->info.n;
+        map_put(a, &f->at, arena_str(a, form), at);
+        *VEC_PUSH(a, &f->info) = (FormInfo){0};
+    }
+    return &f->info.at[at];
+}
+
+static FormInfo form_info(const Forms *f, Str form)
+{
+    uint32_t at = map_get(&f->at, form);
+    return at == MAP_NONE ? (FormInfo){0} : f->info.at[at];
+}
+
+static bool has_word(const Forms *f, FormInfo i, Sym s)
+{
+    for (uint32_t k = i.first; k; k = f->of.at[k - 1].next)
+        if (f->of.at[k - 1].sym == s)
+            return true;
+    return false;
+}
 
 static void add_form(Arena *a, Forms *f, Str form, Sym s)
 {
-    uint32_t at = map_get(&f->first, form);
-    for (uint32_t k = at == MAP_NONE ? 0 : at + 1; k; k = f->of.at[k - 1].next)
-        if (f->of.at[k - 1].sym == s)
-            return;
-    *VEC_PUSH(a, &f->of) = (FormOf){s, at == MAP_NONE ? 0 : at + 1};
-    map_put(a, &f->first, arena_str(a, form), (uint32_t)f->of.n - 1);
+    FormInfo *i = info_of(a, f, form);
+    if (has_word(f, *i, s))
+        return;
+    *VEC_PUSH(a, &f->of) = (FormOf){s, i->first};
+    i->first = (uint32_t)f->of.n;
 }
 
 static bool vowel(char c)
@@ -77,11 +110,7 @@ bool filter_form_of(const Lexicon *lx, Str form, Sym s)
 {
     if (!lx->forms || s == MAP_NONE || !lx->forms->guarded[s])
         return true;
-    uint32_t at = map_get(&lx->forms->first, form);
-    for (uint32_t k = at == MAP_NONE ? 0 : at + 1; k; k = lx->forms->of.at[k - 1].next)
-        if (lx->forms->of.at[k - 1].sym == s)
-            return true;
-    return false;
+    return has_word(lx->forms, form_info(lx->forms, form), s);
 }
 
 enum { /* what a form lends to its sentence beside its symbols */
@@ -92,7 +121,8 @@ enum { /* what a form lends to its sentence beside its symbols */
        IS_DEED = 16,
        IS_PAIR = 32, /* who they are the sentence before says */
        IS_TALLY = 64,
-       IS_DENIAL = 128 /* of what the sentence before told (deny.c) */
+       IS_DENIAL = 128, /* of what the sentence before told (deny.c) */
+       IS_MISSION = 256
 };
 
 static const struct {
@@ -125,27 +155,24 @@ static uint32_t of_digits(Str form)
 
 static void add_kinds(Coder *c)
 {
-    Map *m = &c->lex.forms->kinds;
+    Forms *f = c->lex.forms;
+    for (size_t i = 0; i < f->info.n; i++)
+        for (uint32_t k = f->info.at[i].first; k; k = f->of.at[k - 1].next)
+            f->info.at[i].kinds |= list_has(c->l[LIST_MISSION], f->of.at[k - 1].sym) ? IS_MISSION : 0;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         Str rest = str_of(kinds[i].words), w;
-        while (str_cut(&rest, ' ', &w)) {
-            uint32_t was = map_get(m, w);
-            map_put(&c->arena, m, w, kinds[i].bits | (was == MAP_NONE ? 0 : was));
-        }
+        while (str_cut(&rest, ' ', &w))
+            info_of(&c->arena, f, w)->kinds |= kinds[i].bits;
     }
     const SymList *move = c->l[LIST_MOVE];
-    for (size_t i = 0; i < move->n; i++) {
-        Str w = c->lex.words.at[move->at[i]];
-        uint32_t was = map_get(m, w);
-        map_put(&c->arena, m, w, IS_DEED | (was == MAP_NONE ? 0 : was));
-    }
+    for (size_t i = 0; i < move->n; i++)
+        info_of(&c->arena, f, c->lex.words.at[move->at[i]])->kinds |= IS_DEED;
 }
 
 bool filter_pronoun(const Lexicon *lx, Str form)
 {
     char buf[LEX_WORD];
-    uint32_t k = lx->forms ? map_get(&lx->forms->kinds, lex_lowered(form, buf)) : IS_PRONOUN;
-    return k != MAP_NONE && k & IS_PRONOUN;
+    return !lx->forms || form_info(lx->forms, lex_lowered(form, buf)).kinds & IS_PRONOUN;
 }
 
 /* --- needs ---------------------------------------------------------------------------------------------- */
@@ -187,9 +214,14 @@ static bool asks(const Node *n, const Test *t)
 
 static void put_need(Coder *c, Need need, struct Needs *ret)
 {
+    Forms *f = c->lex.forms;
+    Str words = {(const char *)need.syms, need.n * sizeof *need.syms};
+    need.list = map_get(&f->numbers, words);
+    if (need.list == MAP_NONE)
+        map_put(&c->arena, &f->numbers, words, need.list = (uint32_t)f->numbers.n);
     ret->at[ret->n++] = need;
     for (size_t k = 0; k < need.n; k++)
-        c->lex.forms->guarded[need.syms[k]] = true;
+        f->guarded[need.syms[k]] = true;
 }
 
 static void put_needs(Coder *c, const Node *n, struct Needs *ret)
@@ -198,20 +230,35 @@ static void put_needs(Coder *c, const Node *n, struct Needs *ret)
     for (size_t i = 0; i < n->n_tests; i++) {
         const Test *t = &n->tests[i];
         if (asks(n, t))
-            put_need(c, (Need){t->syms, t->n, behind_pronoun(c, t), false}, ret);
+            put_need(c, (Need){t->syms, t->n, 0, behind_pronoun(c, t), false}, ret);
         else if (t->kind == TEST_ENVOY && !t->negated)
-            put_need(c, (Need){envoys->at, envoys->n, false, true}, ret);
+            put_need(c, (Need){envoys->at, envoys->n, 0, false, true}, ret);
         else if (t->kind == TEST_STATES && !t->negated)
-            put_need(c, (Need){states->at, states->n, false, false}, ret);
+            put_need(c, (Need){states->at, states->n, 0, false, false}, ret);
     }
     for (size_t i = 0; i < n->n_edges; i++) {
         const Edge *e = &n->edges[i];
         if (e->optional || e->negated)
             continue;
         if (e->deep == DEEP_PREP)
-            put_need(c, (Need){e->preps, e->n_preps, false, false}, ret);
+            put_need(c, (Need){e->preps, e->n_preps, 0, false, false}, ret);
         put_needs(c, e->to, ret);
     }
+}
+
+/* Of each word the lists that it is of, so that those of a sentence are the union over its words. */
+static void number_lists(Coder *c)
+{
+    Forms *f = c->lex.forms;
+    f->width = f->numbers.n / 64 + 1;
+    f->in = ARENA_ARRAY(&c->arena, uint64_t, (c->lex.words.n + 1) * f->width);
+    for (size_t i = 0; i < c->frames.n; i++)
+        for (size_t m = 0; m < c->frames.at[i].n_matches; m++)
+            for (size_t k = 0; k < c->frames.at[i].needs[m].n; k++) {
+                const Need *need = &c->frames.at[i].needs[m].at[k];
+                for (size_t w = 0; w < need->n; w++)
+                    f->in[need->syms[w] * f->width + need->list / 64] |= UINT64_C(1) << need->list % 64;
+            }
 }
 
 void filter_compile(Coder *c)
@@ -236,6 +283,7 @@ void filter_compile(Coder *c)
             add_form(a, c->lex.forms, c->lex.strong.at[i].form, s);
     }
     add_kinds(c);
+    number_lists(c);
 }
 
 /* --- a sentence ----------------------------------------------------------------------------------------- */
@@ -244,11 +292,12 @@ enum { MANY = 96 }; /* needed words that are told apart; a sentence of more bear
 typedef struct Present {
     Sym at[MANY];
     size_t n;
-    uint32_t kinds; /* IS_x of any word */
-    bool mission, many;
+    uint32_t kinds;  /* IS_x of any word */
+    uint64_t *lists; /* [width] the needed lists that have a word in it */
+    bool many;
 } Present;
 
-static void put_present(Present *p, Sym s)
+static void put_present(const Forms *f, Present *p, Sym s)
 {
     for (size_t i = 0; i < p->n; i++)
         if (p->at[i] == s)
@@ -256,30 +305,29 @@ static void put_present(Present *p, Sym s)
     p->many |= p->n == MANY;
     if (p->n < MANY)
         p->at[p->n++] = s;
+    for (size_t i = 0; i < f->width; i++)
+        p->lists[i] |= f->in[s * f->width + i];
 }
 
-static void read_forms(const Coder *c, const Sentence *s, Present *ret)
+/* lists: [width], the caller's room for those of the sentence. */
+static void read_forms(const Coder *c, const Sentence *s, uint64_t *lists, Present *ret)
 {
     const Forms *f = c->lex.forms;
+    *ret = (Present){.lists = lists};
+    memset(lists, 0, f->width * sizeof *lists);
     for (size_t i = 0; i < s->n_tokens; i++) {
         char buf[LEX_WORD];
         Str form = lex_lowered(s->tokens[i].form, buf);
-        uint32_t at = map_get(&f->first, form), kind = map_get(&f->kinds, form);
-        for (uint32_t k = at == MAP_NONE ? 0 : at + 1; k; k = f->of.at[k - 1].next) {
-            put_present(ret, f->of.at[k - 1].sym);
-            ret->mission |= list_has(c->l[LIST_MISSION], f->of.at[k - 1].sym);
-        }
-        ret->kinds |= (kind == MAP_NONE ? 0 : kind) | of_digits(form);
+        FormInfo info = form_info(f, form);
+        for (uint32_t k = info.first; k; k = f->of.at[k - 1].next)
+            put_present(f, ret, f->of.at[k - 1].sym);
+        ret->kinds |= info.kinds | of_digits(form);
     }
 }
 
 static bool one_of(const Need *need, const Present *p)
 {
-    SymList l = {{0}, (Sym *)(uintptr_t)need->syms, need->n};
-    for (size_t k = 0; k < p->n; k++)
-        if (list_has(&l, p->at[k]))
-            return true;
-    return false;
+    return p->lists[need->list / 64] >> need->list % 64 & 1;
 }
 
 typedef struct Envoys { /* does the doc speak of envoys? looked up once, when first asked */
@@ -316,12 +364,12 @@ static bool met(const struct Needs *needs, const Present *p, const Stand *by)
     return !envoy || by->envoy || tells_envoy(by->envoys);
 }
 
-void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out)
+void filter_why(const Coder *c, Arena *a, const Frame *f, const Sentence *s, Buf *out)
 {
-    Present p = {.n = 0};
+    Present p;
     const Need *lacks = NULL;
     size_t best = 0;
-    read_forms(c, s, &p);
+    read_forms(c, s, ARENA_ARRAY(a, uint64_t, c->lex.forms->width), &p);
     for (size_t m = 0; m < f->n_matches; m++) { /* of its patterns the one that comes furthest */
         size_t met_n = 0, k = 0;
         const Need *first = NULL;
@@ -402,30 +450,31 @@ static uint32_t may_tell_of(const Coder *c, const Present *p, const Told *t, Sta
     return may_tell(c, p, t, &by);
 }
 
-void filter_live(const Coder *c, const Actors *ac, const Doc *doc, const Sentence *s, size_t n, bool *ret)
+void filter_live(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, const Sentence *s, size_t n,
+                 bool *ret)
 {
     enum {
         BEHIND_PRONOUNS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 5
     }; /* recognition, relations, missions, measures */
     Told told = {.since = n, .acts = n};
-    Present before = {.n = 0};
+    uint32_t before = 0; /* kinds of the sentence before */
     Envoys envoys = {.actors = ac, .doc = doc};
+    uint64_t *lists = ARENA_ARRAY(a, uint64_t, c->lex.forms->width);
     for (size_t i = 0; i < n; i++) {
-        Present p = {.n = 0};
-        read_forms(c, &s[i], &p);
-        bool pronoun = p.kinds & IS_PRONOUN && (told.just & BEHIND_PRONOUNS || before.mission);
+        Present p;
+        read_forms(c, &s[i], lists, &p);
+        bool pronoun = p.kinds & IS_PRONOUN && (told.just & BEHIND_PRONOUNS || before & IS_MISSION);
         told.just = may_tell_of(c, &p, &told, (Stand){pronoun, false, &envoys});
         bool tells = (p.kinds & IS_NTH && p.kinds & IS_DEED) || p.kinds & (IS_TALLY | IS_DENIAL);
         ret[i] = told.just || (tells && told.since == 0);
         if (ret[i] && i > 0 && !ret[i - 1])
-            ret[i - 1] =
-                p.kinds & (IS_FIRST_PERSON | IS_PAIR) ||
-                (before.kinds & IS_OLD && s[i].block == s[i - 1].block && s[i].unit == s[i - 1].unit);
+            ret[i - 1] = p.kinds & (IS_FIRST_PERSON | IS_PAIR) ||
+                         (before & IS_OLD && s[i].block == s[i - 1].block && s[i].unit == s[i - 1].unit);
         if (ret[i] && i > 1 && p.kinds & IS_PAIR)
             ret[i - 2] = true;
         told.ever |= told.just;
         told.since = told.just ? 0 : told.since + 1;
         told.acts = told.just & ~(uint32_t)CONTACTS ? 0 : told.acts + 1;
-        before = p;
+        before = p.kinds;
     }
 }

@@ -15,10 +15,11 @@ bool filter_pronoun(const Lexicon *lx, Str form);
 
 /* For explain: why no match of the frame can hold in a sentence, "it has no form of A, B, ..."; where all its
  * words are there, that the tree does not join them. */
-void filter_why(const Coder *c, const Frame *f, const Sentence *s, Buf *out);
+void filter_why(const Coder *c, Arena *a, const Frame *f, const Sentence *s, Buf *out);
 
 /* Of the n sentences of a doc in reading order: true for those in which a pattern may hold, and for those
  * before them whose speaker or date they may take. What only echoes ("did the same") is live where a sentence
  * before it is; so are the firsts and onlys right after one that is. */
-void filter_live(const Coder *c, const Actors *ac, const Doc *doc, const Sentence *s, size_t n, bool *ret);
+void filter_live(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, const Sentence *s, size_t n,
+                 bool *ret);
 #endif

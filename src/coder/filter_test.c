@@ -42,7 +42,7 @@ static void live(const Reader *rd)
         char got[8] = {0};
         text_split(rd->text, &a, &doc, &s, &n);
         if (CHECK(n <= 4))
-            filter_live(rd->coder, rd->actors, &doc, s, n, is);
+            filter_live(rd->coder, rd->actors, &a, &doc, s, n, is);
         for (size_t k = 0; k < n && k < 4; k++)
             got[k] = is[k] ? 'L' : '.';
         CHECK_STR(str_of(got), rows[i].want);

@@ -137,7 +137,7 @@ static void split(const Reader *r, const ReaderDoc *d, OnWay *w)
     part_datelines(a, d->doc, &w->s, &w->n);
     w->live = ARENA_ARRAY(a, bool, w->n + 1);
     w->some = ARENA_ARRAY(a, Sentence, w->n + 1);
-    filter_live(r->coder, r->actors, d->doc, w->s, w->n, w->live);
+    filter_live(r->coder, r->actors, a, d->doc, w->s, w->n, w->live);
     for (size_t i = 0; i < w->n; i++) {
         w->n_live += w->live[i];
         if (w->live[i] || all)
