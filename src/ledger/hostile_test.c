@@ -2,6 +2,7 @@
  * and what verify lets pass answers as the sound ledger does. */
 #define _XOPEN_SOURCE 700
 #include "ledger/internal.h"
+#include "ledger/rewrite.h"
 #include "ledger/sample.h"
 
 #include "tap.h"
@@ -202,39 +203,6 @@ static void test_truncated(void)
     tap_done("a ledger that was cut short is refused in one line");
 }
 
-/* Rewrites rows behind the triggers' back, and puts the triggers where they were. */
-static bool vandalise(const char *path, const char *sql)
-{
-    sqlite3 *h;
-    sqlite3_stmt *s;
-    Buf drop = {0}, create = {0};
-    bool ok = sqlite3_open(path, &h) == SQLITE_OK &&
-              sqlite3_prepare_v2(h, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", -1, &s,
-                                 NULL) == SQLITE_OK;
-    if (!ok)
-        return false;
-    while (sqlite3_step(s) == SQLITE_ROW) {
-        buf_printf(&drop, "DROP TRIGGER %s;", (const char *)sqlite3_column_text(s, 0));
-        buf_printf(&create, "%s;", (const char *)sqlite3_column_text(s, 1));
-    }
-    sqlite3_finalize(s);
-    buf_putc(&drop, '\0');
-    buf_putc(&create, '\0');
-    char *why = NULL;
-    ok = sqlite3_exec(h, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON", NULL, NULL,
-                      NULL) == SQLITE_OK &&
-         sqlite3_exec(h, drop.p, NULL, NULL, NULL) == SQLITE_OK &&
-         sqlite3_exec(h, sql, NULL, NULL, &why) == SQLITE_OK && sqlite3_changes(h) > 0 &&
-         sqlite3_exec(h, create.p, NULL, NULL, NULL) == SQLITE_OK;
-    if (!ok)
-        printf("# %s: %s\n", sql, why ? why : "nothing changed");
-    sqlite3_free(why);
-    buf_done(&drop);
-    buf_done(&create);
-    sqlite3_close(h);
-    return ok;
-}
-
 static const char *const vandals[] = {
     "UPDATE assertion SET end = 1000000000",
     "UPDATE assertion SET start = -5",
@@ -334,7 +302,7 @@ static void test_vandals(void)
         Err err;
         LedgerRows got;
         write_file(path, sound, n_sound);
-        CHECK(vandalise(path, vandals[i]));
+        CHECK(rewrite(path, vandals[i]));
         if (!CHECK(!ask_all(path, &got, &err) && err.code == ERR_LEDGER && one_line(&err)))
             printf("# %s: %s\n", vandals[i], err.msg);
         unlink(path);

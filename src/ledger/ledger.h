@@ -164,8 +164,8 @@ typedef struct MergeStats {
 /* Appends all that the shards hold, in an order of its own: readings by (published, digest, coder), each
  * erasure behind its document, then failures and rulings by digest; `recorded` is stamped here once, the
  * shards' own is forgotten. So shards in any order, any of them twice, give one and the same ledger, which is
- * that of one run over all documents in this order. lg is committed every few hundred documents: a merge that
- * was stopped is simply begun again. ERR_LEDGER: a shard is not sound. */
+ * that of one run over all documents in this order. lg is committed every two thousand documents: a merge
+ * that was stopped is simply begun again. ERR_LEDGER: a shard is not sound. */
 NODISCARD bool ledger_merge(Ledger *lg, Ledger *const *shards, size_t n_shards, Instant recorded,
                             MergeStats *ret, Err *err);
 

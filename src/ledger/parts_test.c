@@ -4,6 +4,7 @@
 #include "ledger/record.h"
 #include "ledger/tree.h"
 
+#include "child.h"
 #include "tap.h"
 
 #include <string.h>
@@ -111,6 +112,100 @@ static void test_bencode(void)
     tap_done("bencoding: lengths, rising keys, nothing for what is empty");
 }
 
+/* What the encoding rests on is held where it is made: in release too, as these are our own faults. */
+
+static void same_key_twice(void)
+{
+    Buf out = {0};
+    Bencode b = {.out = &out};
+    bencode_open(&b, 'd');
+    bencode_field(&b, "act", STR("meet"));
+    bencode_field(&b, "act", STR("visit"));
+}
+
+static void falling_keys(void)
+{
+    Buf out = {0};
+    Bencode b = {.out = &out};
+    bencode_open(&b, 'd');
+    bencode_field_int(&b, "to", 1);
+    bencode_field_int(&b, "from", 0);
+}
+
+static void closed_twice(void)
+{
+    Buf out = {0};
+    Bencode b = {.out = &out};
+    bencode_open(&b, 'l');
+    bencode_close(&b);
+    bencode_close(&b);
+}
+
+static void too_deep(void)
+{
+    Buf out = {0};
+    Bencode b = {.out = &out};
+    for (int i = 0; i < BENCODE_DEPTH; i++)
+        bencode_open(&b, 'l');
+}
+
+static void as_deep_as_it_goes(void)
+{
+    Buf out = {0};
+    Bencode b = {.out = &out};
+    for (int i = 1; i < BENCODE_DEPTH; i++)
+        bencode_open(&b, 'd');
+    bencode_field(&b, "act", STR("meet"));
+    bencode_close(&b);
+    bencode_field(&b, "act", STR("a dictionary further out has keys of its own"));
+}
+
+static void too_many_leaves(void)
+{
+    static Digest nodes[TREE_HEIGHT + 1];
+    Tree6962 t = {.n = (UINT64_C(1) << TREE_HEIGHT) - 1};
+    tree_add(&t, tree_leaf(STR("one more")), nodes);
+}
+
+static void test_held_to(void)
+{
+    CHECK(child_status(same_key_twice) == CHILD_ASSERT);
+    CHECK(child_status(falling_keys) == CHILD_ASSERT);
+    CHECK(child_status(closed_twice) == CHILD_ASSERT);
+    CHECK(child_status(too_deep) == CHILD_ASSERT);
+    CHECK(child_status(as_deep_as_it_goes) == 0);
+    CHECK(child_status(too_many_leaves) == CHILD_ASSERT);
+    tap_done(
+        "keys that do not rise, what is closed and was not open, and a tree that is full end the process");
+}
+
+/* A document is its bytes as fetched; one that came as JSON is its own fields, and so is one without bytes.
+ */
+static void test_identity(void)
+{
+    DocRun run = {0};
+    Doc d = {.id = STR("w1"),
+             .title = STR("Recognised"),
+             .text = STR("Russia."),
+             .bytes = STR(" {\"id\":\"w1\"}")};
+    Doc other_bytes = d, mapped = d, other_map = d, bare = d, other_text = d;
+    other_bytes.bytes = STR("{\"id\":\"w1\",\"more\":1}");
+    mapped.map = other_map.map = &run;
+    mapped.n_map = other_map.n_map = 1;
+    other_map.bytes = STR("{");
+    bare.bytes = (Str){0};
+    other_text.text = STR("France.");
+    Digest json = record_doc_digest(&d), a = record_doc_digest(&other_bytes), b = record_doc_digest(&bare);
+    CHECK(digest_eq(&json, &a) && digest_eq(&json, &b));
+    a = record_doc_digest(&other_text);
+    CHECK(!digest_eq(&json, &a));
+    a = record_doc_digest(&mapped); /* a page that begins with a brace is no JSON */
+    b = record_doc_digest(&other_map);
+    Digest bytes = digest_of(mapped.bytes);
+    CHECK(digest_eq(&a, &bytes) && !digest_eq(&a, &b));
+    tap_done("what a document is known by: its bytes, or the fields of its JSON");
+}
+
 /* A reading by hand; its digests are those of encoding version 1 for good. */
 static void test_encoding(void)
 {
@@ -208,6 +303,17 @@ static void test_lists(void)
     CHECK(unpack_names(&arena, STR("\t[\r\n\"\\u00C9\\u00fF\" ]"), &names2, &n) && n == 1);
     CHECK_STR(names2[0], "\xc3\x89\xc3\xbf");
     CHECK(!unpack_names(&arena, (Str){"[\"\\\0\"]", 6}, &names2, &n));
+    CHECK(!unpack_names(&arena, STR("[\"\\u12"), &names2, &n) &&
+          !unpack_names(&arena, STR("[\"\\udfff\"]"), &names2, &n));
+    CHECK(unpack_names(&arena, STR("[\"\\ud7ff\\ue000\\uffff\"]"), &names2, &n) && n == 1);
+    CHECK_STR(names2[0], "\xed\x9f\xbf\xee\x80\x80\xef\xbf\xbf"); /* beside the surrogates, on either side */
+    Str strange[] = {STR("S\xc3\xa9gol\xc3\xa8ne"), STR("\x7f"), STR("\x1f"), STR("a\"b\\c/d"),
+                     STR("\xe2\x80\xa8"),           STR("")};
+    buf_clear(&out);
+    pack_names(&out, strange, 6);
+    CHECK(unpack_names(&arena, buf_str(&out), &names2, &n) && n == 6);
+    for (size_t i = 0; i < n; i++)
+        CHECK(str_eq(names2[i], strange[i]));
     static const char *const voices[] = {"",
                                          "{}",
                                          "[1]",
@@ -251,6 +357,14 @@ static void test_texts(void)
     buf_clear(&out);
     CHECK(pack_text(&p, &out, (Str){0}, (Str){0}) && unpack_text(&p, &arena, buf_str(&out), 0, &both));
     CHECK(both.n == 0);
+    for (size_t more = 0; more < 2; more++) { /* as much as is ever unpacked, and a byte more */
+        Str zeros = {calloc(PACK_MAX, 1), PACK_MAX};
+        buf_clear(&out);
+        CHECK(zeros.p && pack_text(&p, &out, str_slice(zeros, 0, more), zeros));
+        CHECK(unpack_text(&p, &arena, buf_str(&out), PACK_MAX + more, &both) == !more);
+        free((char *)(uintptr_t)zeros.p);
+        arena_reset(&arena);
+    }
     buf_done(&out);
     packer_free(p);
     tap_done("texts are packed and unpacked to the byte");
@@ -261,6 +375,8 @@ int main(void)
     test_digest();
     test_tree();
     test_bencode();
+    test_held_to();
+    test_identity();
     test_encoding();
     test_lists();
     test_texts();

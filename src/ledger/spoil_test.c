@@ -5,6 +5,7 @@
 #define _DEFAULT_SOURCE
 #define _XOPEN_SOURCE 700
 #include "ledger/given.h"
+#include "ledger/rewrite.h"
 
 static Arena arena;
 
@@ -62,37 +63,6 @@ static void write_file(const char *path, const char *p, size_t n)
         CHECK(fwrite(p, 1, n, f) == n);
         fclose(f);
     }
-}
-
-/* Rewrites rows behind the triggers' back, and puts the triggers where they were. False: SQL forbids it. */
-static bool rewrite(const char *path, const char *sql)
-{
-    sqlite3 *h;
-    sqlite3_stmt *s;
-    Buf drop = {0}, create = {0};
-    if (!CHECK(sqlite3_open(path, &h) == SQLITE_OK &&
-               sqlite3_prepare_v2(h, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", -1, &s,
-                                  NULL) == SQLITE_OK))
-        return false;
-    while (sqlite3_step(s) == SQLITE_ROW) {
-        buf_printf(&drop, "DROP TRIGGER %s;", (const char *)sqlite3_column_text(s, 0));
-        buf_printf(&create, "%s;", (const char *)sqlite3_column_text(s, 1));
-    }
-    sqlite3_finalize(s);
-    buf_putc(&drop, '\0');
-    buf_putc(&create, '\0');
-    CHECK(sqlite3_exec(h,
-                       "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;"
-                       "PRAGMA ignore_check_constraints = ON",
-                       NULL, NULL, NULL) == SQLITE_OK &&
-          sqlite3_exec(h, drop.p, NULL, NULL, NULL) == SQLITE_OK);
-    bool ok = sqlite3_exec(h, sql, NULL, NULL, NULL) == SQLITE_OK && sqlite3_changes(h) > 0;
-    CHECK(sqlite3_exec(h, create.p, NULL, NULL, NULL) == SQLITE_OK &&
-          sqlite3_exec(h, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) == SQLITE_OK);
-    buf_done(&drop);
-    buf_done(&create);
-    sqlite3_close(h);
-    return ok;
 }
 
 static int n_asked, n_refused;
