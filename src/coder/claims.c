@@ -215,12 +215,24 @@ static int64_t ordinal(Str f)
         if (str_eq_nocase(f, str_of(names[i])))
             return (int64_t)i + 1;
     uint64_t v;
+    bool th = f.n > 4 && str_ends(f, STR("th"));
     if (f.n > 2 &&
-        (str_ends(f, STR("th")) || str_ends(f, STR("st")) || str_ends(f, STR("nd")) ||
+        (th || str_ends(f, STR("th")) || str_ends(f, STR("st")) || str_ends(f, STR("nd")) ||
          str_ends(f, STR("rd"))) &&
         str_read_uint(str_slice(f, 0, f.n - 2), &v))
         return (int64_t)v;
-    return -1;
+    size_t hyphen = str_find_char(f, '-', 0); /* "twenty-first" */
+    if (hyphen != SIZE_MAX) {
+        int64_t ten = form_number(str_slice(f, 0, hyphen)), unit = ordinal(str_slice(f, hyphen + 1, f.n));
+        return ten >= 20 && ten % 10 == 0 && unit > 0 && unit < 10 ? ten + unit : -1;
+    }
+    char y[16]; /* "twentieth", of "twenty" */
+    if (th && str_ends(f, STR("ieth")) && f.n - 4 < sizeof y - 1) {
+        memcpy(y, f.p, f.n - 4);
+        y[f.n - 4] = 'y';
+        return form_number((Str){y, f.n - 3});
+    }
+    return th ? form_number(str_slice(f, 0, f.n - 2)) : -1; /* "seventeenth" */
 }
 
 /* Does the clause of w hang on the noun n itself, not on a clause within? */
@@ -317,7 +329,7 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
     static const char *const lonely[] = {"sole", "lone", NULL};
     bool sole = word_any(sc, s, w, lonely), only = sole || word_is(sc, s, w, "only");
     int64_t n = only ? 0 : ordinal(x->form);
-    if (!only && n < 1)
+    if ((!only && n < 1) || (w > 0 && word_is(sc, s, w - 1, "at"))) /* "at first" counts nobody */
         return;
     int32_t noun = w;
     if (x->head >= 0 && (x->rel == sc->c->rel.amod || x->rel == sc->c->rel.nummod ||

@@ -77,7 +77,8 @@ static bool same_actor_subject(const Scan *sc, uint32_t s, int32_t p, int32_t c)
 /* "rejected Togo's recognition of Kosovo": an act of another than who rejects it. */
 static bool of_another(const Scan *sc, uint32_t s, int32_t p, int32_t c)
 {
-    int32_t a = word_verbal(sc, s, c) ? -1 : arg_subject(sc, s, c), b = arg_surface(sc, s, p);
+    int32_t a = word_verbal(sc, s, c) ? -1 : arg_subject(sc, s, c);
+    int32_t b = word_passive(sc, s, p) ? arg_agent(sc, s, p) : arg_surface(sc, s, p);
     int32_t ma = a >= 0 ? mention_of(sc, s, a, 0) : -1, mb = b >= 0 ? mention_of(sc, s, b, 0) : -1;
     if (ma < 0 || mb < 0 || ma == mb)
         return false;
@@ -109,8 +110,8 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
     switch (q->class) {
     case CUE_SPEECH:
         cx->speaker = p;
-        if (neg && cx->status == STATUS_DONE && !noun_act)
-            cx->drop = true;
+        if (neg && (cx->status == STATUS_DONE || cx->status == STATUS_ANNOUNCED) && !noun_act)
+            cx->drop = true; /* "has not said that it will" */
         return;
     case CUE_FACT:
         if (word_is(sc, s, p, "oppose") && str_eq(word_at(sc, s, c)->xpos, STR("VBG"))) {
@@ -130,6 +131,8 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
             cx->status = STATUS_PLANNED;
             return;
         }
+        if (cx->status == STATUS_DEMANDED && !noun_act) /* "voted to urge the government to" */
+            return;
         cx->status = neg                                                           ? STATUS_ABSENT
                      : cx->status == STATUS_ABSENT || cx->status == STATUS_REFUSED ? STATUS_REFUSED
                                                                                    : STATUS_ANNOUNCED;
@@ -151,7 +154,8 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
     case CUE_DEMAND:
         if (cx->status == STATUS_HYPOTHETICAL && rel_base(word_at(sc, s, c)->rel) == sc->c->rel.ccomp)
             return; /* "asked if A might" */
-        if (neg)
+        if (neg || cx->status == STATUS_ABSENT ||
+            cx->status == STATUS_REFUSED) /* "urged all not to recognise" */
             cx->drop = true;
         demand(cx, p);
         return;

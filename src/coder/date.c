@@ -39,6 +39,21 @@ void date_set(const Scan *sc, Found *f, int32_t time)
     f->explicit_when = true;
 }
 
+void date_before(const Scan *sc, Found *f)
+{
+    Day today = sc->t->today;
+    set_when(sc, f, (Bounds){DAY_MIN, today.n > DAY_MIN.n ? today : DAY_MAX}, WHEN_PRESUPPOSED, (Str){0});
+    f->explicit_when = false;
+    f->time = -1;
+}
+
+void date_news(const Scan *sc, Found *f)
+{
+    set_when(sc, f, date_recent(sc), WHEN_DOCUMENT, (Str){0});
+    f->explicit_when = false;
+    f->time = -1;
+}
+
 /* "recognised Malta when it became independent on 21 September": the day of the clause is the act's. */
 static int32_t when_clause(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
 {
@@ -64,10 +79,11 @@ static int32_t when_clause(const Scan *sc, uint32_t s, int32_t w, Bounds *b, Whe
 static bool counted_since(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t noun = w >= 0 ? word_at(sc, s, w)->head : -1;
-    if (noun < 0 || !in_list(sc, s, noun, LIST_STATES))
+    if (noun < 0)
         return false;
+    bool states = in_list(sc, s, noun, LIST_STATES); /* "the first foreign minister to visit it since 1958" */
     for (int32_t c = word_at(sc, s, noun)->child; c >= 0; c = word_at(sc, s, c)->next)
-        if (word_at(sc, s, c)->feats & FEAT_ORD || word_is(sc, s, c, "only"))
+        if (word_at(sc, s, c)->feats & FEAT_ORD || (states && word_is(sc, s, c, "only")))
             return true;
     return false;
 }

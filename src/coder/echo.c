@@ -89,7 +89,46 @@ static const Found *joined_to(const Scan *sc, const Match *m)
             (!best || f->w > best->w))
             best = f;
     }
+    for (int32_t w = (int32_t)m->w, k = 0; w >= 0 && k < 3 && !best;
+         k++) { /* "A recalled its envoy, and B followed" */
+        Rel r = word_at(sc, m->s, w)->rel;
+        w = r == sc->c->rel.conj || rel_base(r) == sc->c->rel.parataxis ? word_at(sc, m->s, w)->head : -1;
+        for (size_t i = sc->found.n; w >= 0 && i-- > 0 && sc->found.at[i].s == m->s && !best;)
+            if (sc->found.at[i].w == (uint32_t)w && act_core(sc->found.at[i].as.type) &&
+                sc->found.at[i].as.status != STATUS_ABSENT && w < (int32_t)m->w)
+                best = &sc->found.at[i];
+    }
     return best;
+}
+
+/* How many have done the act f so far. */
+static size_t doers(const Scan *sc, const Found *f)
+{
+    Parties who = {.count = -1};
+    for (size_t i = sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0; i < sc->found.n; i++)
+        if (same_act(&sc->found.at[i].as, &f->as) && sc->found.at[i].as.status == f->as.status)
+            party_put(&who, sc->found.at[i].as.source, f->s);
+    return who.n;
+}
+
+/* Of the acts told within reach the one that most have done; of two, the document's first. */
+static const Found *most_done(const Scan *sc, const Match *m)
+{
+    enum { REACH = 4 };
+    const Found *best = NULL;
+    size_t best_n = 0;
+    for (size_t i = 0; i < sc->found.n; i++) {
+        const Found *f = &sc->found.at[i];
+        if (f->s + REACH < m->s || !precedes(f, m) || !act_core(f->as.type) ||
+            f->as.type == ACT_REFUSE_RECOGNITION || f->as.status == STATUS_ABSENT)
+            continue;
+        size_t n = doers(sc, f);
+        if (n > best_n) {
+            best = f;
+            best_n = n;
+        }
+    }
+    return best && (best_n > 1 || same_act(&best->as, &sc->found.at[0].as)) ? best : NULL;
 }
 
 /* The act that is told again; NULL where none is near enough. */
@@ -106,18 +145,16 @@ static const Found *echoed(const Scan *sc, const Match *m)
     for (size_t i = sc->found.n; i-- > 0 && !last;)
         last = precedes(&sc->found.at[i], m) ? &sc->found.at[i] : NULL;
     bool against = last && (last->as.type == ACT_REFUSE_RECOGNITION || last->as.status == STATUS_ABSENT);
-    if (last && last->s + 1 >= m->s && str_starts(last->as.rule, STR("echo.")) && (!against || answers(m)))
+    if (last && last->s + 1 >= m->s && str_starts(last->as.rule, STR("echo.")) &&
+        (!against || answers(m) || last->s == m->s))
         return last;
     bool clause = false; /* "India shut its embassy; Fiji did likewise" */
     for (uint32_t w = last && last->s == m->s ? last->w : m->w; w < m->w; w++)
         clause |= word_at(sc, m->s, (int32_t)w)->form.p[0] == ';';
     if (clause && act_core(last->as.type) && last->as.status == STATUS_DONE && !answers(m))
         return last;
-    bool deed = word_is(sc, m->s, (int32_t)m->w, "do"), told = false;
-    const Assertion *main = sc->found.n ? &sc->found.at[0].as : NULL;
-    for (size_t i = 0; i < sc->found.n;
-         i++) /* the first act was told again just now: it is what others follow */
-        told |= sc->found.at[i].s + 4 >= m->s && same_act(&sc->found.at[i].as, main);
+    bool deed = word_is(sc, m->s, (int32_t)m->w, "do");
+    const Found *most = most_done(sc, m); /* what others follow */
     for (size_t i = sc->found.n; i-- > 0;) {
         const Found *f = &sc->found.at[i];
         if (!precedes(f, m))
@@ -126,7 +163,7 @@ static const Found *echoed(const Scan *sc, const Match *m)
             reaction_over(sc, f))
             return reaction_over(sc, f);
         bool denial = f->as.type == ACT_REFUSE_RECOGNITION && f->s != m->s;
-        if ((told && act_core(main->type) && !same_act(&f->as, main)) || !act_core(f->as.type) ||
+        if ((most && !same_act(&f->as, &most->as)) || !act_core(f->as.type) ||
             ((denial || f->as.status == STATUS_ABSENT) && !answers(m)))
             continue;
         return f->s + (deed ? 2 : 4) < m->s ? NULL : f;

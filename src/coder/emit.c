@@ -461,7 +461,7 @@ bool emit_match(Scan *sc, const Match *m)
         if (!echo_sides(sc, m, &cx, &x))
             trace_match(sc, m, "refused: no act told just before that it could be");
         else if (normalise(sc, m, &x, &cx), say(sc, m, &cx, &x))
-            gaps_of(sc, m, &cx, &x); /* "B followed on Tuesday, and C today" */
+            gaps_of(sc, m, &cx, &x), gaps_after(sc, m, &cx, &x); /* "B followed on Tuesday, and C today" */
         return true;
     }
     if (unofficial(sc, m, &x)) {
@@ -472,6 +472,6 @@ bool emit_match(Scan *sc, const Match *m)
     fill_sides(sc, m, &x);
     bool fired = say(sc, m, &cx, &x);
     if (fired && !m->frame->claim_only)
-        gaps_of(sc, m, &cx, &x);
+        gaps_of(sc, m, &cx, &x), gaps_after(sc, m, &cx, &x);
     return fired || x.src.states || x.src.negative;
 }

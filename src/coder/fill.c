@@ -409,8 +409,9 @@ bool recognised_before(const Scan *sc, Str id)
 {
     for (size_t i = 0; i < sc->found.n; i++)
         if (family(sc->found.at[i].as.type) == 1 && same_state(sc->found.at[i].as.target, id))
-            return true;
-    return false;
+            return str_eq(sc->found.at[i].as.target, id) || actor_kind(sc->ac, id) == KIND_REGIME ||
+                   actor_kind(sc->ac, sc->found.at[i].as.target) != KIND_REGIME;
+    return false; /* "it" is the council recognised, not its state */
 }
 
 /* "has recognised it": what was recognised last. */
@@ -464,6 +465,22 @@ static bool recalled_before(const Scan *sc, const Match *m, Sides *x)
     return x->filled = x->src.n > 0;
 }
 
+/* "Four states cut ties with Qatar. Qatari diplomats were given 48 hours": by all who did it together. */
+static void all_who_did(const Scan *sc, const Match *m, Str one, Str towards, Sides *x)
+{
+    const Found *of = NULL;
+    for (size_t i = sc->found.n; !of && i-- > oldest(sc) && sc->found.at[i].s + 2 >= m->s;)
+        if (str_eq(sc->found.at[i].as.source, one) && same_state(sc->found.at[i].as.target, towards))
+            of = &sc->found.at[i];
+    for (size_t i = 0; of && i < sc->found.n; i++) {
+        const Found *f = &sc->found.at[i];
+        if (f->s == of->s && f->w == of->w && f->as.type == of->as.type &&
+            str_eq(f->as.target, of->as.target) && !str_starts(f->as.source, STR("b:")) &&
+            str_eq(f->as.rule, of->as.rule))
+            party_put(&x->src, f->as.source, m->s);
+    }
+}
+
 void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
     if (recalled_before(sc, m, x))
@@ -479,8 +496,8 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
         id = other_party(sc, known, x->type, kinds);
     if (known.n && !id.n)
         id = only_other(sc, m->s, known, kinds);
-    if (known.n && !id.n)
-        id = other_party(sc, known, x->type, kinds);
+    if (known.n && !id.n && (id = other_party(sc, known, x->type, kinds)).n)
+        all_who_did(sc, m, id, known, x);
     if (!id.n && family(x->type) == 5) /* "sanctions on Oman were tightened, too" */
         id = measured_last(sc, m, known);
     if (!id.n && sc->here.n && !same_state(sc->here, known))
@@ -609,12 +626,37 @@ bool told_before(const Scan *sc, const Frame *f)
     return frame_follows(f, told);
 }
 
+/* The family of acts that a noun for one tells: "the recognition", "the expulsions"; 0. */
+static int family_of_noun(const Scan *sc, uint32_t s, int32_t w)
+{
+    static const struct {
+        const char *lemma;
+        int family;
+    } rows[] = {{"recognition", 1}, {"derecognition", 1}, {"severance", 2},   {"rupture", 2},
+                {"break", 2},       {"establishment", 2}, {"restoration", 2}, {"opening", 3},
+                {"closure", 3},     {"reopening", 3},     {"expulsion", 4},   {"recall", 4},
+                {"appointment", 4}, {"sanction", 5},      {"sanctions", 5},   {"designation", 5},
+                {"listing", 5},     {"blacklisting", 5}};
+    for (size_t i = 0; w >= 0 && i < sizeof rows / sizeof rows[0]; i++)
+        if (word_is(sc, s, w, rows[i].lemma))
+            return rows[i].family;
+    return 0;
+}
+
 /* React: who did what is reacted to, where the object does not say it. */
 void reacted_to(const Scan *sc, const Match *m, Sides *x)
 {
     const Found *ref = NULL;
     bool news = false;
-    for (size_t i = 0; i < sc->found.n && i < 1;
+    int32_t o = arg_object(sc, m->s, (int32_t)m->w);
+    int of = family_of_noun(sc, m->s, o);
+    for (size_t i = sc->found.n; of && i-- > 0 && !news;) { /* "the recognition was condemned" */
+        const Found *f = &sc->found.at[i];
+        if (family(f->as.type) == of && f->as.status == STATUS_DONE && x->src.n &&
+            !str_starts(f->as.source, STR("b:")) && !same_state(f->as.source, x->src.at[0].id))
+            ref = f, news = true;
+    }
+    for (size_t i = 0; i < sc->found.n && i < 1 && !news;
          i++) { /* the document's own news, where it is told of another */
         const Found *f = &sc->found.at[i];
         bool move = m->slot[SLOT_ACT] >= 0 && act_core(f->as.type) && x->src.n &&

@@ -99,6 +99,10 @@ static int32_t object_at(const Scan *sc, uint32_t s, uint32_t w)
         return (int32_t)w + 1;
     if ((form_is(sc, s, w, "its") || form_is(sc, s, w, "their")) && mission_or_envoy(sc, s, w + 1))
         return (int32_t)w + 1; /* "reopened its embassy in Riyadh and Riyadh its embassy in Baghdad" */
+    if (form_is(sc, s, w, "likewise") ||
+        form_is(sc, s, w, "too") || /* "Chad recalled its envoy, Togo likewise" */
+        (form_is(sc, s, w, "as") && form_is(sc, s, w + 1, "well") && ends_at(sc, s, w + 2)))
+        return ends_at(sc, s, w + (form_is(sc, s, w, "as") ? 2 : 1)) ? (int32_t)w : -1;
     if (form_is(sc, s, w, "one") || form_is(sc, s, w, "hers") || form_is(sc, s, w, "theirs") ||
         (form_is(sc, s, w, "his") && ends_or_time(sc, s, w + 1)))
         return (int32_t)w;
@@ -324,5 +328,75 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
         emit_again(sc, m, cx, &y);
         for (size_t i = was; r.time >= 0 && i < sc->found.n; i++)
             date_set(sc, &sc->found.at[i], r.time);
+    }
+}
+
+/* Is the act under a noun that has an ordinal: "the third state to recognise"? */
+static bool ranked(const Scan *sc, uint32_t s, int32_t w)
+{
+    for (int k = 0; k < 5 && w >= 0; k++, w = word_at(sc, s, w)->head) {
+        if (word_at(sc, s, w)->feats & FEAT_ORD || word_is(sc, s, w, "latest"))
+            return true;
+        for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+            if (c < w && (word_at(sc, s, c)->feats & FEAT_ORD || word_is(sc, s, c, "latest")) &&
+                word_at(sc, s, w)->upos == UPOS_NOUN)
+                return true;
+    }
+    return false;
+}
+
+/* The name at w, the time that stands beside it, and the word after both; -1 where what follows goes on. */
+static int32_t name_and_time(const Scan *sc, uint32_t s, uint32_t *w, int32_t *ret_time)
+{
+    int32_t m = opens_at(sc, s, skip_article(sc, s, *w));
+    m = m < 0 ? opens_at(sc, s, *w) : m;
+    if (m < 0)
+        return -1;
+    uint32_t k = sc->m->at[m].last;
+    *ret_time = time_at(sc, s, k);
+    if (*ret_time < 0 && (form_is(sc, s, k, "in") || form_is(sc, s, k, "on") || form_is(sc, s, k, "(")))
+        *ret_time = time_at(sc, s, k + 1);
+    k = *ret_time >= 0 ? sc->t->at[*ret_time].last : k;
+    k += form_is(sc, s, k, ")") ? 1 : 0;
+    if (!ends_at(sc, s, k) && !form_is(sc, s, k, "to") && *ret_time < 0)
+        return -1;
+    *w = k;
+    return m;
+}
+
+/* "the third Arab state, after Egypt in 1979 and Jordan in 1994, to": those before did it too, each at its
+ * own time, which is not that of the clause. */
+void gaps_after(Scan *sc, const Match *m, const Context *cx, const Sides *x)
+{
+    uint32_t s = m->s, n = (uint32_t)sc->trees[s].n, w = 0;
+    if (!x->src.n || !x->tgt.n || cx->status != STATUS_DONE || !act_core(x->type) ||
+        !ranked(sc, s, (int32_t)m->w))
+        return;
+    while (w < n && !((form_is(sc, s, w, "after") || form_is(sc, s, w, "following")) &&
+                      (opens_at(sc, s, w + 1) >= 0 || opens_at(sc, s, skip_article(sc, s, w + 1)) >= 0)))
+        w++;
+    const uint32_t from = ++w;
+    size_t was = sc->found.n;
+    for (int32_t time, name; w < n && (name = name_and_time(sc, s, &w, &time)) >= 0;) {
+        Sides y = *x;
+        y.src = (Parties){.count = -1};
+        party_put(&y.src, party_one(sc, &sc->m->at[name], sc->c->lex.acts[x->type].source_kinds, true), s);
+        sides_drop(&y.src, &x->src);
+        sides_drop(&y.src, &y.tgt);
+        size_t had = sc->found.n;
+        if (y.src.n)
+            emit_again(sc, m, cx, &y);
+        for (size_t i = had; i < sc->found.n; i++)
+            time >= 0 ? date_set(sc, &sc->found.at[i], time) : date_before(sc, &sc->found.at[i]);
+        if (!form_is(sc, s, w, ",") && !form_is(sc, s, w, "and"))
+            break;
+        while (form_is(sc, s, w, ",") || form_is(sc, s, w, "and"))
+            w++;
+    }
+    for (size_t i = was; i-- > 0 && sc->found.at[i].s == s && was < sc->found.n;) {
+        Found *f = &sc->found.at[i];
+        uint32_t at = f->time >= 0 && sc->t->at[f->time].sentence == s ? sc->t->at[f->time].first : 0;
+        if (f->as.type == x->type && at >= from && at < w)
+            date_news(sc, f);
     }
 }

@@ -146,6 +146,10 @@ static bool if_elected(const Scan *sc, uint32_t s, const Context *cx)
 static bool inverted(const Scan *sc, uint32_t s, int32_t w)
 {
     static const char *const rows[] = {"had", "were", "should"};
+    static const char *const self[] = {"itself", "themselves", "himself", "herself", NULL};
+    int32_t subj = child_by(sc, s, w, sc->c->rel.nsubj);
+    if (subj >= 0 && word_any(sc, s, subj, self)) /* "Taipei, which knew of it, had itself ended them" */
+        return false;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
             if (word_at(sc, s, c)->upos == UPOS_AUX &&

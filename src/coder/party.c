@@ -427,7 +427,7 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         ret->negative |= no;
         return;
     }
-    if ((agent && told_all(sc, s, w, ret)) || told_following(sc, s, w, kinds, agent, ret))
+    if (told_all(sc, s, w, ret) || told_following(sc, s, w, kinds, agent, ret))
         return;
     int32_t m = mention_of(sc, s, w, 0);
     bool generic = in_list(sc, s, w, LIST_STATES) &&
@@ -496,13 +496,26 @@ static bool gapped(const Scan *sc, uint32_t s, int32_t c)
     return own || one || some;
 }
 
+/* "would recognise Mr Guaidó; France and Britain issued": c stands in a clause of its own, which has a verb.
+ */
+static bool past_semicolon(const Scan *sc, uint32_t s, int32_t w, int32_t c)
+{
+    bool semi = false, verb = false;
+    for (int32_t k = w + 1; k < c; k++)
+        semi |= word_at(sc, s, k)->form.p[0] == ';';
+    for (int32_t k = c + 1; semi && k < (int32_t)sc->trees[s].n && word_at(sc, s, k)->form.p[0] != ';'; k++)
+        verb |= word_verbal(sc, s, k) && word_at(sc, s, k)->feats & FEAT_FIN &&
+                word_at(sc, s, k)->rel != sc->c->rel.relcl;
+    return semi && verb;
+}
+
 /* "broke with Iran and Sudan has expelled": the last name is the subject of what follows. */
 static bool opens_clause(const Scan *sc, uint32_t s, int32_t w, int32_t c)
 {
     Rel b = rel_base(word_at(sc, s, w)->rel);
     if (b == sc->c->rel.nsubj || b == sc->c->rel.conj || (size_t)c + 1 >= sc->trees[s].n || c < w)
         return false;
-    if (gapped(sc, s, c))
+    if (gapped(sc, s, c) || past_semicolon(sc, s, w, c))
         return true;
     const Word *next = word_at(sc, s, c + 1);
     int32_t v = next->upos == UPOS_AUX ? next->head : c + 1;
@@ -550,6 +563,19 @@ static bool heads_list(const Scan *sc, uint32_t s, int32_t c)
            word_at(sc, s, (int32_t)sc->m->at[m].last)->form.p[0] == ',';
 }
 
+/* "Yemen's government/obl and the Maldives cut": the first of two, joined to the second by "and" alone. */
+static bool heads_pair(const Scan *sc, uint32_t s, int32_t c, int32_t w)
+{
+    int32_t m = sc->m->by_word ? sc->m->by_word[s][c] : -1;
+    if (rel_base(word_at(sc, s, c)->rel) != sc->c->rel.obl || case_sym(sc, s, c) != MAP_NONE || m < 0 ||
+        !sc->m->at[m].n_cands || !word_is(sc, s, (int32_t)sc->m->at[m].last, "and"))
+        return false;
+    for (int32_t k = (int32_t)sc->m->at[m].last + 1; k < w; k++)
+        if (word_at(sc, s, k)->head != w)
+            return false;
+    return true;
+}
+
 /* "Saudi Arabia, the UAE and Bahrain had": an enumeration taken for several subjects. "Chad, along with Oman,
  * has": a companion hung on the verb. */
 static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret,
@@ -565,8 +591,8 @@ static void add_listed(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bo
             mention_of(sc, s, c, 0) >= 0)
             gather(sc, s, c, kinds, agent, ret, 1);
     bool list = child_by(sc, s, w, sc->c->rel.conj) > w;
-    for (int32_t c = word_at(sc, s, x->head)->child; list && c >= 0 && c < w; c = word_at(sc, s, c)->next)
-        if (heads_list(sc, s, c))
+    for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < w; c = word_at(sc, s, c)->next)
+        if ((list && heads_list(sc, s, c)) || heads_pair(sc, s, c, w))
             gather(sc, s, c, kinds, agent, ret, 1);
     for (int32_t c = word_at(sc, s, x->head)->child; c >= 0 && c < x->head; c = word_at(sc, s, c)->next)
         if (c > w && rel_base(word_at(sc, s, c)->rel) == sc->c->rel.obl &&
@@ -593,6 +619,10 @@ static void add_joined_within(const Scan *sc, uint32_t s, int32_t w, uint32_t ki
 static bool states_in_row(const Scan *sc, uint32_t s, int32_t w, int32_t c)
 {
     int32_t a = sc->m->by_word ? sc->m->by_word[s][w] : -1, b = sc->m->by_word ? sc->m->by_word[s][c] : -1;
+    bool bodies = a >= 0 && b >= 0 && sc->m->at[a].role == ROLE_ORG && sc->m->at[b].role == ROLE_ORG &&
+                  child_by(sc, s, c, sc->c->rel.conj) >= 0; /* "the AU, the GCC and the League" */
+    if (bodies)
+        return true;
     return a >= 0 && b >= 0 && sc->m->at[a].role == ROLE_STATE && sc->m->at[b].role == ROLE_STATE &&
            sc->m->at[a].n_cands && sc->m->at[b].n_cands && word_at(sc, s, w)->upos == UPOS_PROPN &&
            word_at(sc, s, c)->upos == UPOS_PROPN;

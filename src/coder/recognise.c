@@ -268,6 +268,13 @@ static bool may_be_recognised(const Scan *sc, uint32_t s, int32_t o)
            in_list(sc, s, o, LIST_LEADER) || in_list(sc, s, o, LIST_STATEHOOD);
 }
 
+/* "was about to recognise the territory", which the text has named: no claim of another's to it. */
+static bool named_territory(const Scan *sc, uint32_t s, int32_t o)
+{
+    return in_list(sc, s, o, LIST_VAGUE) && !(word_at(sc, s, o)->feats & FEAT_PLUR) &&
+           mention_of(sc, s, o, 0) >= 0 && holder(sc, s, o) < 0;
+}
+
 Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
 {
     Recognised r = {.type = ACT_NONE, .target = -1, .third = -1};
@@ -278,7 +285,7 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     if (capital >= 0 && word_is(sc, s, capital, "capital") && holder(sc, s, capital) >= 0) {
         r = (Recognised){
             .type = ACT_RECOGNISE_CLAIM, .target = holder(sc, s, capital), .third = -1, .object = o};
-    } else if (in_list(sc, s, o, LIST_CLAIMED) &&
+    } else if (in_list(sc, s, o, LIST_CLAIMED) && !named_territory(sc, s, o) &&
                !(in_list(sc, s, o, LIST_GOVERNMENT) && word_at(sc, s, o)->feats & FEAT_PLUR)) {
         int32_t h = holder(sc, s, o);
         if (h >= 0)

@@ -1,6 +1,6 @@
 /* sides.c - the parties of a frame that fired: from the words it bound, the pair they stand in, the envoy
  * they speak of. */
-#include "coder/sides.h"
+#include "coder/told.h"
 
 /* --- parties from the pattern
  * ------------------------------------------------------------------------------------------ */
@@ -107,6 +107,22 @@ static void each_others(const Scan *sc, const Match *m, Sides *x)
     x->split = true;
 }
 
+/* "recognised both republics", "will recognise the two territories": those that an act before was towards. */
+static bool recognised_both(const Scan *sc, const Match *m, Sides *x)
+{
+    Parties two = {.count = -1};
+    int32_t o = m->slot[SLOT_TARGET];
+    if (o < 0 || !(word_at(sc, m->s, o)->feats & FEAT_PLUR) || !told_both(sc, m->s, o, false, &two) ||
+        two.n != 2)
+        return false;
+    for (size_t i = 0; i < 2; i++)
+        if (!recognised_before(sc, two.at[i].id))
+            return false;
+    x->type = m->frame->act;
+    x->tgt = two;
+    return x->filled = true;
+}
+
 /* "had recognised it", a pronoun that nothing answers to: what the text spoke of recognising last. */
 static bool recognised_it(const Scan *sc, const Match *m, Recognised *r)
 {
@@ -123,7 +139,7 @@ static bool recognised_it(const Scan *sc, const Match *m, Recognised *r)
 
 static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
 {
-    if (reciprocal(sc, m, x))
+    if (reciprocal(sc, m, x) || recognised_both(sc, m, x))
         return true;
     x->rec = recognised_what(sc, m, m->slot[SLOT_TARGET]);
     if (x->rec.type == ACT_NONE && m->slot[SLOT_TARGET] >= 0 && !recognised_it(sc, m, &x->rec))
@@ -460,6 +476,19 @@ static bool sides_within(const Match *m, Sides *x)
     return x->tgt.n && !str_eq(x->tgt.at[0].id, x->src.at[0].id);
 }
 
+/* "Norway opened relations with it. Australia and Portugal upgraded their missions": in the third that the
+ * act before was towards, not with one another. */
+static bool told_of_third(const Scan *sc, const Match *m, const Sides *x)
+{
+    const Found *f = x->src.n == 2 && m->slot[SLOT_PAIR] < 0 ? last_found(sc, m->s) : NULL;
+    if (!f || family(f->as.type) > 4 || !f->as.target.n || str_starts(f->as.target, STR("b:")))
+        return false;
+    for (size_t i = 0; i < x->src.n; i++)
+        if (same_state(x->src.at[i].id, f->as.target) || same_state(x->src.at[i].id, f->as.source))
+            return false;
+    return true;
+}
+
 bool sides_of(const Scan *sc, const Match *m, Sides *x)
 {
     *x = (Sides){.type = m->frame->act,
@@ -483,8 +512,11 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
     if (family(x->type) == 4 && !x->tgt.n && x->type != ACT_EXPEL_ENVOY && x->type != ACT_SUMMON_ENVOY)
         envoy_sides(sc, m, x);
     each_others(sc, m, x);
-    bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS || family(x->type) == 3 ||
-                  x->type == ACT_PLEDGE_COOPERATION;
+    bool mutual = act_joint(x->type) || x->type == ACT_SEVER_RELATIONS ||
+                  (family(x->type) == 3 && !told_of_third(sc, m, x)) || x->type == ACT_PLEDGE_COOPERATION;
+    static const char *const own[] = {"theirs", "their", "hers", "her",
+                                      NULL}; /* "restored theirs", with another */
+    mutual &= m->slot[SLOT_NOUN] < 0 || !word_any(sc, m->s, m->slot[SLOT_NOUN], own);
     if (m->slot[SLOT_PAIR] >= 0 || (mutual && !x->tgt.n))
         split_pair(sc, m, x);
     return true;

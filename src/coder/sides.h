@@ -40,6 +40,8 @@ Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one b
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
 void date_apart(const Scan *sc, Found *f);  /* two acts a told time apart */
 void date_shared(const Scan *sc, Found *f); /* one date of two acts, the second of which undoes the first */
+void date_before(const Scan *sc, Found *f); /* T4: some time before the text */
+void date_news(const Scan *sc, Found *f);   /* D27: no date of its own */
 void date_set(const Scan *sc, Found *f, int32_t time); /* the time that stands beside a gapped clause */
 
 /* echo.c: what "did the same" tells again; false where nothing was told that it could be */
@@ -50,4 +52,6 @@ void emit_again(Scan *sc, const Match *m, const Context *cx,
                 const Sides *x); /* the frame's act, other sides */
 void gaps_of(Scan *sc, const Match *m, const Context *cx,
              const Sides *x); /* clauses that leave the verb out */
+void gaps_after(Scan *sc, const Match *m, const Context *cx,
+                const Sides *x); /* "the third state, after A in 1979 and B, to" */
 #endif

@@ -42,6 +42,18 @@ static bool linked(const Scan *sc, uint32_t s, int32_t c, const char *word)
     return false;
 }
 
+/* An act told by a noun with its owner, after a word that takes it for given: "since Kenya's recognition of",
+ * "in advance of its switch". */
+static bool had_been(const Scan *sc, uint32_t s, int32_t c)
+{
+    static const char *const given[] = {"since", "despite", "notwithstanding", "advance", "wake", NULL};
+    bool owned = child_by(sc, s, c, sc->c->rel.nmod_poss) >= 0, after = false;
+    for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
+        after |= word_at(sc, s, k)->rel == sc->c->rel.case_ && word_any(sc, s, k, given);
+    int32_t p = word_at(sc, s, c)->head;
+    return owned && (after || (p >= 0 && !word_verbal(sc, s, p) && word_any(sc, s, p, given)));
+}
+
 /* May the walk go on from c to its head? Stops at clauses that stand on their own. */
 static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
 {
@@ -65,7 +77,13 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
         cx->presupposed = cx->status == STATUS_DONE; /* "agree to resume flights following talks" */
         return false;
     }
+    if (!word_verbal(sc, s, c) && (b == R->obl || b == R->nmod) && had_been(sc, s, c)) {
+        cx->presupposed = cx->status == STATUS_DONE; /* "asked if it was told in advance of its switch" */
+        return false;
+    }
     if (b == R->advcl) {
+        if (word_says(sc, s, c) && str_eq(x->xpos, STR("VBG"))) /* "rejected it, saying that it no longer" */
+            return false;
         if (l.after || l.have)
             cx->presupposed = true;
         bool participle = str_eq(x->xpos, STR("VBG")) && !l.after && !l.cond;
