@@ -161,7 +161,8 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
         return;
     case CUE_REFUSE:
     case CUE_CALLED_OFF:
-        if (word_says(sc, s, c)) { /* "declined to say that it will": nothing is said of the act */
+        if (word_says(sc, s, c) &&
+            !in_list(sc, s, c, LIST_RECOGNISE)) { /* "declined to say that it will": nothing of the act */
             cx->drop = true;
             return;
         }

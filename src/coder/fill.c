@@ -89,13 +89,21 @@ static bool names_party(const Mention *x, Str id)
     return false;
 }
 
-/* The only other party named in a sentence; empty where there is none or more than one. */
-static Str only_other(const Scan *sc, uint32_t s, Str known, uint32_t kinds)
+/* "with Prague in 2009 and with Bratislava in 2010": a phrase that goes on from the one of w. */
+static bool goes_on_from(const Scan *sc, uint32_t s, int32_t w, int32_t other)
+{
+    Sym own = w >= 0 ? case_sym(sc, s, w) : MAP_NONE;
+    return own != MAP_NONE && other > w && case_sym(sc, s, other) == own;
+}
+
+/* The only other party named in a sentence, but in phrases that go on from that of the word target; empty
+ * where there is none or more than one. */
+static Str only_other(const Scan *sc, uint32_t s, int32_t target, Str known, uint32_t kinds)
 {
     Str one = {0};
     for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
-        if (x->sentence != s || x->role == ROLE_PEOPLE)
+        if (x->sentence != s || x->role == ROLE_PEOPLE || goes_on_from(sc, s, target, (int32_t)x->head))
             continue;
         Str id = names_party(x, known) ? (Str){0} : party_one(sc, x, kinds, false);
         if (!id.n || same_state(id, known) || rivals(id, known) || str_starts(id, STR("b:")))
@@ -148,15 +156,17 @@ static uint32_t headline_of(const Scan *sc, uint32_t none)
     return none;
 }
 
-/* What the acts of recognition told so far are about. */
-static Str recognised_last(const Scan *sc, Str but)
+Str recognised_last(const Scan *sc, Str but)
 {
     if (sc->recognised.n && !same_state(sc->recognised, but))
         return sc->recognised;
     for (size_t i = sc->found.n; i-- > 0;) {
         const Assertion *as = &sc->found.at[i].as;
-        Str id = as->type == ACT_URGE_RECOGNITION ? as->third : as->target;
-        if (family(as->type) == 1 && id.n && !same_state(id, but) && as->type != ACT_RECOGNISE_CLAIM)
+        bool born =
+            as->type == ACT_DECLARE_INDEPENDENCE; /* "Iceland was the first to recognise the new state" */
+        Str id = as->type == ACT_URGE_RECOGNITION ? as->third : born ? as->source : as->target;
+        if ((family(as->type) == 1 || born) && id.n && !same_state(id, but) &&
+            as->type != ACT_RECOGNISE_CLAIM)
             return id;
     }
     return (Str){0};
@@ -390,9 +400,9 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
     if (!id.n)
         id = parallel(sc, m, known, x->type, kinds);
     if (!id.n)
-        id = only_other(sc, m->s, known, kinds);
+        id = only_other(sc, m->s, -1, known, kinds);
     if (!id.n && headline_of(sc, m->s) != m->s)
-        id = only_other(sc, headline_of(sc, m->s), known, kinds);
+        id = only_other(sc, headline_of(sc, m->s), -1, known, kinds);
     if (!id.n)
         id = most_told(sc, known, kinds);
     if (!id.n && (x->tgt.vague || family(x->type) == 1))
@@ -495,7 +505,7 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
     if (known.n && !id.n && (x->src.vague || (m->frame->after && family(x->type) == 5)))
         id = other_party(sc, known, x->type, kinds);
     if (known.n && !id.n)
-        id = only_other(sc, m->s, known, kinds);
+        id = only_other(sc, m->s, m->slot[SLOT_TARGET], known, kinds);
     if (known.n && !id.n && (id = other_party(sc, known, x->type, kinds)).n)
         all_who_did(sc, m, id, known, x);
     if (!id.n && family(x->type) == 5) /* "sanctions on Oman were tightened, too" */

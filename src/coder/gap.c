@@ -15,6 +15,7 @@ typedef struct Remnant { /* words [from, to) name the parties; then a time or a 
     int32_t time;   /* index of the Timex; -1 */
     int32_t object; /* "own", "one", "four"; -1 */
     bool counted;   /* the object is a number: of those whom the clause names */
+    bool other;     /* the names stand behind the preposition of whom the clause is towards */
 } Remnant;
 
 static bool form_is(const Scan *sc, uint32_t s, uint32_t w, const char *form)
@@ -191,8 +192,15 @@ static uint32_t after_joint(const Scan *sc, uint32_t s, uint32_t w)
     return w + 1;
 }
 
-static bool remnant_at(const Scan *sc, uint32_t s, uint32_t w, Remnant *r)
+/* w is the word after a joint; prep the preposition of whom the clause is towards, MAP_NONE where there is
+ * none: "with Ghana in 1963 and with Togo in 1971". */
+static bool remnant_at(const Scan *sc, uint32_t s, uint32_t w, Sym prep, Remnant *r)
 {
+    if (prep != MAP_NONE && sc->sym[s][w] == prep && names_end(sc, s, w + 1) > w + 1) {
+        bool ok = remnant_at(sc, s, w + 1, MAP_NONE, r);
+        r->other = true;
+        return ok && r->object < 0;
+    }
     uint32_t end = names_end(sc, s, w), k = end;
     if (end == w) {
         *r = (Remnant){.from = w, .to = w, .time = -1, .object = further_object(sc, s, w)};
@@ -215,12 +223,12 @@ static bool remnant_at(const Scan *sc, uint32_t s, uint32_t w, Remnant *r)
 }
 
 /* The next remnant at or after *at. */
-static bool next_remnant(const Scan *sc, uint32_t s, uint32_t *at, Remnant *r)
+static bool next_remnant(const Scan *sc, uint32_t s, uint32_t *at, Sym prep, Remnant *r)
 {
     for (uint32_t w = *at; w + 2 < sc->trees[s].n; w++) {
         if (word_verbal(sc, s, (int32_t)w) || form_is(sc, s, w, ":"))
             return false;
-        if (!joins(sc, s, w) || joins(sc, s, w + 1) || !remnant_at(sc, s, after_joint(sc, s, w), r))
+        if (!joins(sc, s, w) || joins(sc, s, w + 1) || !remnant_at(sc, s, after_joint(sc, s, w), prep, r))
             continue;
         *at = r->object >= 0 ? (uint32_t)r->object + 1 : sc->t->at[r->time].last;
         return true;
@@ -276,9 +284,29 @@ static uint32_t clause_core(const Scan *sc, const Match *m, uint32_t *ret_first_
     return end;
 }
 
+/* "with Togo in 1971": of whom the clause has told already it tells the day; who is left is another. */
+static void dated_again(Scan *sc, const Match *m, const Remnant *r, Parties *io_who)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < io_who->n; k++) {
+        bool told = false;
+        for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == m->s && sc->found.at[i].w == m->w;) {
+            Found *f = &sc->found.at[i];
+            if (!same_state(f->as.target, io_who->at[k].id) || f->as.type != m->frame->act)
+                continue;
+            told = true;
+            if (r->time >= 0)
+                date_set(sc, f, r->time);
+        }
+        if (!told)
+            io_who->at[n++] = io_who->at[k];
+    }
+    io_who->n = n;
+}
+
 void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
-    uint32_t first_time, at = clause_core(sc, m, &first_time);
+    uint32_t first_time, core = clause_core(sc, m, &first_time), at = m->w + 1;
     const ActInfo *info = &sc->c->lex.acts[x->type];
     int32_t v = word_verbal(sc, m->s, (int32_t)m->w) ? (int32_t)m->w : word_at(sc, m->s, (int32_t)m->w)->head;
     bool light =
@@ -288,14 +316,20 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
     if (!x->src.n || !x->tgt.n || !told || !light || !word_verbal(sc, m->s, v))
         return;
     Remnant r;
-    for (int k = 0; k < 6 && next_remnant(sc, m->s, &at, &r); k++) {
+    int32_t to = m->slot[SLOT_TARGET];
+    Sym prep = to >= 0 ? case_sym(sc, m->s, to) : MAP_NONE;
+    for (int k = 0; k < 8 && next_remnant(sc, m->s, &at, prep, &r); k++) {
+        if (r.from < core && !r.other)
+            continue;
         if (r.object < 0 && (!first_time || r.from < first_time || verb_in(sc, m->s, m->w + 1, r.from)))
             continue;
         bool objects = r.from == r.to || r.counted;
         if (objects && family(x->type) != 3 && family(x->type) != 4)
             continue;
         Parties who;
-        names_of(sc, m->s, &r, info->source_kinds, &who);
+        names_of(sc, m->s, &r, r.other ? info->target_kinds : info->source_kinds, &who);
+        if (r.other)
+            dated_again(sc, m, &r, &who);
         bool group =
             family(x->type) == 5 && r.object < 0 && actor_kind(sc->ac, x->tgt.at[0].id) == KIND_GROUP;
         Parties groups = {.count = -1};
@@ -306,7 +340,7 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
         Sides y = *x;
         bool polity = who.n && actor_kind(sc->ac, who.at[0].id) == KIND_POLITY && family(x->type) == 1;
         bool echo = m->frame->pseudo == PSEUDO_ECHO; /* "B did so in 1994, and C in 2020" */
-        if (r.object < 0 && !echo && (towards_many(x->type) || polity || (group && who.n))) {
+        if (r.other || (r.object < 0 && !echo && (towards_many(x->type) || polity || (group && who.n)))) {
             y.tgt = who;
         } else if (r.from == r.to) {
             y.tgt = (Parties){.count = -1};

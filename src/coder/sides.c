@@ -168,7 +168,8 @@ static bool recognise_sides(const Scan *sc, const Match *m, Sides *x)
         }
     }
     party_put(&x->tgt, x->rec.id, m->s);
-    x->tgt.vague |= x->rec.unnamed;
+    bool noun = x->rec.type == ACT_RECOGNISE_STATE && x->rec.target < 0 && !x->rec.id.n; /* "the new state" */
+    x->tgt.vague |= x->rec.unnamed || (noun && recognised_last(sc, (Str){0}).n);
     x->filled |= x->rec.id.n > 0;
     if (x->rec.third >= 0)
         party_all(sc, m->s, x->rec.third, 0, false, &x->third);
@@ -349,6 +350,25 @@ static bool bodies_with_missions(const Scan *sc, Parties *p)
     return n || !was;
 }
 
+/* "established relations with Ghana in 1963, with Togo in 1971": a phrase before that of the target, under
+ * the same preposition and the same word, names more of them. */
+static void phrases_before(const Scan *sc, const Match *m, uint32_t kinds, Parties *ret)
+{
+    int32_t w = (int32_t)m->w, to = m->slot[SLOT_TARGET];
+    Sym prep = to > w ? case_sym(sc, m->s, to) : MAP_NONE;
+    if (prep == MAP_NONE || !ret->n || !word_verbal(sc, m->s, w))
+        return;
+    int32_t obj = arg_object(sc, m->s, w);
+    for (size_t i = sc->mention_at[m->s]; i < sc->mention_at[m->s + 1]; i++) {
+        const Mention *x = &sc->m->at[i];
+        int32_t u = (int32_t)x->head, up = word_at(sc, m->s, u)->head;
+        bool same = u > w && u < to && case_sym(sc, m->s, u) == prep && up >= 0 &&
+                    (up == w || up == obj || up == m->slot[SLOT_NOUN]);
+        if (same && !x->attributive && !x->pronoun)
+            party_put(ret, party_one(sc, x, kinds, false), m->s);
+    }
+}
+
 /* Who the words of the frame name. */
 static bool named_sides(const Scan *sc, const Match *m, Sides *x)
 {
@@ -359,6 +379,8 @@ static bool named_sides(const Scan *sc, const Match *m, Sides *x)
             return false;
     } else {
         sides_parties(sc, m, SLOT_TARGET, info->target_kinds, false, &x->tgt);
+        if (family(x->type) == 2 || family(x->type) == 5)
+            phrases_before(sc, m, info->target_kinds, &x->tgt);
         sides_parties(sc, m, SLOT_THIRD, info->third_kinds, false, &x->third);
     }
     bool bare = m->slot[SLOT_SOURCE] < 0 && word_verbal(sc, m->s, (int32_t)m->w);

@@ -24,6 +24,7 @@ bool receiver_acts(ActType t); /* acts on envoys whose source is the receiving s
 bool word_unnamed(const Scan *sc, uint32_t s,
                   int32_t w); /* a pronoun or a noun for a state, without a name */
 bool recognised_before(const Scan *sc, Str id);
+Str recognised_last(const Scan *sc, Str but); /* what the text spoke of recognising, or told born, last */
 void party_put(Parties *p, Str id, uint32_t s);
 void fill_target(const Scan *sc, const Match *m, Sides *x);
 void fill_source(const Scan *sc, const Match *m, Sides *x);

@@ -340,9 +340,9 @@ void status_of(const Scan *sc, const Match *m, Context *ret)
     int32_t c = m->slot[SLOT_ACT];
     bool through_report = false;
     cx.presupposed = m->frame->presupposed;
-    if (is_question(sc, s))
-        cx.drop = true;
     Local l = shared_locals(sc, s, c);
+    if (is_question(sc, s)) /* "Will France recognise it?" is more than "Does it?", whose answer follows */
+        cx.drop = !(l.will || l.may || l.would) || l.have || m->frame->pseudo == PSEUDO_ECHO;
     l.under_way &= takes_time(m->frame->act);
     if (headline_infinitive(sc, s, c, l)) {
         cx.status = if_clause(sc, s, c, &cx) ? STATUS_HYPOTHETICAL : STATUS_ANNOUNCED;
@@ -358,5 +358,7 @@ void status_of(const Scan *sc, const Match *m, Context *ret)
         }
     }
     settle_absence(sc, m, &cx);
+    if (is_question(sc, s))
+        cx.status = STATUS_HYPOTHETICAL;
     *ret = cx;
 }
