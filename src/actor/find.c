@@ -375,7 +375,7 @@ void actors_find(const Actors *ac, Arena *a, const Doc *doc, const Tree *trees, 
     Finder f = {.ac = ac, .a = a, .today = today, .home = home_of(ac, doc->place, today)};
     for (size_t s = 0; s < n_trees; s++) {
         f.sentence = (uint32_t)s;
-        scan_sentence(&f.sc, ac, a, doc, &trees[s], today);
+        scan_sentence(&f.sc, ac, a, doc, &trees[s], today, &f.aliases);
         size_t first = f.all.n;
         for (uint32_t i = 0; i < f.sc.n_elems;)
             i = find_at(&f, i);

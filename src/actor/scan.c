@@ -337,6 +337,9 @@ static bool name_like(const Scan *sc, uint32_t a)
         return !(word_in(at->text, plain_starts) && at->text.n < 4);
     if (word_in(at->text, plain_starts))
         return false;
+    if ((u == UPOS_NOUN || u == UPOS_X) && sc->told && at->text.n > 3 &&
+        map_get(sc->told, at->text) != MAP_NONE)
+        return true; /* "Božović will be called home", who was introduced by his full name */
     return u == UPOS_PROPN || at->shape >= SHAPE_MIXED || (u == N_UPOS && next_cap);
 }
 
@@ -515,9 +518,15 @@ static void read_elems(Scan *sc)
     }
 }
 
-void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const Tree *tree, Day today)
+void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const Tree *tree, Day today,
+                   const Map *told)
 {
-    *sc = (Scan){.ac = ac, .a = a, .tree = tree, .unit = doc_unit(doc, tree->sentence->unit), .today = today};
+    *sc = (Scan){.ac = ac,
+                 .a = a,
+                 .tree = tree,
+                 .unit = doc_unit(doc, tree->sentence->unit),
+                 .today = today,
+                 .told = told};
     read_atoms(sc);
     read_manner(sc);
     read_elems(sc);

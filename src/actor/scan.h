@@ -45,9 +45,13 @@ typedef struct Scan {
     bool titled;       /* most words are capitalised: capitals tell little */
     bool tagged;       /* the tree has parts of speech */
     bool sport;        /* talk of scores: names of states are teams */
+    const Map *told;   /* folded names that the text has introduced; NULL: none */
 } Scan;
 
-void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const Tree *tree, Day today);
+/* told (may be NULL): folded names that the sentences before have introduced; a view, as long as sc is read.
+ */
+void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const Tree *tree, Day today,
+                   const Map *told);
 
 /* The part of speech of an atom; N_UPOS where nothing is known of it. */
 Upos scan_upos(const Scan *sc, uint32_t atom);

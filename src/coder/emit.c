@@ -294,6 +294,18 @@ static bool dated(const Scan *sc, uint32_t s, int32_t clause)
     return false;
 }
 
+/* "No Kenyan diplomats were expelled", "closed no embassy". */
+static bool no_object(const Scan *sc, const Match *m)
+{
+    static const Slot at[] = {SLOT_ENVOY, SLOT_MISSION, SLOT_NOUN};
+    for (size_t i = 0; i < sizeof at / sizeof at[0]; i++) {
+        int32_t w = m->slot[at[i]], c = w >= 0 ? child_by(sc, m->s, w, sc->c->rel.det) : -1;
+        if (c >= 0 && c < w && str_eq_nocase(word_at(sc, m->s, c)->form, STR("no")))
+            return true;
+    }
+    return false;
+}
+
 static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
 {
     if (x->src.negative && cx->status != STATUS_HYPOTHETICAL) {
@@ -301,6 +313,8 @@ static void normalise(const Scan *sc, const Match *m, Sides *x, Context *cx)
         if (!x->src.n && !x->src.states)
             named_beside(sc, m, x);
     }
+    if (cx->status == STATUS_DONE && family(x->type) > 1 && no_object(sc, m))
+        cx->status = STATUS_ABSENT;
     const Mention *who = x->src.n && x->src.at[0].mention >= 0 ? &sc->m->at[x->src.at[0].mention] : NULL;
     bool pledge = cx->status == STATUS_PLANNED && who && who->role == ROLE_PARTY; /* of one not in office */
     if (x->src.n && !pledge && legislature(sc, m, &x->src.at[0]) && party_act_of_state(x->type) &&

@@ -55,12 +55,20 @@ static size_t oldest(const Scan *sc) /* the first act that is still looked back 
     return sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0;
 }
 
+/* Acts on lists of terrorists, which stand beside other measures in one family. */
+static bool lists(ActType t)
+{
+    return t == ACT_DESIGNATE_TERRORIST || t == ACT_DELIST_TERRORIST;
+}
+
 /* The other party of the acts told before: of the same family first, then of any between states. */
 static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
 {
     for (int same = 1; same >= 0; same--)
         for (size_t i = sc->found.n; i-- > oldest(sc);) {
             const Assertion *as = &sc->found.at[i].as;
+            if (family(t) == 5 && lists(t) != lists(as->type) && actor_kind(sc->ac, as->target) == KIND_GROUP)
+                continue; /* "waived the sanctions" is of no group that was listed */
             if ((same && family(as->type) != family(t)) || as->type == ACT_REACT ||
                 (as->type == ACT_ENTRUST_INTERESTS && t != as->type)) /* a third one's part in it */
                 continue;
@@ -589,10 +597,26 @@ bool word_unnamed(const Scan *sc, uint32_t s, int32_t w)
     return true;
 }
 
+/* "is considering taking it off its own": who was listed last. */
+static bool pronoun_listed(const Scan *sc, const Match *m, Sides *x)
+{
+    int32_t w = m->slot[SLOT_TARGET];
+    if (!lists(x->type) || x->tgt.n != 1 || w < 0 || word_at(sc, m->s, w)->upos != UPOS_PRON)
+        return false;
+    for (size_t i = sc->found.n; i-- > oldest(sc);)
+        if (lists(sc->found.at[i].as.type)) {
+            x->tgt.at[0].id = sc->found.at[i].as.target;
+            return true;
+        }
+    return false;
+}
+
 /* "suspended relations with it": a pronoun joined to who has only acted so far is rather whom the acts were
  * towards. */
 void wrong_way(const Scan *sc, const Match *m, Sides *x)
 {
+    if (pronoun_listed(sc, m, x))
+        return;
     bool family_fits = family(x->type) == 2 || family(x->type) == 5;
     if (!family_fits || x->tgt.n != 1 || m->slot[SLOT_TARGET] < 0 ||
         !word_unnamed(sc, m->s, m->slot[SLOT_TARGET]))
@@ -605,7 +629,8 @@ void wrong_way(const Scan *sc, const Match *m, Sides *x)
     Str best = {0};
     for (size_t i = 0; i < sc->found.n; i++) {
         Str t = sc->found.at[i].as.target;
-        if (family(sc->found.at[i].as.type) > 5)
+        bool group = actor_kind(sc->ac, t) == KIND_GROUP && lists(sc->found.at[i].as.type) && !lists(x->type);
+        if (family(sc->found.at[i].as.type) > 5 || group) /* "sanctions on the country" */
             continue;
         if (same_state(t, x->tgt.at[0].id))
             return;

@@ -55,7 +55,8 @@ static bool pronoun(const Word *x)
 static bool that_of(const Scan *sc, uint32_t s, int32_t w)
 {
     const Word *x = word_at(sc, s, w);
-    if (x->upos != UPOS_PRON && x->upos != UPOS_DET && x->upos != UPOS_NUM)
+    bool one = x->upos == UPOS_NOUN && str_eq_nocase(x->form, STR("one"));
+    if (x->upos != UPOS_PRON && x->upos != UPOS_DET && x->upos != UPOS_NUM && !one)
         return false;
     bool that = str_eq_nocase(x->form, STR("that")) || str_eq_nocase(x->form, STR("those")) ||
                 str_eq_nocase(x->form, STR("one")) || str_eq_nocase(x->form, STR("another"));

@@ -212,10 +212,31 @@ static void recalled_by(const Scan *sc, const Match *m, Sides *x)
     party_put(&x->src, own, m->s);
 }
 
+/* "Three diplomats presented their letters: A, the envoy of Chad, Norway's B and C of Fiji": whom a list
+ * after a colon is of; a name of a state, where somebody is its. */
+static void listed_envoys(const Scan *sc, const Match *m, Sides *x)
+{
+    uint32_t s = m->s;
+    int32_t e = m->slot[SLOT_ENVOY], colon = -1;
+    bool many = e >= 0 && word_at(sc, s, e)->feats & FEAT_PLUR && in_list(sc, s, e, LIST_ENVOY);
+    for (int32_t w = (int32_t)m->w; many && w < (int32_t)sc->trees[s].n && colon < 0; w++)
+        colon = word_at(sc, s, w)->form.p[0] == ':' ? w : -1;
+    for (size_t i = sc->mention_at[s]; colon >= 0 && i < sc->mention_at[s + 1]; i++) {
+        const Mention *k = &sc->m->at[i];
+        bool here = k->sentence == s && (int32_t)k->first > colon && k->n_cands && !k->pronoun;
+        bool of_state = here && (k->role == ROLE_STATE || k->type == MENTION_LOCATION) && k->first > 0 &&
+                        (k->attributive || word_is(sc, s, (int32_t)k->first - 1, "of"));
+        if (here && (k->role == ROLE_ENVOY || of_state))
+            party_put(&x->tgt, party_one(sc, k, sc->c->lex.acts[x->type].target_kinds, false), s);
+    }
+}
+
 /* A ceremony's list: every envoy named after the word in the sentence hands in letters; who takes them is, if
  * nobody is named, where they are sent to. */
 static void ceremony(const Scan *sc, const Match *m, Sides *x)
 {
+    if (x->type == ACT_ACCEPT_CREDENTIALS && !x->tgt.n)
+        listed_envoys(sc, m, x);
     if (x->type != ACT_ACCEPT_CREDENTIALS || !x->tgt.n)
         return;
     uint32_t s = m->s;
