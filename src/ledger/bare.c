@@ -53,7 +53,11 @@ typedef struct MoreCache {
 
 typedef VEC(RunEnd) Ends;
 typedef VEC(int64_t) Entries;
-typedef VEC(uint64_t) Places;
+typedef struct Place { /* of a reading in the runs, and when it ceased to be held */
+    uint64_t at;       /* run << 32 | doc */
+    int64_t ended;
+} Place;
+typedef VEC(Place) Places;
 
 typedef struct Bare {
     Ledger *lg;
@@ -66,7 +70,7 @@ typedef struct Bare {
     Run *runs;
     size_t n_runs;
     VEC(Pick) picks;
-    Places undated;     /* run << 32 | doc, rising: of what is wanted and undated */
+    Places undated;     /* rising: of what is wanted and undated */
     Hits loose, claims; /* of the log */
     bool want_last;
     Day last;
@@ -104,8 +108,8 @@ static int by_number(const void *x, const void *y)
 
 static int by_place(const void *x, const void *y)
 {
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return (a > b) - (a < b);
+    const Place *a = x, *b = y;
+    return (a->at > b->at) - (a->at < b->at);
 }
 
 /* When the reading ceased to be held; entry 0: it is. False: a run is damaged. */
@@ -186,7 +190,7 @@ static bool pick_row(void *with, Run *r, const RunRow *row, const RunDoc *doc)
         return true;
     push_pick(b, r, row, doc, end.recorded);
     if (b->w->types && row->basis == WHEN_DOCUMENT)
-        *VEC_PUSH(b->a, &b->undated) = place_of(b, r, row);
+        *VEC_PUSH(b->a, &b->undated) = (Place){place_of(b, r, row), end.recorded};
     return true;
 }
 
@@ -194,18 +198,13 @@ static bool pick_row(void *with, Run *r, const RunRow *row, const RunDoc *doc)
 static bool pick_beside(void *with, Run *r, const RunRow *row, const RunDoc *doc)
 {
     Bare *b = with;
-    RunEnd end;
-    uint64_t place = place_of(b, r, row);
+    const Place want = {place_of(b, r, row), 0}, *held;
     if (!row->packed)
         return true;
     if (!sound(r, row, doc))
         return false;
-    if (is_wanted(b, row) || !bsearch(&place, b->undated.at, b->undated.n, sizeof place, by_place))
-        return true;
-    if (!find_end(b, r, doc, &end))
-        return false;
-    if (!end.entry || end.entry > b->cut)
-        push_pick(b, r, row, doc, end.recorded);
+    if (!is_wanted(b, row) && (held = bsearch(&want, b->undated.at, b->undated.n, sizeof want, by_place)))
+        push_pick(b, r, row, doc, held->ended);
     return true;
 }
 

@@ -720,14 +720,38 @@ static void test_last_alike(void)
             for (size_t i = 0; i < 70 && k == 1; i++)
                 tell(lg, &a, 100 + i, NULL, as[3], 3000);
     }
-    q.as_known = (Instant){2000}; /* as known before it was taken back */
+    q.at = DAY_MAX; /* whenever it was, if it was dated */
     LedgerRow row;
     bool found = false;
+    CHECK(ledger_last(lg, &a, &q, &row, &found, &err) && found && row.as.when.latest.n == 201);
+    q.at = (Day){200};
+    q.as_known = (Instant){2000}; /* as known before it was taken back */
     CHECK(ledger_last(lg, &a, &q, &row, &found, &err) && found && row.as.when.latest.n == 190 &&
           row.superseded.us == 2001);
     ledger_close(lg);
     arena_done(&a);
     tap_done("the last word is of this act, status, source and target, dated by then, and held");
+}
+
+/* Asked within a batch, what was appended there is told; the index, which others see, is left alone. */
+static void test_in_batch(void)
+{
+    Ledger *lg = open_or_die(testdir_path("batch.db"), LEDGER_WRITE);
+    Arena a = {0};
+    Err err;
+    LedgerWanted w = {(Str[]){STR("RUS"), STR("AFG")}, 2, false, {0}, 0};
+    CHECK(ledger_begin(lg, &err));
+    for (size_t i = 0; i < 100; i++)
+        tell(lg, &a, i, NULL, a_visit, 1000);
+    for (int committed = 0; committed < 2; committed++) {
+        LedgerRows rows;
+        CHECK(ledger_rows_bare(lg, &a, &w, &rows, NULL, &err) && rows.n_rows == 100);
+        CHECK((access(testdir_path("batch.db-derived"), F_OK) == 0) == committed);
+        CHECK(committed || ledger_commit(lg, &err));
+    }
+    ledger_close(lg);
+    arena_done(&a);
+    tap_done("a question within a batch is answered from the log");
 }
 
 /* A reader remembers so many names and no more: then it begins anew, and says what it said. */
@@ -762,6 +786,7 @@ int main(void)
     test_unusable();
     test_twins();
     test_last_alike();
+    test_in_batch();
     test_many_names();
     testdir_remove();
     return tap_end();

@@ -25,7 +25,9 @@ static bool bad(const Load *ld, int64_t n, const char *what, Err *err)
 /* Of a row that is not there, or could not be asked for. */
 static bool missing(const Load *ld, int64_t n, DbStep step, const char *what, Err *err)
 {
-    return step == DB_DONE ? bad(ld, n, what, err) : false;
+    if (step == DB_DONE)
+        bad(ld, n, what, err);
+    return false;
 }
 
 static bool get_name(Load *ld, sqlite3_stmt *s, int i, Str *ret, Err *err)
@@ -99,7 +101,9 @@ bool load_entry(Load *ld, int64_t n, Entry *ret, bool *ret_found, Err *err)
     bool ok = kind_find(db_text(s, 2), &ret->kind) && get_digest(s, 3, ret->leaf.b, DIGEST) &&
               get_digest(s, 5, ret->root.b, DIGEST);
     sqlite3_reset(s);
-    return ok ? true : bad(ld, n, "a column is out of its range", err);
+    if (!ok)
+        return bad(ld, n, "a column is out of its range", err);
+    return true;
 }
 
 static bool doc_ranges(sqlite3_stmt *s, DocRecord *d)
@@ -135,7 +139,9 @@ bool load_doc(Load *ld, int64_t n, DocRecord *ret, Err *err)
                        .byline = get_text(ld, s, 9),
                        .published = get_text(ld, s, 12),
                        .updated = get_text(ld, s, 13)};
-    bool ok = doc_ranges(s, ret) ? true : bad(ld, n, "a column of its document is out of its range", err);
+    bool ok = doc_ranges(s, ret);
+    if (!ok)
+        bad(ld, n, "a column of its document is out of its range", err);
     ok = ok && get_name(ld, s, 2, &ret->coder, err) && get_name(ld, s, 7, &ret->publisher, err) &&
          get_name(ld, s, 10, &ret->language, err) && get_name(ld, s, 11, &ret->place, err);
     sqlite3_reset(s);
@@ -383,7 +389,9 @@ bool load_failure(Load *ld, int64_t n, FailureRecord *ret, ShortDigest *ret_dige
     bool ok = get_digest(s, 0, ret_digest->b, SHORT_DIGEST) && get_size(s, 2, INT64_MAX, &ret->size) &&
               get_digest(s, 3, ret->byte_digest.b, DIGEST);
     sqlite3_reset(s);
-    return ok ? true : bad(ld, n, "a failure with a column out of its range", err);
+    if (!ok)
+        return bad(ld, n, "a failure with a column out of its range", err);
+    return true;
 }
 
 bool load_superseded(Load *ld, int64_t n, Superseded *ret, Err *err)
@@ -418,7 +426,9 @@ bool load_ruling(Load *ld, int64_t n, RulingRecord *ret, Err *err)
     bool ok = get_digest(s, 0, ret->digest.b, SHORT_DIGEST) && get_size(s, 1, INT_MAX, &ret->nth) &&
               subjects.n <= COLUMN_MAX && unpack_names(ld->a, subjects, &ret->subjects, &ret->n_subjects);
     sqlite3_reset(s);
-    return ok ? true : bad(ld, n, "a ruling with a column out of its range", err);
+    if (!ok)
+        return bad(ld, n, "a ruling with a column out of its range", err);
+    return true;
 }
 
 bool load_erasure(Load *ld, int64_t n, ErasureRecord *ret, Err *err)
@@ -434,5 +444,7 @@ bool load_erasure(Load *ld, int64_t n, ErasureRecord *ret, Err *err)
         .n = n, .first = db_int(s, 0), .reason = get_text(ld, s, 2), .author = get_text(ld, s, 3)};
     bool ok = get_digest(s, 1, ret->digest.b, DIGEST);
     sqlite3_reset(s);
-    return ok ? true : bad(ld, n, "an erasure of no document", err);
+    if (!ok)
+        return bad(ld, n, "an erasure of no document", err);
+    return true;
 }
