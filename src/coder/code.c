@@ -199,10 +199,31 @@ static Str organ_of(const Scan *sc)
     return (Str){0};
 }
 
+/* "Liechtenstein: foreign relations", "Who does Bhutan have relations with?": the only state that the title
+ * names. */
+static Str titular(const Scan *sc)
+{
+    Str one = {0};
+    for (size_t i = 0; i < sc->m->n; i++) {
+        const Mention *x = &sc->m->at[i];
+        if (sc->trees[x->sentence].sentence->unit != UNIT_TITLE)
+            break;
+        Str id = x->n_cands ? actor_state(actor_base(x->cands[0].id)) : (Str){0};
+        ActorKind k = id.n ? actor_kind(sc->ac, id) : KIND_NONE;
+        if (str_eq(id, one) || (k != KIND_STATE && k != KIND_POLITY && k != KIND_FORMER))
+            continue;
+        if (one.n)
+            return (Str){0};
+        one = id;
+    }
+    return one;
+}
+
 /* A document titled by a country's name and published by an organ of another is about that pair. */
 static void find_topic(Scan *sc)
 {
     Str one[1], title = str_trim(sc->doc->title);
+    sc->about = titular(sc);
     if (!sc->here.n || !title.n || title.n > 60)
         return;
     if (str_starts(title, STR("The ")))
@@ -212,6 +233,7 @@ static void find_topic(Scan *sc)
     ActorKind k = actor_kind(sc->ac, one[0]);
     if (k != KIND_STATE && k != KIND_POLITY && k != KIND_FORMER)
         return;
+    sc->about = (Str){0};
     sc->topic[0] = sc->here;
     sc->topic[1] = one[0];
 }

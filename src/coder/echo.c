@@ -131,6 +131,14 @@ static const Found *most_done(const Scan *sc, const Match *m)
     return best && (best_n > 1 || same_act(&best->as, &sc->found.at[0].as)) ? best : NULL;
 }
 
+/* "Relations with India were established in 1968. Nepal followed": an account of one state's affairs goes on;
+ * the newcomer's are with that state. */
+static bool with_the_account(const Scan *sc, const Found *f)
+{
+    return act_joint(f->as.type) && word_passive(sc, f->s, (int32_t)f->w) && sc->about.n &&
+           same_state(f->as.source, sc->about);
+}
+
 /* The act that is told again; NULL where none is near enough. */
 static const Found *echoed(const Scan *sc, const Match *m)
 {
@@ -147,6 +155,8 @@ static const Found *echoed(const Scan *sc, const Match *m)
     bool against = last && (last->as.type == ACT_REFUSE_RECOGNITION || last->as.status == STATUS_ABSENT);
     if (last && last->s + 1 >= m->s && str_starts(last->as.rule, STR("echo.")) &&
         (!against || answers(m) || last->s == m->s))
+        return last;
+    if (last && last->s + 1 == m->s && with_the_account(sc, last))
         return last;
     bool clause = false; /* "India shut its embassy; Fiji did likewise" */
     for (uint32_t w = last && last->s == m->s ? last->w : m->w; w < m->w; w++)
@@ -231,6 +241,8 @@ bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x)
         party_put(&x->tgt, f->as.source, m->s);
     } else if (m->slot[SLOT_TARGET] < 0) {
         targets_of(sc, m, f, x);
+        if (with_the_account(sc, f))
+            x->tgt = (Parties){.n = 1, .count = -1, .at = {{f->as.source, -1, m->s, 0}}};
     }
     if (str_eq(m->frame->name, STR("echo.joined"))) { /* not who stands beyond the act that was joined in */
         size_t n = 0;

@@ -366,7 +366,8 @@ static void fill_sides(const Scan *sc, const Match *m, Sides *x)
     bool source = x->src.n || x->src.states || x->src.negative;
     if (source && !x->tgt.n && (fill & FILL_TARGET || x->tgt.vague))
         fill_target(sc, m, x);
-    if (!source && x->tgt.n && (fill & FILL_SOURCE || x->src.vague) && !nobodys(sc, m))
+    if (!source && x->tgt.n && !nobodys(sc, m) && !fill_account(sc, m, x) &&
+        (fill & FILL_SOURCE || x->src.vague))
         fill_source(sc, m, x);
     if (x->type != ACT_TAKE_POWER && x->type != ACT_LOSE_POWER)
         sides_drop(&x->tgt, &x->src);

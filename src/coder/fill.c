@@ -499,6 +499,32 @@ static void all_who_did(const Scan *sc, const Match *m, Str one, Str towards, Si
     }
 }
 
+/* "Kosovo was recognised in 2008. An embassy in Rome was opened in 2010", in an account of Peru's affairs:
+ * who acts where nobody is said to. Empty where the acts told so far are as often others'. */
+static Str whose_account(const Scan *sc, const Match *m, Str known, uint32_t kinds)
+{
+    size_t n = 0, own = 0;
+    bool passive = word_passive(sc, m->s, (int32_t)m->w) || !word_verbal(sc, m->s, (int32_t)m->w);
+    if (!sc->about.n || !passive || same_state(sc->about, known) || rivals(sc->about, known) ||
+        !kind_allowed(sc, sc->about, kinds))
+        return (Str){0};
+    for (size_t i = oldest(sc); i < sc->found.n; i++) {
+        const Assertion *as = &sc->found.at[i].as;
+        n++;
+        own += same_state(as->source, sc->about) || same_state(as->target, sc->about);
+    }
+    return n > 1 && 3 * own >= 2 * n ? sc->about : (Str){0};
+}
+
+bool fill_account(const Scan *sc, const Match *m, Sides *x)
+{
+    Str id = whose_account(sc, m, x->tgt.at[0].id, sc->c->lex.acts[x->type].source_kinds);
+    if (family(x->type) > 3 || !id.n)
+        return false;
+    party_put(&x->src, id, m->s);
+    return x->filled = true;
+}
+
 void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
     if (recalled_before(sc, m, x))

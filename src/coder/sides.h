@@ -28,6 +28,7 @@ Str recognised_last(const Scan *sc, Str but); /* what the text spoke of recognis
 void party_put(Parties *p, Str id, uint32_t s);
 void fill_target(const Scan *sc, const Match *m, Sides *x);
 void fill_source(const Scan *sc, const Match *m, Sides *x);
+bool fill_account(const Scan *sc, const Match *m, Sides *x); /* the source, where a title tells whose acts */
 void fill_both(const Scan *sc, const Match *m, Sides *x);
 void same_object(const Scan *sc, const Match *m, Sides *x);
 void wrong_way(const Scan *sc, const Match *m, Sides *x);
