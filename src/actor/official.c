@@ -382,9 +382,9 @@ static void resolve_bare(Finder *f, const Phrase *p, const PersonRow *row, Menti
             m->organ = f->all.at[k].organ;
         return;
     }
-    int32_t o =
-        refer_owner(f, p->head, role, p->organ, str_eq(p->organ, STR("EMB")) ? m->to_state : (Str){0});
-    if (p->person1 > p->person0 && o >= 0 && several_states(f, o, p->organ))
+    bool sent = str_eq(p->organ, STR("EMB")) && m->to_state.n; /* "the ambassador in Oslo": of the other */
+    int32_t o = refer_owner(f, p->head, role, p->organ, sent ? m->to_state : (Str){0});
+    if (p->person1 > p->person0 && o >= 0 && !sent && several_states(f, o, p->organ))
         return; /* "the foreign minister, Jane Doe" amid two states: whose is a guess */
     if (mention_take(f, m, o)) {
         m->nominal = p->person1 == p->person0;

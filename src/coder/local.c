@@ -185,8 +185,9 @@ void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool first, Co
                                                          : STATUS_ANNOUNCED;
         return;
     }
-    if (l.may || l.would) {
-        cx->status = STATUS_HYPOTHETICAL;
+    if (l.may || l.would) { /* "Kenya would not break with it": it will not */
+        bool will_not = first && l.would && l.neg && !l.may && !if_clause(sc, s, w, cx);
+        cx->status = will_not ? STATUS_REFUSED : STATUS_HYPOTHETICAL;
         return;
     }
     if (first && l.under_way && cx->status == STATUS_DONE) {

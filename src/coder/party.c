@@ -427,7 +427,8 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         ret->negative |= no;
         return;
     }
-    if (told_all(sc, s, w, ret) || told_following(sc, s, w, kinds, agent, ret))
+    if (told_all(sc, s, w, ret) || told_group(sc, s, w, agent, ret) ||
+        told_following(sc, s, w, kinds, agent, ret))
         return;
     int32_t m = mention_of(sc, s, w, 0);
     bool generic = in_list(sc, s, w, LIST_STATES) &&

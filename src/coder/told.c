@@ -107,6 +107,61 @@ bool told_all(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
     return (int64_t)p.n == many;
 }
 
+/* Those on one side of the acts told of one kind, the nearest group first, that are as many as n (0: more
+ * than two); the target's side is that of one telling. */
+static bool told_side(const Scan *sc, uint32_t s, int32_t w, bool agent, int64_t n, Parties *ret)
+{
+    enum { FAR = 6 };
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s + FAR >= s;) {
+        const Found *f = &sc->found.at[i];
+        Parties p = {.count = -1};
+        bool done = act_core(f->as.type) && f->as.status == STATUS_DONE;
+        for (size_t k = 0; done && k < sc->found.n; k++) {
+            const Found *o = &sc->found.at[k];
+            bool same = o->as.type == f->as.type && o->as.status == STATUS_DONE && !o->dropped &&
+                        (agent ? same_state(o->as.target, f->as.target)
+                               : o->s == f->s && o->w == f->w && same_state(o->as.source, f->as.source));
+            Str id = agent ? o->as.source : o->as.target;
+            if (same && !str_starts(id, STR("b:")))
+                party_put(&p, id, s);
+        }
+        if (n ? (int64_t)p.n != n : p.n < 3)
+            continue;
+        for (size_t k = 0; k < p.n; k++)
+            party_add(ret, p.at[k].id, -1, s, w);
+        return true;
+    }
+    return false;
+}
+
+/* "all of them", "any of the three powers": those whom acts of one kind were by, or towards. */
+bool told_group(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret)
+{
+    static const char *const heads[] = {"all", "any", "each", "none", NULL};
+    int32_t of = -1;
+    if (!word_any(sc, s, w, heads))
+        return false;
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        of = has_case(sc, s, c, "of") ? c : of;
+    if (of < 0)
+        return false;
+    int32_t n = number_before(sc, s, of);
+    bool pronoun = word_at(sc, s, of)->upos == UPOS_PRON &&
+                   (word_is(sc, s, of, "they") || word_is(sc, s, of, "these") || word_is(sc, s, of, "those"));
+    int64_t many = n >= 0 ? form_number(word_at(sc, s, n)->form) : -1;
+    if (!pronoun && (!in_list(sc, s, of, LIST_STATES) || many < 2))
+        return false;
+    for (int32_t c = word_at(sc, s, of)->child; c > of; c = word_at(sc, s, c)->next)
+        if (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod) /* "of the six members of the council" */
+            return false;
+    bool no = word_is(sc, s, w, "none");
+    int64_t n_said = pronoun ? 0 : many; /* "broke with all of them" may be with those who did something */
+    if (!told_side(sc, s, w, agent, n_said, ret) && !told_side(sc, s, w, !agent, n_said, ret))
+        return false;
+    ret->negative |= no;
+    return true;
+}
+
 /* "both countries", "the two governments": the pair of the act told last in the sentence or the one before,
  * else of the document's first. */
 bool told_both(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret)

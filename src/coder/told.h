@@ -6,8 +6,9 @@
 /* told.c; those that return false or -1 leave ret as it is. */
 void told_them(const Scan *sc, uint32_t s, int32_t w,
                Parties *ret); /* "them": whom the last act was towards */
-bool told_both(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret); /* "both countries" */
-bool told_all(const Scan *sc, uint32_t s, int32_t w, Parties *ret);              /* "all three countries" */
+bool told_both(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret);  /* "both countries" */
+bool told_all(const Scan *sc, uint32_t s, int32_t w, Parties *ret);               /* "all three countries" */
+bool told_group(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret); /* "all of them" */
 /* "the following": the items of the list that the sentence's colon opens */
 bool told_following(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret);
 int32_t told_whole(const Scan *sc, uint32_t s, int32_t w); /* "both of which": their noun */
