@@ -7,7 +7,7 @@
  * And batches that go on after a fault: what the commit acknowledges, each append that said it was done, is
  * there.
  *
- * N takes every so-many-th run of a statement of an append, and every so-many-th allocation. */
+ * N takes every so-many-th run of a statement of a merge, and every so-many-th allocation. */
 #define _DEFAULT_SOURCE
 #define _XOPEN_SOURCE 700
 #include "ledger/given.h"
@@ -424,7 +424,7 @@ static void test_alone(const Sweep *s, long every)
         for (int for_ever = 0; for_ever < 2; for_ever++) {
             Str want;
             long n = 0;
-            long step = k == 1 && s->writes ? every : 1;
+            long step = k == 1 && s->call == add_shard ? every : 1;
             for (long i = 0; i <= n && sweep_one(s, kinds[k], i, for_ever, &want, &n); i += i ? step : 1)
                 ;
             CHECK(n > 0);
@@ -517,7 +517,7 @@ static void test_going_on(Fault *f, long every, const char *name)
 int main(int argc, char **argv)
 {
     char path[128];
-    long every = argc > 1 ? strtol(argv[1], NULL, 10) : 7;
+    long every = argc > 1 ? strtol(argv[1], NULL, 10) : 3;
     if (!shim_install())
         return 1;
     testdir_make();
@@ -533,7 +533,8 @@ int main(int argc, char **argv)
         test_alone(&sweeps[i], every);
     test_going_on(&shim.refused, 1, "a batch goes on, statements refused: what is acknowledged is there");
     test_going_on(&shim.stopped, every, "a batch goes on, statements stopped: what is acknowledged is there");
-    test_going_on(&shim.memory, 7 * every, "a batch goes on, out of memory: what is acknowledged is there");
+    test_going_on(&shim.memory, every == 1 ? 1 : 16 * every,
+                  "a batch goes on, out of memory: what is acknowledged is there");
     test_going_on(&shim.vfs, 1, "a batch goes on, the file system fails: what is acknowledged is there");
     arena_done(&arena);
     arena_done(&kept);

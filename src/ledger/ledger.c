@@ -178,10 +178,10 @@ static bool reopen_recovered(Db *db, const char *path, Err *err)
 }
 
 /* In a place that cannot be written to, SQLite reads a ledger only if told that nobody writes it. That is so
- * unless a write-ahead log or a rollback journal lies beside it. */
+ * unless a write-ahead log lies beside it, or a rollback journal, which the caller has looked for. */
 static bool reopen_immutable(Db *db, const char *path, Err *err)
 {
-    if (beside(path, "-wal") || beside(path, "-journal"))
+    if (beside(path, "-wal"))
         return false;
     Buf uri = {0};
     buf_put(&uri, STR("file:"));

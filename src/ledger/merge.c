@@ -79,7 +79,7 @@ static int by_place(const void *x, const void *y)
         return c;
     if (a->origin != b->origin)
         return a->origin < b->origin ? -1 : 1;
-    return a->shard < b->shard ? -1 : a->shard > b->shard;
+    return (a->shard > b->shard) - (a->shard < b->shard);
 }
 
 static void sort_items(Items *v)

@@ -128,6 +128,14 @@ static void test_laws(void)
     merge("q.db", "cb", &a, &s);
     CHECK(str_eq(want, merge("w.db", "qa", &a, &s)));
     CHECK(str_eq(want, merge("v.db", "x", &a, &s)));
+    Ledger *lg = open_named("twice.db", LEDGER_WRITE), *b = open_named("b.db", LEDGER_READ);
+    Ledger *shards[] = {b, b}; /* one connection, given twice */
+    Err err;
+    CHECK(ledger_merge(lg, shards, 2, stamp, &s, &err) && s.fresh == 25 && s.known == 25 &&
+          ledger_verify(lg, &err));
+    CHECK(ledger_merge(lg, &b, 1, stamp, &s, &err) && s.fresh == 0); /* it can still be read */
+    ledger_close(lg);
+    ledger_close(b);
     arena_done(&a);
     tap_done("shards in any order, twice, or bit by bit, merge into one and the same ledger");
 }

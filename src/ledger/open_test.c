@@ -56,6 +56,9 @@ static void test_marked(void)
         refused(path, LEDGER_WRITE, ERR_FORMAT, marks[i]);
         clear(path);
     }
+    run_sql(path, marks[0]);
+    refused(testdir_path("marked.db/ledger"), LEDGER_WRITE, ERR_IO, "a file where a folder should be");
+    clear(path);
     for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++) {
         ledger_close(open_or_die(path, LEDGER_WRITE));
         run_sql(path, schemas[i]);
@@ -165,38 +168,110 @@ static void test_read_meanwhile(void)
 
 /* Faults. */
 
-static void sweep(Fault *f, long every, LedgerMode mode, bool from_nothing, const char *name)
+typedef enum Start {
+    START_NOTHING,   /* it is made */
+    START_WHOLE,     /* it holds one document */
+    START_KILLED,    /* it does, and who wrote on was killed: a journal is to be played back */
+    START_UNWRITABLE /* it does, in a place that cannot be written to */
+} Start;
+
+static char whole[1 << 18], journal[1 << 18];
+static size_t n_whole, n_journal;
+
+static size_t get_file(const char *path, char *to, size_t room)
 {
-    char path[128], first[128];
-    long n_failed = 0, n_calls = 0;
+    FILE *f = fopen(path, "rb");
+    size_t n = f ? fread(to, 1, room, f) : 0;
+    if (f)
+        fclose(f);
+    CHECK(n > 0 && n < room);
+    return n;
+}
+
+static void put_file(const char *path, const char *p, size_t n)
+{
+    FILE *f = fopen(path, "wb");
+    if (CHECK(f != NULL)) {
+        CHECK(fwrite(p, 1, n, f) == n);
+        fclose(f);
+    }
+}
+
+/* What is left of one who wrote with a rollback journal and was killed: pages of his in the file, those
+ * before beside it. */
+static void make_killed(void)
+{
+    char path[128], sql[192];
+    sqlite3 *h;
+    snprintf(path, sizeof path, "%s", testdir_path("killed.db"));
+    snprintf(sql, sizeof sql, "VACUUM INTO '%s'", path);
+    run_sql(testdir_path("first.db"), sql);
+    CHECK(sqlite3_open(path, &h) == SQLITE_OK &&
+          sqlite3_exec(
+              h,
+              "PRAGMA cache_size = 1; BEGIN; INSERT INTO name (text) SELECT value || ' is told' FROM "
+              "(WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 3000) "
+              "SELECT value FROM n)",
+              NULL, NULL, NULL) == SQLITE_OK);
+    n_whole = get_file(path, whole, sizeof whole);
+    n_journal = get_file(testdir_path("killed.db-journal"), journal, sizeof journal);
+    sqlite3_close(h);
+    clear(path);
+}
+
+static const char *start(Start s)
+{
+    static char path[128];
     snprintf(path, sizeof path, "%s", testdir_path("open.db"));
-    snprintf(first, sizeof first, "%s", testdir_path("first.db"));
+    clear(path);
+    if (s == START_KILLED) {
+        put_file(path, whole, n_whole);
+        put_file(testdir_path("open.db-journal"), journal, n_journal);
+    } else if (s != START_NOTHING)
+        snprintf(path, sizeof path, "%s", testdir_path("first.db"));
+    return path;
+}
+
+static void writable(const char *path, bool yes)
+{
+    if (yes)
+        CHECK(geteuid() != 65534 || seteuid(0) == 0);
+    CHECK(chmod(testdir, yes ? 0755 : 0555) == 0 && chmod(path, yes ? 0644 : 0444) == 0);
+    if (!yes && geteuid() == 0)
+        CHECK(seteuid(65534) == 0);
+}
+
+static void sweep(Fault *f, long every, LedgerMode mode, Start from, const char *name)
+{
+    long n_failed = 0, n_calls = 0;
     for (int for_ever = 0; for_ever < 2; for_ever++)
         for (long i = 0, n = 0; i <= n && tap_bad == 0; i += i ? every : 1, n_calls++) {
             Err err = {0};
             Ledger *lg = NULL;
             LedgerStats stats = {0};
-            const char *at = from_nothing ? path : first;
-            if (from_nothing)
-                clear(path);
+            const char *path = start(from);
+            if (from == START_UNWRITABLE)
+                writable(path, false);
             shim.statements = f != &shim.memory;
             *f = (Fault){.at = i, .for_ever = for_ever};
-            bool ok = ledger_open(at, mode, &lg, &err);
+            bool ok = ledger_open(path, mode, &lg, &err);
             n = i ? n : f->n;
             *f = (Fault){0};
             shim.statements = false;
             CHECK(ok ? lg != NULL : lg == NULL && one_line(&err));
             n_failed += !ok;
             if (!ok)
-                lg = open_or_die(at, mode); /* and this one is as ever */
+                lg = open_or_die(path, mode); /* and this one is as ever */
             if (!CHECK(ledger_verify(lg, &err) && ledger_stats(lg, &stats, &err) &&
-                       stats.docs == !from_nothing))
+                       stats.docs == (from != START_NOTHING)))
                 printf("# call %ld of %ld: %s\n", i, n, err.msg);
             ledger_close(lg);
+            if (from == START_UNWRITABLE)
+                writable(path, true);
         }
     CHECK(n_failed > 0 && n_failed < n_calls);
     printf("# %ld times, of which %ld were refused\n", n_calls, n_failed);
-    clear(path);
+    clear(start(START_NOTHING));
     tap_done(name);
 }
 
@@ -225,6 +300,15 @@ static void test_asked_in_batch(void)
 int main(int argc, char **argv)
 {
     static const char *const names[] = {"statements are refused", "statements are stopped", "memory fails"};
+    static const struct {
+        Start from;
+        LedgerMode mode;
+        const char *how;
+    } opened[] = {{START_NOTHING, LEDGER_WRITE, "made"},
+                  {START_WHOLE, LEDGER_WRITE, "opened for writing"},
+                  {START_WHOLE, LEDGER_READ, "opened for reading"},
+                  {START_KILLED, LEDGER_READ, "opened for reading, its writer having been killed,"},
+                  {START_UNWRITABLE, LEDGER_READ, "opened in a place that cannot be written to"}};
     Fault *const kinds[] = {&shim.refused, &shim.stopped, &shim.memory};
     long every = argc > 1 ? strtol(argv[1], NULL, 10) : 41; /* of allocations */
     if (!shim_install())
@@ -233,17 +317,15 @@ int main(int argc, char **argv)
     test_marked();
     test_two_creators();
     test_read_meanwhile();
-    for (int k = 0; k < 3; k++) {
-        char name[128];
-        long step = k == 2 ? every : 1;
-        long step_made = every == 1 ? 1 : k == 2 ? 6 * every : k == 0 ? 3 : 1; /* the schema is long */
-        snprintf(name, sizeof name, "a ledger is made while %s: made, or it can be made again", names[k]);
-        sweep(kinds[k], step_made, LEDGER_WRITE, true, name);
-        snprintf(name, sizeof name, "a ledger is opened for writing while %s", names[k]);
-        sweep(kinds[k], step, LEDGER_WRITE, false, name);
-        snprintf(name, sizeof name, "a ledger is opened for reading while %s", names[k]);
-        sweep(kinds[k], step, LEDGER_READ, false, name);
-    }
+    make_killed();
+    for (size_t i = 0; i < sizeof opened / sizeof opened[0]; i++)
+        for (int k = 0; k < 3; k++) {
+            char name[160];
+            bool made = opened[i].from == START_NOTHING; /* the schema is long */
+            long step = every == 1 ? 1 : k == 2 ? every * (made ? 6 : 1) : made && k == 0 ? 3 : 1;
+            snprintf(name, sizeof name, "a ledger is %s while %s", opened[i].how, names[k]);
+            sweep(kinds[k], step, opened[i].mode, opened[i].from, name);
+        }
     test_asked_in_batch();
     arena_done(&arena);
     testdir_remove();

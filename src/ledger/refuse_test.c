@@ -345,17 +345,17 @@ static void test_places(void)
         Ledger *lg = open_or_die(place, LEDGER_WRITE), *again = NULL;
         CHECK(give(lg, &g, &how, &err));
         ledger_close(lg);
-        for (int pending = 0; pending < 2; pending++) {
+        for (int pending = -1; pending < 2; pending++) { /* -1: there is a file for it, and nothing in it */
             snprintf(wal, sizeof wal, "%s-%s", place, i % 2 ? "wal" : "journal");
             FILE *f = pending ? fopen(wal, "wb") : NULL;
             if (f) {
-                CHECK(fwrite("pending", 1, 7, f) == 7);
+                CHECK(pending < 0 || fwrite("pending", 1, 7, f) == 7);
                 fclose(f);
                 CHECK(chmod(wal, 0400) == 0);
             }
             CHECK(chmod(testdir, 0555) == 0 && chmod(place, 0444) == 0 && (!root || seteuid(65534) == 0));
             bool ok = ledger_open(place, LEDGER_READ, &again, &err);
-            CHECK(pending ? !ok && one_line(&err) : ok && ledger_stats(again, &s, &err) && s.docs == 1);
+            CHECK(pending > 0 ? !ok && one_line(&err) : ok && ledger_stats(again, &s, &err) && s.docs == 1);
             if (ok)
                 ledger_close(again);
             CHECK(!ledger_open(place, LEDGER_WRITE, &again, &err) && one_line(&err));
