@@ -51,7 +51,9 @@ static Assertion make_assertion(Arena *a, const Doc *doc, size_t k, size_t i)
     Assertion as = {.type = told ? ACT_VISIT : acts[random_below(&r, 3)],
                     .source = str_of(told ? "RUS" : states[from]),
                     .target = str_of(told ? "AFG.IEA" : states[to]),
-                    .third = random_below(&r, 4) ? (Str){0} : STR("PAK"),
+                    .third = random_below(&r, 4)   ? (Str){0}
+                             : random_below(&r, 3) ? arena_printf(a, "p:envoy-%zu", random_below(&r, 50))
+                                                   : STR("PAK"),
                     .status = told || random_below(&r, 2) ? STATUS_DONE : STATUS_ANNOUNCED,
                     .when = bounds_day((Day){(int32_t)(20000 + (told ? k % 5 : random_below(&r, 60)))}),
                     .when_edtf = STR("2024"),
@@ -324,16 +326,6 @@ static void write_file(const char *name, Str bytes)
     }
 }
 
-static void read_index(Buf *ret)
-{
-    read_file(derived, ret);
-}
-
-static void put_index(Str bytes)
-{
-    write_file(derived, bytes);
-}
-
 /* An index of runs that end where ends says: what many questions while the log grew would have left. */
 static void build_runs(const int64_t *ends, size_t n)
 {
@@ -352,7 +344,7 @@ static void build_runs(const int64_t *ends, size_t n)
     }
     ledger_read_end(lg);
     ledger_close(lg);
-    put_index(buf_str(&index_file));
+    write_file(derived, buf_str(&index_file));
 }
 
 /* The runs of a file; how many there are. */
@@ -380,6 +372,40 @@ static void test_many_runs(void)
     tap_done("an index of many runs, each of which ends readings of others, answers as one of a single run");
 }
 
+/* One byte of the index is changed: the questions from..N_QUESTIONS, each so-many-th, are answered. */
+static void damage(Buf *bad, size_t byte, size_t from, size_t step)
+{
+    buf_clear(bad);
+    buf_put(bad, buf_str(&index_file));
+    bad->p[byte] ^= 0x10;
+    for (size_t q = from; q < N_QUESTIONS; q += step) {
+        write_file(derived, buf_str(bad));
+        if (!check_question(q))
+            printf("# byte %zu of %zu\n", byte, bad->n);
+    }
+}
+
+/* Every block of what is searched and then read on from there. */
+static void test_damaged_blocks(void)
+{
+    static const int64_t end = 2 * N_DOCS + N_DOCS / 9;
+    Run run;
+    size_t at, n_damaged = 0;
+    build_runs(&end, 1);
+    if (!CHECK(runs_in(&index_file, &run, &at, 1) == 1))
+        return;
+    Buf bad = {0};
+    for (uint64_t b = 0; b < run.l.n_blocks; b++)
+        if (b * RUN_BLOCK < run.l.rows || (b + 1) * RUN_BLOCK > run.l.claims) {
+            damage(&bad, run.l.body + b * RUN_BLOCK + 100, 0, 1);
+            n_damaged++;
+        }
+    CHECK(n_damaged > 12);
+    run_close(&run);
+    buf_done(&bad);
+    tap_done("whichever block of marks, pairs, claims or names is damaged, every answer is the same");
+}
+
 static void test_damaged_parts(void)
 {
     static const int64_t ends[] = {N_DOCS, 2 * N_DOCS, 2 * N_DOCS + N_DOCS / 9};
@@ -398,14 +424,7 @@ static void test_damaged_parts(void)
                 uint64_t last = parts[p + 1] - 1, byte = where == 0   ? parts[p]
                                                          : where == 1 ? parts[p] + (last - parts[p]) / 2
                                                                       : last;
-                buf_clear(&bad);
-                buf_put(&bad, buf_str(&index_file));
-                bad.p[at[i] + l->body + byte] ^= 0x10;
-                for (size_t q = n_damaged % 3; q < N_QUESTIONS; q += 3) {
-                    put_index(buf_str(&bad));
-                    if (!check_question(q))
-                        printf("# run %zu, part %zu, place %d\n", i, p, where);
-                }
+                damage(&bad, at[i] + l->body + byte, n_damaged % 3, 3);
             }
         run_close(&runs[i]);
     }
@@ -521,9 +540,9 @@ static void test_lies(void)
             buf_clear(&bad);
             buf_put(&bad, buf_str(&index_file));
             tell_lie(bad.p + at[k], &runs[k].h, &runs[k].l, i);
-            put_index(buf_str(&bad));
+            write_file(derived, buf_str(&bad));
             bool same = check_question(q);
-            read_index(&now);
+            read_file(derived, &now);
             if (!CHECK(!str_eq(buf_str(&now), buf_str(&bad))) || !same)
                 printf("# %s, run %zu, %s\n", lies[i].what, k, questions[q].name);
         }
@@ -541,7 +560,7 @@ static bool ask_failing(size_t q, Fault *f, Fault how, Str index, long *ret_n)
     Err err = {0};
     Buf got = {0};
     if (index.n)
-        put_index(index);
+        write_file(derived, index);
     else
         unlink(derived);
     shim.statements = true;
@@ -588,9 +607,9 @@ static void test_faults(long every)
     ledger_close(lg);
     learn_truth();
     build_runs(older, 1);
-    read_index(&indexes[1]);
+    read_file(derived, &indexes[1]);
     build_runs(all, 1);
-    read_index(&indexes[2]);
+    read_file(derived, &indexes[2]);
     const struct {
         Fault *f;
         long every;
@@ -667,7 +686,7 @@ static void test_strange_logs(void)
     Buf log = {0}, index = {0}, first = {0}, again = {0};
     size_t n_told = 0, n_refused = 0;
     read_file(path, &log);
-    read_index(&index);
+    read_file(derived, &index);
     for (size_t i = 0; i < sizeof strange / sizeof strange[0]; i++) {
         write_file(path, buf_str(&log));
         if (!CHECK(rewrite(path, strange[i])))
@@ -679,7 +698,7 @@ static void test_strange_logs(void)
             n_refused += !told;
             if (!CHECK(told == told_again && (!told || str_eq(buf_str(&first), buf_str(&again)))))
                 printf("# %s: %s\n", questions[q].name, strange[i]);
-            put_index(buf_str(&index)); /* made while the log was sound */
+            write_file(derived, buf_str(&index)); /* made while the log was sound */
             ask_stranger(q, &again);
         }
     }
@@ -712,7 +731,7 @@ static void check_runs_are(const int64_t *ends, size_t n)
     Run runs[8];
     size_t at[8];
     check_question(FIRST_BARE);
-    read_index(&index_file);
+    read_file(derived, &index_file);
     size_t n_runs = runs_in(&index_file, runs, at, 8);
     CHECK(n_runs >= n); /* those that others took the place of are there too */
     for (size_t i = 0; i < n && n_runs >= n; i++)
@@ -759,6 +778,7 @@ int main(int argc, char **argv)
     learn_truth();
     test_many_runs();
     test_damaged_parts();
+    test_damaged_blocks();
     test_lies();
     test_faults(every);
     test_strange_logs();
