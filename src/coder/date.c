@@ -192,20 +192,37 @@ static int32_t apart(const Scan *sc, uint32_t s, int32_t w, int *ret_sign)
     return -1;
 }
 
+/* "hours after it had expelled the envoy": the day of the one is that of the other, or the one before. */
+static bool hours_after(const Scan *sc, uint32_t s, int32_t w)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c > 0 && c < w; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->rel == sc->c->rel.mark && word_is(sc, s, c, "after") &&
+            (word_is(sc, s, c - 1, "hour") || word_is(sc, s, c - 1, "minute") ||
+             word_is(sc, s, c - 1, "moment")))
+            return true;
+    return false;
+}
+
 /* "Germany reopened its embassy in March 2025, thirteen years after shutting it": one date tells the other.
  */
 void date_apart(const Scan *sc, Found *f)
 {
-    int sign;
+    int sign = 1;
     int32_t head = word_at(sc, f->s, (int32_t)f->w)->head,
             k = head < 0 ? -1 : apart(sc, f->s, (int32_t)f->w, &sign);
-    if (k < 0 || f->as.status != STATUS_DONE)
+    bool hours = f->time < 0 && head >= 0 && hours_after(sc, f->s, (int32_t)f->w);
+    if ((k < 0 && !hours) || f->as.status != STATUS_DONE)
         return;
     for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == f->s;) {
         Found *g = &sc->found.at[i];
         Bounds b;
         if (g == f || (int32_t)g->w != head || g->as.status != STATUS_DONE || (f->time >= 0 && g->time >= 0))
             continue;
+        if (hours && g->as.when.earliest.n > DAY_MIN.n) {
+            set_when(sc, f, (Bounds){day_plus(g->as.when.earliest, -1), g->as.when.latest}, WHEN_RELATIVE,
+                     (Str){0});
+            return;
+        }
         Found *to = f->time >= 0 ? g : f;
         if (moved(f->time >= 0 ? f->as.when : g->as.when, sc->t->at[k].value, to == g ? sign : -sign, &b) &&
             (sc->t->today.n <= DAY_MIN.n || b.earliest.n <= sc->t->today.n))

@@ -205,11 +205,21 @@ static Str first_towards(const Scan *sc)
     return (Str){0};
 }
 
+static size_t named_times(const Scan *sc, Str id)
+{
+    for (size_t i = 0; i < sc->n_named; i++)
+        if (same_state(sc->named[i].id, id))
+            return sc->named[i].n;
+    return 0;
+}
+
 /* "Ten states expelled Syrian envoys. Syria expelled the Dutch one. Sweden closed its embassy": the side of
  * an act f between others that a third one's act is towards: whom the text is about, where that is plain. */
 static Str whom_all_about(const Scan *sc, const Found *f, Str towards, uint32_t kinds)
 {
     Str other = str_eq(towards, f->as.target) ? f->as.source : f->as.target;
+    if (named_times(sc, other) > 2 * named_times(sc, towards) + 1 && kind_allowed(sc, other, kinds))
+        return other;
     size_t least = told_of(sc, towards) + (same_state(first_towards(sc), other) ? 0 : 2);
     bool plain = other.n && kind_allowed(sc, other, kinds) && !str_starts(other, STR("b:")) &&
                  told_of(sc, other) >= least;
@@ -550,7 +560,7 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
         !same_state(last->as.source, known) &&
         !same_state(last->as.target, known)) /* "A established relations with B. Those with C were broken" */
         id = last->as.source;
-    if (!id.n && x->src.vague)
+    if (!id.n && (x->src.vague || x->type == ACT_APPOINT_ENVOY)) /* "has been named ambassador to Japan" */
         id = named_most(sc, known, kinds);
     party_put(&x->src, id, m->s);
     x->filled = true;

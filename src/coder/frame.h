@@ -112,7 +112,8 @@ typedef enum TestKind {
     TEST_ENVOY,
     TEST_PASSIVE,
     TEST_CASE,
-    TEST_PLURAL
+    TEST_PLURAL,
+    TEST_PERSON /* a person by name, of no office but an envoy's */
 } TestKind;
 typedef struct Test {
     TestKind kind;

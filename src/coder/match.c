@@ -194,6 +194,12 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
         return envoy(sc, s, w);
     case TEST_PLURAL:
         return x->feats & FEAT_PLUR && child_by(sc, s, w, sc->c->rel.nummod) < 0;
+    case TEST_PERSON: {
+        int32_t k = sc->m->by_word ? sc->m->by_word[s][w] : -1;
+        const Mention *e = k >= 0 ? &sc->m->at[k] : NULL;
+        return e && e->type == MENTION_PERSON && e->person.n && !e->pronoun &&
+               (e->role == ROLE_NONE || e->role == ROLE_ENVOY);
+    }
     case TEST_PASSIVE:
         return word_passive(sc, s, w);
     case TEST_FORM:

@@ -142,6 +142,8 @@ static bool read_test(Parser *p, Test *t)
         return t->kind = TEST_STATES, true;
     if (str_eq(key, STR("envoy")))
         return t->kind = TEST_ENVOY, true;
+    if (str_eq(key, STR("person")))
+        return t->kind = TEST_PERSON, true;
     if (str_eq(key, STR("plural")))
         return t->kind = TEST_PLURAL, true;
     if (str_eq(key, STR("passive")))
