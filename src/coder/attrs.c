@@ -190,7 +190,7 @@ static void add_place(const Scan *sc, const Match *m, Assertion *as)
 {
     static const Slot order[] = {SLOT_PLACE, SLOT_MISSION, SLOT_ACT};
     Edge e = {.deep = DEEP_PREP};
-    Sym preps[2] = {map_get(&sc->c->lex.syms, STR("in")), map_get(&sc->c->lex.syms, STR("at"))};
+    Sym preps[2] = {sc->c->word[WORD_IN], sc->c->word[WORD_AT]};
     e.preps = preps;
     e.n_preps = 2;
     for (size_t i = 0; i < 3; i++) {

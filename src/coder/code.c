@@ -14,6 +14,7 @@
 
 #define LIST_NAME(id, name) name,
 static const char *const list_names[N_CODE_LISTS] = {CODE_LISTS(LIST_NAME)};
+static const char *const word_names[N_CODE_WORDS] = {BEHIND_WORDS(LIST_NAME) CODE_WORDS(LIST_NAME)};
 
 static void find_rels(Rels *r)
 {
@@ -99,12 +100,11 @@ bool coder_open(const char *data_dir, Coder **ret, Err *err)
 
 bool coder_open_with(const char *data_dir, const char *own, Faults *faults, Coder **ret, Err *err)
 {
-    static const char *const extra[] = {"until", "in", "at", "over", "to", "first", "interim"};
     Coder *c = base_alloc(sizeof *c);
     *c = (Coder){0};
     find_rels(&c->rel);
-    for (size_t i = 0; i < sizeof extra / sizeof extra[0]; i++)
-        lex_intern(&c->arena, &c->lex, str_of(extra[i]));
+    for (int i = 0; i < N_CODE_WORDS; i++)
+        c->word[i] = lex_intern(&c->arena, &c->lex, str_of(word_names[i]));
     if (!lex_load(&c->arena, &c->lex, data_dir, faults, err) || !name_lists(c, err) ||
         !frames_load(c, data_dir, own, faults, err)) {
         coder_close(c);
@@ -130,6 +130,7 @@ static void read_symbols(Scan *sc)
 {
     sc->sym = ARENA_ARRAY(sc->a, Sym *, sc->n_trees + 1);
     sc->used = ARENA_ARRAY(sc->a, bool *, sc->n_trees + 1);
+    sc->forms = ARENA_ARRAY(sc->a, const Present *, sc->n_trees + 1);
     for (size_t s = 0; s < sc->n_trees; s++) {
         size_t n = sc->trees[s].n;
         sc->sym[s] = ARENA_ARRAY(sc->a, Sym, n + 1);
@@ -282,6 +283,7 @@ static void read_sentence(Scan *sc, uint32_t s)
     const Tree *t = &sc->trees[s];
     if (t->root < 0) /* left unparsed: nothing can hold here (filter.c) */
         return;
+    sc->forms[s] = filter_forms(sc->c, sc->a, t->sentence);
     for (int pass = 0; pass < 3; pass++)
         for (size_t i = 0; i < t->n; i++) {
             bool noun = t->words[i].upos == UPOS_NOUN || t->words[i].upos == UPOS_PROPN;

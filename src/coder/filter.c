@@ -22,6 +22,7 @@ typedef struct Need { /* one of these words, in some form */
     size_t n;
     uint32_t list; /* the number of that set of words among all */
     bool pronoun;  /* or a pronoun for it */
+    bool that;     /* or "that of", for the letters of an envoy told before */
     bool envoy;    /* or whoever is an envoy by the text elsewhere */
 } Need;
 
@@ -131,7 +132,7 @@ static const struct {
 } kinds[] = {
     {IS_PRONOUN,
      "own it its they them their theirs this that these those which who whom whose he him his she her "
-     "hers one ones both itself themselves"},
+     "hers one ones another both itself themselves"},
     {IS_FIRST_PERSON, "we us our ours i me my mine ourselves"},
     {IS_OLD, "january february march april may june july august september october november december jan feb "
              "mar apr jun jul aug sep sept oct nov dec week weeks month months year years decade decades "
@@ -176,10 +177,10 @@ bool filter_pronoun(const Lexicon *lx, Str form)
 }
 
 /* --- needs ---------------------------------------------------------------------------------------------- */
-static bool meets(const Coder *c, const Test *t, const char *word)
+static bool meets(const Coder *c, const Test *t, CodeWord word)
 {
     SymList l = {{0}, t->syms, t->n};
-    return list_has(&l, map_get(&c->lex.syms, str_of(word)));
+    return t->kind == TEST_LEMMA && list_has(&l, c->word[word]);
 }
 
 /* The nouns that match.c reads behind a pronoun. */
@@ -187,8 +188,9 @@ static bool behind_pronoun(const Coder *c, const Test *t)
 {
     if (t->kind != TEST_LEMMA)
         return t->kind == TEST_HAS;
-    bool ret = meets(c, t, "relations") || meets(c, t, "embassy") || meets(c, t, "sanctions") ||
-               meets(c, t, "recognition");
+    bool ret = false;
+    for (CodeWord i = 0; i < N_BEHIND; i++)
+        ret |= i != WORD_CREDENTIALS && meets(c, t, i);
     for (size_t i = 0; i < t->n && !ret; i++)
         ret = list_has(c->l[LIST_MISSION], t->syms[i]);
     return ret;
@@ -230,18 +232,19 @@ static void put_needs(Coder *c, const Node *n, struct Needs *ret)
     for (size_t i = 0; i < n->n_tests; i++) {
         const Test *t = &n->tests[i];
         if (asks(n, t))
-            put_need(c, (Need){t->syms, t->n, 0, behind_pronoun(c, t), false}, ret);
+            put_need(c, (Need){t->syms, t->n, 0, behind_pronoun(c, t), meets(c, t, WORD_CREDENTIALS), false},
+                     ret);
         else if (t->kind == TEST_ENVOY && !t->negated)
-            put_need(c, (Need){envoys->at, envoys->n, 0, false, true}, ret);
+            put_need(c, (Need){envoys->at, envoys->n, 0, false, false, true}, ret);
         else if (t->kind == TEST_STATES && !t->negated)
-            put_need(c, (Need){states->at, states->n, 0, false, false}, ret);
+            put_need(c, (Need){states->at, states->n, 0, false, false, false}, ret);
     }
     for (size_t i = 0; i < n->n_edges; i++) {
         const Edge *e = &n->edges[i];
         if (e->optional || e->negated)
             continue;
         if (e->deep == DEEP_PREP)
-            put_need(c, (Need){e->preps, e->n_preps, 0, false, false}, ret);
+            put_need(c, (Need){e->preps, e->n_preps, 0, false, false, false}, ret);
         put_needs(c, e->to, ret);
     }
 }
@@ -289,13 +292,13 @@ void filter_compile(Coder *c)
 /* --- a sentence ----------------------------------------------------------------------------------------- */
 enum { MANY = 96 }; /* needed words that are told apart; a sentence of more bears anything */
 
-typedef struct Present {
+struct Present {
     Sym at[MANY];
     size_t n;
     uint32_t kinds;  /* IS_x of any word */
     uint64_t *lists; /* [width] the needed lists that have a word in it */
     bool many;
-} Present;
+};
 
 static void put_present(const Forms *f, Present *p, Sym s)
 {
@@ -355,13 +358,30 @@ static bool met(const struct Needs *needs, const Present *p, const Stand *by)
     bool envoy = false;
     for (size_t i = 0; i < needs->n; i++) {
         const Need *need = &needs->at[i];
-        if ((need->pronoun && by->pronoun) || one_of(need, p))
+        if ((need->pronoun && by->pronoun) || (need->that && by->envoy) || one_of(need, p))
             continue;
         if (!need->envoy)
             return false;
         envoy = true;
     }
     return !envoy || by->envoy || tells_envoy(by->envoys);
+}
+
+const Present *filter_forms(const Coder *c, Arena *a, const Sentence *s)
+{
+    Present *p = ARENA_NEW(a, Present);
+    read_forms(c, s, ARENA_ARRAY(a, uint64_t, c->lex.forms->width), p);
+    return p;
+}
+
+bool filter_may_hold(const Frame *f, size_t match, const Present *p)
+{
+    const struct Needs *needs = &f->needs[match];
+    bool ret = true;
+    for (size_t i = 0; i < needs->n && ret && !p->many; i++)
+        ret = one_of(&needs->at[i], p) || needs->at[i].envoy ||
+              ((needs->at[i].pronoun || needs->at[i].that) && p->kinds & IS_PRONOUN);
+    return ret;
 }
 
 void filter_why(const Coder *c, Arena *a, const Frame *f, const Sentence *s, Buf *out)

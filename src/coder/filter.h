@@ -13,6 +13,11 @@ bool filter_form_of(const Lexicon *lx, Str form, Sym s);
 /* A form that a pattern's noun may hide behind ("restored them"): the closed class of pronouns. */
 bool filter_pronoun(const Lexicon *lx, Str form);
 
+typedef struct Present Present; /* what the forms of one sentence can be forms of */
+const Present *filter_forms(const Coder *c, Arena *a, const Sentence *s);
+/* Has the sentence the words that this match of the frame asks for, or what may stand for them? */
+bool filter_may_hold(const Frame *f, size_t match, const Present *p);
+
 /* For explain: why no match of the frame can hold in a sentence, "it has no form of A, B, ..."; where all its
  * words are there, that the tree does not join them. */
 void filter_why(const Coder *c, Arena *a, const Frame *f, const Sentence *s, Buf *out);

@@ -208,6 +208,7 @@ struct Coder {
     Rels rel;
     VEC(Frame) frames;
     uint32_t **by_sym; /* [n_words] frames triggered by that lemma, ended by MAP_NONE; NULL none */
+    Sym word[N_CODE_WORDS];
     const SymList *l[N_CODE_LISTS]; /* those that the code names (lists.h) */
 };
 

@@ -78,8 +78,9 @@ typedef struct Scan {
     const Mentions *m;
     const Times *t;
     Buf *trace;
-    Sym **sym;           /* [n_trees][n_words] */
-    bool **used;         /* [n_trees][n_words] words that a frame has taken */
+    Sym **sym;                    /* [n_trees][n_words] */
+    bool **used;                  /* [n_trees][n_words] words that a frame has taken */
+    const struct Present **forms; /* [n_trees] of the sentences read so far (filter.h); else NULL */
     size_t *mention_at;  /* [n_trees + 1] mentions of sentence s: [mention_at[s], mention_at[s + 1]) */
     struct Named *named; /* [n_named] states the document names, most named first */
     size_t n_named;

@@ -1,5 +1,5 @@
 /* lists.h - the lists of data/codebook/lists.tsv that the code itself asks for, beside those that frames do.
- * Each must stand there, else no coder opens; they are looked up once (code.c). */
+ * Each must stand there, else no coder opens. They and the words below are looked up once (code.c). */
 #ifndef CODER_LISTS_H
 #define CODER_LISTS_H
 
@@ -93,6 +93,29 @@
     X(LIST_SEATS, "seats")
 /* clang-format on */
 
+/* Words that the code itself asks for. Before N_BEHIND: the nouns that a pronoun may stand for ("restored
+ * them", "received that of"), told by an act of theirs (match.c); the filter knows the same (filter.c). */
+/* clang-format off */
+#define BEHIND_WORDS(X) \
+    X(WORD_RECOGNITION, "recognition") \
+    X(WORD_RELATIONS, "relations") \
+    X(WORD_EMBASSY, "embassy") \
+    X(WORD_SANCTIONS, "sanctions") \
+    X(WORD_GROUP, "group") \
+    X(WORD_INTEREST, "interest") \
+    X(WORD_CREDENTIALS, "credentials")
+#define CODE_WORDS(X) \
+    X(WORD_IN, "in") \
+    X(WORD_AT, "at") \
+    X(WORD_OVER, "over") \
+    X(WORD_TO, "to")
+/* clang-format on */
+
 #define CODE_LIST_ID(id, name) id,
 typedef enum CodeList { CODE_LISTS(CODE_LIST_ID) N_CODE_LISTS } CodeList;
+typedef enum CodeWord {
+    BEHIND_WORDS(CODE_LIST_ID) N_BEHIND,
+    LAST_BEHIND = N_BEHIND - 1,
+    CODE_WORDS(CODE_LIST_ID) N_CODE_WORDS
+} CodeWord;
 #endif

@@ -86,25 +86,25 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
         return false;
     int fam = family(f->as.type);
     if (that && f->as.type == ACT_ENTRUST_INTERESTS)
-        return in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("interest")));
+        return in_sorted(t->syms, t->n, sc->c->word[WORD_INTEREST]);
     if (that)
-        return (fam == 3 && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("embassy")))) ||
+        return (fam == 3 && in_sorted(t->syms, t->n, sc->c->word[WORD_EMBASSY])) ||
                (f->as.type == ACT_ACCEPT_CREDENTIALS &&
-                in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("credentials"))));
+                in_sorted(t->syms, t->n, sc->c->word[WORD_CREDENTIALS]));
     bool measure = f->as.type == ACT_IMPOSE_SANCTIONS || f->as.type == ACT_LIFT_SANCTIONS;
-    const char *noun = fam == 1   ? "recognition"
-                       : fam == 2 ? "relations"
-                       : fam == 3 ? "embassy"
-                       : measure  ? "sanctions"
-                       : fam == 5 ? "group"
-                                  : NULL;
+    CodeWord noun = fam == 1   ? WORD_RECOGNITION
+                    : fam == 2 ? WORD_RELATIONS
+                    : fam == 3 ? WORD_EMBASSY
+                    : measure  ? WORD_SANCTIONS
+                    : fam == 5 ? WORD_GROUP
+                               : N_BEHIND;
     bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
     if (own && measure)
-        return in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("sanctions")));
+        return in_sorted(t->syms, t->n, sc->c->word[WORD_SANCTIONS]);
     if (own)
-        return fam == 3 && in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, STR("embassy")));
-    return noun && (it ? fam != 2 && !measure : fam != 1) &&
-           in_sorted(t->syms, t->n, map_get(&sc->c->lex.syms, str_of(noun)));
+        return fam == 3 && in_sorted(t->syms, t->n, sc->c->word[WORD_EMBASSY]);
+    return noun != N_BEHIND && (it ? fam != 2 && !measure : fam != 1) &&
+           in_sorted(t->syms, t->n, sc->c->word[noun]);
 }
 
 /* "Embassy Libreville", "Consulate General": the parser heads the name by its last word. */
@@ -256,6 +256,8 @@ static bool edges_hold(const Scan *sc, const Node *n, size_t i, uint32_t s, int3
 bool frame_match(const Scan *sc, const Frame *f, uint32_t s, int32_t w, Match *ret)
 {
     for (size_t i = 0; i < f->n_matches; i++) {
+        if (!filter_may_hold(f, i, sc->forms[s]))
+            continue;
         Match m = {.frame = f, .s = s, .w = (uint32_t)w};
         for (int k = 0; k < N_SLOTS; k++)
             m.slot[k] = -1;

@@ -47,7 +47,7 @@ static int32_t of_word(const Scan *sc, uint32_t s, int32_t n)
 
 static int32_t over(const Scan *sc, uint32_t s, int32_t n)
 {
-    Sym preps[] = {map_get(&sc->c->lex.syms, STR("over")), map_get(&sc->c->lex.syms, STR("to"))};
+    Sym preps[] = {sc->c->word[WORD_OVER], sc->c->word[WORD_TO]};
     Edge e = {.deep = DEEP_PREP, .preps = preps, .n_preps = 2};
     int32_t cand[MAX_CANDS];
     size_t k = arg_deep(sc, s, n, &e, cand);
