@@ -136,7 +136,21 @@ static bool find_file(Move *m, Err *err)
     free(real);
     if (stat(m->real, &m->st) != 0)
         return system_fault(m, err);
-    return S_ISREG(m->st.st_mode) || refuse(m, ERR_IO, "is not a regular file", err);
+    if (!S_ISREG(m->st.st_mode))
+        return refuse(m, ERR_IO, "is not a regular file", err);
+    return true;
+}
+
+static bool set_up(const Move *m, Db *db, Err *err)
+{
+    size_t n = strlen(m->path) + 1;
+    db->path = memcpy(base_realloc(db->path, n), m->path, n);
+    sqlite3_limit(db->h, SQLITE_LIMIT_LENGTH, ROW_MAX);
+    if (!ledger_configure(db, err) || !db_exec(db, "PRAGMA temp_store = FILE", err)) /* for check_lost */
+        return false;
+    if (sqlite3_db_readonly(db->h, "main"))
+        return refuse(m, ERR_IO, "cannot be written to", err);
+    return true;
 }
 
 /* A connection for what is asked of it here: no index, and messages that tell of the file that the user
@@ -145,20 +159,12 @@ static bool open_at(const Move *m, const char *path, Ledger **ret, Err *err)
 {
     Ledger *lg = base_alloc(sizeof *lg);
     *lg = (Ledger){.write = true};
-    Db *db = &lg->log;
-    bool ok = db_open(db, path, NULL, SQLITE_OPEN_READWRITE, err);
-    if (ok) {
-        size_t n = strlen(m->path) + 1;
-        db->path = memcpy(base_realloc(db->path, n), m->path, n);
-        sqlite3_limit(db->h, SQLITE_LIMIT_LENGTH, ROW_MAX);
-        ok = ledger_configure(db, err) && db_exec(db, "PRAGMA temp_store = FILE", err) && /* for check_lost */
-             (!sqlite3_db_readonly(db->h, "main") || refuse(m, ERR_IO, "cannot be written to", err));
-    }
-    if (ok)
+    if (db_open(&lg->log, path, NULL, SQLITE_OPEN_READWRITE, err) && set_up(m, &lg->log, err)) {
         *ret = lg;
-    else
-        ledger_close(lg);
-    return ok;
+        return true;
+    }
+    ledger_close(lg);
+    return false;
 }
 
 /* Whatever an earlier try left behind. */
@@ -175,11 +181,13 @@ static bool is_kept(const Move *m, bool *ret, Err *err)
 {
     struct stat st;
     *ret = stat(m->kept, &st) == 0;
-    if (!*ret)
-        return errno == ENOENT || system_fault(m, err);
-    return (st.st_dev == m->st.st_dev && st.st_ino == m->st.st_ino) ||
-           err_set(err, ERR_IO, 0,
-                   "%s: is there already, and is where the old ledger would be kept: move it away", m->kept);
+    if (!*ret && errno != ENOENT)
+        return system_fault(m, err);
+    if (*ret && (st.st_dev != m->st.st_dev || st.st_ino != m->st.st_ino))
+        return err_set(err, ERR_IO, 0,
+                       "%s: is there already, and is where the old ledger would be kept: move it away",
+                       m->kept);
+    return true;
 }
 
 static bool sync_folder(const Move *m, Err *err)
@@ -187,10 +195,19 @@ static bool sync_folder(const Move *m, Err *err)
     const char *slash = strrchr(m->real, '/');
     int fd = open(arena_str(m->a, (Str){m->real, (size_t)(slash - m->real) + 1}).p,
                   O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = (fd >= 0 && fsync(fd) == 0) || system_fault(m, err);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+    if (!ok)
+        system_fault(m, err);
     if (fd >= 0)
         close(fd);
     return ok;
+}
+
+static bool give_name(const Move *m, Err *err)
+{
+    if (rename(m->part, m->real) != 0)
+        return system_fault(m, err);
+    return true;
 }
 
 /* The link is sure before the name is given away, so that no order of writes loses the old file; and so it is
@@ -203,7 +220,7 @@ static bool put_in_place(const Move *m, Err *err)
     if (!there && link(m->real, m->kept) != 0)
         return err_set(err, ERR_IO, 0, "%s: the old ledger cannot be kept under this name: %s", m->kept,
                        strerror(errno));
-    if (sync_folder(m, err) && (rename(m->part, m->real) == 0 || system_fault(m, err)))
+    if (sync_folder(m, err) && give_name(m, err))
         return sync_folder(m, err);
     if (!there)
         unlink(m->kept);
@@ -212,31 +229,23 @@ static bool put_in_place(const Move *m, Err *err)
 
 /* Locks. */
 
-/* Writers wait from here on, readers go on. Write-ahead logging ends: a log beside the old file would be
- * taken for the new one's, and only without it does SQLite refuse to write to a file that lost its name, as a
- * program that waited meanwhile would. */
-static bool hold(const Move *m, Err *err)
+static bool prepare(Db *db, const char *sql, sqlite3_stmt **ret, Err *err)
 {
-    Db *db = &m->old->log;
-    for (int i = 0; i < TRIES; i++) {
-        sqlite3_stmt *s = NULL;
-        int rc = sqlite3_exec(db->h, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) & 0xff;
-        if (rc != SQLITE_OK && rc != SQLITE_BUSY && rc != SQLITE_LOCKED)
-            return db_fail(db, err);
-        if (!db_exec(db, "BEGIN IMMEDIATE", err))
-            return false;
-        if (sqlite3_prepare_v2(db->h, "PRAGMA journal_mode", -1, &s, NULL) != SQLITE_OK)
-            return db_fail(db, err);
-        bool ok = sqlite3_step(s) == SQLITE_ROW || db_fail(db, err);
-        bool alone = ok && str_eq(db_text(s, 0), STR("delete"));
-        sqlite3_finalize(s);
-        if (!ok || alone)
-            return ok;
-        if (!db_exec(db, "ROLLBACK", err))
-            return false;
-        sqlite3_sleep(WAIT_MS);
-    }
-    return refuse(m, ERR_LEDGER, "another program has it open: close that first", err);
+    if (sqlite3_prepare_v2(db->h, sql, -1, ret, NULL) != SQLITE_OK)
+        return db_fail(db, err);
+    return true;
+}
+
+static bool is_alone(Db *db, bool *ret, Err *err)
+{
+    sqlite3_stmt *s = NULL;
+    bool ok = prepare(db, "PRAGMA journal_mode", &s, err);
+    if (ok && sqlite3_step(s) != SQLITE_ROW)
+        ok = db_fail(db, err);
+    if (ok)
+        *ret = str_eq(db_text(s, 0), STR("delete"));
+    sqlite3_finalize(s);
+    return ok;
 }
 
 /* Another migration that was quicker has given the name to its own file. */
@@ -244,21 +253,48 @@ static bool has_name(const Move *m, Err *err)
 {
     int moved = 0;
     sqlite3_file_control(m->old->log.h, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    return !moved || refuse(m, ERR_LEDGER, "another program put a new file in its place: begin again", err);
+    if (moved)
+        return refuse(m, ERR_LEDGER, "another program put a new file in its place: begin again", err);
+    return true;
+}
+
+/* Writers wait from here on, readers go on. Write-ahead logging ends: a log beside the old file would be
+ * taken for the new one's, and only without it does SQLite refuse to write to a file that lost its name, as a
+ * program that waited meanwhile would. */
+static bool hold(const Move *m, Err *err)
+{
+    Db *db = &m->old->log;
+    for (int i = 0; i < TRIES; i++) {
+        bool alone;
+        int rc = sqlite3_exec(db->h, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) & 0xff;
+        if (rc != SQLITE_OK && rc != SQLITE_BUSY) {
+            if (has_name(m, err))
+                db_fail(db, err);
+            return false;
+        }
+        if (!ledger_begin(m->old, err) || !is_alone(db, &alone, err))
+            return false;
+        if (alone)
+            return has_name(m, err);
+        ledger_rollback(m->old);
+        sqlite3_sleep(WAIT_MS);
+    }
+    return refuse(m, ERR_LEDGER, "another program has it open: close that first", err);
 }
 
 /* Rows. */
 
 /* What a constraint or a trigger says is said of the old file's row. */
-static bool put_failed(const Move *m, const Copy *c, Db *to, Err *err)
+static void put_failed(const Move *m, const Copy *c, Db *to, Err *err)
 {
     switch (sqlite3_errcode(to->h) & 0xff) {
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
-        return err_set(err, ERR_LEDGER, 0, "%s: damaged: %.*s: %s", m->path, (int)strcspn(c->into, " "),
-                       c->into, sqlite3_errmsg(to->h));
+        err_set(err, ERR_LEDGER, 0, "%s: damaged: %.*s: %s", m->path, (int)strcspn(c->into, " "), c->into,
+                sqlite3_errmsg(to->h));
+        break;
     default:
-        return db_fail(to, err);
+        db_fail(to, err);
     }
 }
 
@@ -267,14 +303,11 @@ static bool put_row(const Move *m, const Copy *c, sqlite3_stmt *get, sqlite3_stm
     for (int i = 0; i < sqlite3_column_count(get); i++)
         if (sqlite3_bind_value(put, i + 1, sqlite3_column_value(get, i)) != SQLITE_OK)
             return db_fail(to, err);
-    bool ok = sqlite3_step(put) == SQLITE_DONE || put_failed(m, c, to, err);
+    bool ok = sqlite3_step(put) == SQLITE_DONE;
+    if (!ok)
+        put_failed(m, c, to, err);
     sqlite3_reset(put);
     return ok;
-}
-
-static bool prepare(Db *db, const char *sql, sqlite3_stmt **ret, Err *err)
-{
-    return sqlite3_prepare_v2(db->h, sql, -1, ret, NULL) == SQLITE_OK || db_fail(db, err);
 }
 
 static bool copy_rows(const Move *m, const Copy *c, Db *to, Err *err)
@@ -325,8 +358,11 @@ static bool make_part(const Move *m, Err *err)
     mode_t mode = m->st.st_mode & 0777;
     if (fchown(fd, m->st.st_uid, m->st.st_gid) != 0 && fchown(fd, (uid_t)-1, m->st.st_gid) != 0)
         mode &= ~(mode_t)S_IRWXG; /* of another group */
-    bool ok = fchmod(fd, mode) == 0 || system_fault(m, err);
-    return close(fd) == 0 && ok;
+    bool ok = fchmod(fd, mode) == 0;
+    if (!ok)
+        system_fault(m, err);
+    close(fd); /* nothing was written yet */
+    return ok;
 }
 
 /* The first line of what a check says, which is "ok" where all is well. */
@@ -336,11 +372,15 @@ static bool check_pages(const Move *m, Err *err)
     sqlite3_stmt *s = NULL;
     if (!prepare(db, "PRAGMA quick_check(1)", &s, err))
         return false;
-    bool ok = sqlite3_step(s) == SQLITE_ROW || db_fail(db, err);
-    Str said = ok ? db_text(s, 0) : (Str){0}, line;
-    if (ok && !str_eq(said, STR("ok"))) {
+    bool ok = false;
+    if (sqlite3_step(s) != SQLITE_ROW)
+        db_fail(db, err);
+    else {
+        Str said = db_text(s, 0), line;
         str_cut(&said, '\n', &line);
-        ok = err_set(err, ERR_LEDGER, 0, "%s: damaged: %.*s", m->path, STR_ARG(line));
+        ok = str_eq(line, STR("ok"));
+        if (!ok)
+            err_set(err, ERR_LEDGER, 0, "%s: damaged: %.*s", m->path, STR_ARG(line));
     }
     sqlite3_finalize(s);
     return ok;
@@ -364,40 +404,32 @@ static bool check_lost(const Move *m, const Step *s, Err *err)
 
 /* Steps taken. */
 
+/* A new file out of m->at's, in whose place it is from here on. */
 static bool rewrite(Move *m, const Step *s, Err *err)
 {
     Db to = {0};
-    Ledger *made = NULL;
+    Ledger *made = NULL, *before = m->at;
     bool there;
-    if (m->at == m->old && (!is_kept(m, &there, err) || !hold(m, err) || !has_name(m, err)))
+    if (!is_kept(m, &there, err) || !check_pages(m, err) || !check_lost(m, s, err))
         return false;
-    if (!check_pages(m, err) || !check_lost(m, s, err))
-        return false;
-    if (m->at == m->old)
-        sweep_parts(m);
     m->part = beside(m, ".v", s->from + 1, "-part");
     bool ok =
         make_part(m, err) && db_open(&to, m->part, NULL, SQLITE_OPEN_READWRITE, err) && fill(m, s, &to, err);
     db_close(&to);
     if (!ok || !open_at(m, m->part, &made, err))
         return false;
-    if (m->at != m->old)
-        ledger_close(m->at);
     m->at = made;
+    if (before != m->old)
+        ledger_close(before);
     return true;
 }
 
-/* The number alone, in one transaction, of a ledger that verifies. */
+/* The number alone, of a ledger that verifies. */
 static bool stamp(Move *m, const Step *s, Err *err)
 {
     char sql[64];
     snprintf(sql, sizeof sql, "PRAGMA user_version = %d", s->from + 1);
-    if (!ledger_begin(m->at, err))
-        return false;
-    if (has_name(m, err) && ledger_verify(m->at, err) && db_exec(&m->at->log, sql, err))
-        return ledger_commit(m->at, err);
-    ledger_rollback(m->at);
-    return false;
+    return ledger_verify(m->at, err) && db_exec(&m->at->log, sql, err);
 }
 
 static bool not_ours(const Move *m, int64_t version, Err *err)
@@ -409,47 +441,63 @@ static bool not_ours(const Move *m, int64_t version, Err *err)
         m->path, (long long)version);
 }
 
-static bool step_from(Move *m, int64_t version, Err *err)
+static bool find_step(const Move *m, int64_t version, const Step **ret, Err *err)
 {
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         bool so = false;
         if (steps[i].from == version && !ledger_schema_is(&m->at->log, steps[i].schema, &so, err))
             return false;
+        *ret = &steps[i];
         if (so)
-            return steps[i].copies ? rewrite(m, &steps[i], err) : stamp(m, &steps[i], err);
+            return true;
     }
     return not_ours(m, version, err);
 }
 
-/* The new file says all that the old one said, to the last bit of the tree. */
-static bool prove_same(const Move *m, Err *err)
+static bool take_steps(Move *m, int64_t version, Err *err)
 {
-    uint64_t old_size, size;
-    Str old_root, root;
-    if (!ledger_verify(m->at, err) || !ledger_head(m->old, m->a, &old_size, &old_root, err) ||
-        !ledger_head(m->at, m->a, &size, &root, err))
+    const Step *s;
+    if (!find_step(m, version, &s, err) || !hold(m, err))
         return false;
-    return (size == old_size && str_eq(root, old_root)) ||
-           refuse(m, ERR_LEDGER, "damaged: its tree head is not that of its rows", err);
+    sweep_parts(m);
+    for (; version < LEDGER_SCHEMA_VERSION; version++)
+        if (!find_step(m, version, &s, err) || !(s->copies ? rewrite : stamp)(m, s, err))
+            return false;
+    return true;
+}
+
+/* The new file says all that the old one said, to the last bit of the tree. */
+static bool prove_same(const Move *m, const LedgerMigration *made, Err *err)
+{
+    uint64_t size;
+    Str root;
+    if (!ledger_verify(m->at, err) || !ledger_head(m->old, m->a, &size, &root, err))
+        return false;
+    if (size != made->size || !str_eq(root, made->root))
+        return refuse(m, ERR_LEDGER, "damaged: its tree head is not that of its rows", err);
+    return true;
 }
 
 static bool migrate(Move *m, LedgerMigration *ret, Err *err)
 {
     int64_t version;
     bool ours;
-    if (!ledger_version(&m->at->log, &version, err))
+    if (!ledger_version(&m->old->log, &version, err))
         return false;
     ret->from = (int)version;
     ret->to = LEDGER_SCHEMA_VERSION;
     m->kept = beside(m, ".v", ret->from, "");
-    for (; version < LEDGER_SCHEMA_VERSION; version++)
-        if (!step_from(m, version, err))
-            return false;
-    if (!ledger_schema_is(&m->at->log, LEDGER_SCHEMA, &ours, err) || (!ours && !not_ours(m, version, err)) ||
-        (m->part && !prove_same(m, err)) || !ledger_head(m->at, m->a, &ret->size, &ret->root, err))
+    if ((ret->from < ret->to && !take_steps(m, version, err)) ||
+        !ledger_schema_is(&m->at->log, LEDGER_SCHEMA, &ours, err))
+        return false;
+    if (!ours)
+        return not_ours(m, ret->to, err);
+    if (!ledger_head(m->at, m->a, &ret->size, &ret->root, err))
         return false;
     if (!m->part)
-        return true;
+        return ledger_commit(m->old, err);
+    if (!prove_same(m, ret, err))
+        return false;
     ledger_close(m->at); /* before its file has another name */
     m->at = m->old;
     ret->kept = str_of(m->kept);

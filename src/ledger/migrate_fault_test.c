@@ -15,6 +15,7 @@ static Arena arena;
 static char path[128], kept_path[160], part_path[160], now_path[128];
 static Buf earlier; /* the bytes of a ledger of version 1 */
 static Str root;    /* its head */
+static bool linked; /* an earlier try gave it its second name already */
 
 static void read_earlier(void)
 {
@@ -60,6 +61,7 @@ static void start(void)
         CHECK(fwrite(earlier.p, 1, earlier.n, f) == earlier.n);
         fclose(f);
     }
+    CHECK(!linked || link(path, kept_path) == 0);
 }
 
 static bool migrate(Err *err)
@@ -204,6 +206,9 @@ int main(int argc, char **argv)
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
         for (int for_ever = 0; for_ever < 2; for_ever++)
             sweep(kinds[k].f, for_ever, kinds[k].every, kinds[k].what);
+    linked = true;
+    sweep(&shim.files, false, 1, "linked before, calls past SQLite fail");
+    linked = false;
     power_cuts(&shim.vfs, every < 7 ? 20 : 1,
                "the power is cut at a call of SQLite's: the old ledger or the new");
     power_cuts(&shim.files, 20, "the power is cut at a call past SQLite: the old ledger or the new");
