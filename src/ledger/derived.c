@@ -149,6 +149,12 @@ void derived_guess(const Ledger *lg, Instant at, int64_t ret[2])
         run_recorded(&lg->derived->runs[i - 1], at, ret);
 }
 
+void derived_doubt(Ledger *lg)
+{
+    if (lg->derived)
+        lg->derived->checked = false;
+}
+
 /* Do the runs belong to this log? */
 static bool check_runs(Ledger *lg, Derived *d)
 {

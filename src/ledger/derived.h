@@ -22,6 +22,8 @@ void derived_ready(Ledger *lg);
 /* Where the log was at an instant, by the index as it is at hand: ret[0] the last reading recorded by then,
  * ret[1] the first one after; 0: it cannot tell. Neither is sure. */
 void derived_guess(const Ledger *lg, Instant at, int64_t ret[2]);
+/* Another log may lie in the place of this one: the runs are held against it again. */
+void derived_doubt(Ledger *lg);
 /* The assertions and claims among entries 1 .. cut that keys name (ledger_rows), by rising (entry, ord), each
  * once. In a read transaction of the log. Errors are of the log only. */
 NODISCARD bool derived_find(Ledger *lg, Arena *a, Keys keys, int64_t cut, Hits *ret_assertions,

@@ -22,6 +22,8 @@ struct Ledger {
     Packer *packer;
     Tree6962 tree; /* of the entries that this connection wrote or read last */
     Digest root;   /* its head: tells whether another writer went on */
+    int64_t seen;  /* the last entry that a question saw (0: none yet), and its root */
+    Digest seen_root;
     Derived *derived;
 };
 

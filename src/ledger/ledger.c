@@ -296,12 +296,30 @@ static bool last_entry(Ledger *lg, int64_t *ret_n, Instant *ret_recorded, Digest
     return step != DB_FAIL;
 }
 
+/* What is remembered of the log holds as long as it only goes on: entry `seen`, the last that was seen, still
+ * has the root that it had. Where a copy was restored in its place, names have other numbers, and the index
+ * is of another log. */
+static bool follow(Ledger *lg, int64_t n, const Digest *root, Err *err)
+{
+    Digest then = *root;
+    if (lg->seen < n && lg->seen > 0 && !ledger_root(lg, lg->seen, &then, err))
+        return false;
+    if (lg->seen > n || (lg->seen > 0 && !digest_eq(&then, &lg->seen_root))) {
+        arena_done(&lg->word_arena);
+        lg->words = (NameTexts){.a = &lg->word_arena};
+        derived_doubt(lg);
+    }
+    lg->seen = n;
+    lg->seen_root = *root;
+    return true;
+}
+
 bool ledger_cut(Ledger *lg, Instant as_known, int64_t *ret_n, Err *err)
 {
     int64_t n;
     Instant last, at = {0};
     Digest root;
-    if (!last_entry(lg, &n, &last, &root, err))
+    if (!last_entry(lg, &n, &last, &root, err) || !follow(lg, n, &root, err))
         return false;
     *ret_n = n;
     if (as_known.us == 0 || n == 0 || last.us <= as_known.us)
