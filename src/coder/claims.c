@@ -340,8 +340,8 @@ static void one_ordinal(Scan *sc, uint32_t s, int32_t w)
         noun = word_at(sc, s, noun)->head; /* "the third [Caribbean state]", hung on the adjective */
     if (only && noun == w)
         return;
-    if (sole && !in_list(sc, s, noun, LIST_STATES)) /* "as the sole authority" */
-        return;
+    if ((sole || (only && has_case(sc, s, noun, "as"))) && !in_list(sc, s, noun, LIST_STATES))
+        return; /* "as the sole authority" */
     if (!countries(sc, s, noun, w) && !(only && mention_of(sc, s, noun, 0) >= 0))
         return;
     const Found *f = act_under(sc, s, noun);
@@ -570,7 +570,8 @@ static void one_of(Scan *sc, uint32_t s, int32_t w)
         party_all(sc, s, n, 0, true, &who);
     for (size_t i = 0; n >= 0 && who.states && who.count > 2 && i < sc->found.n; i++) {
         const Found *f = &sc->found.at[i];
-        if (f->s != s || f->as.status != STATUS_DONE || !hangs_on(sc, s, (int32_t)f->w, n))
+        if (f->s != s || f->as.status != STATUS_DONE || !act_core(f->as.type) ||
+            !hangs_on(sc, s, (int32_t)f->w, n))
             continue;
         Found copy = *f;
         Claim *c = push_claim(sc, &copy, s, (uint32_t)w,
@@ -605,6 +606,9 @@ static void stands_at(Scan *sc, uint32_t s, int32_t w)
     bool sum = false;
     for (int32_t k = w - 1; f && k >= 0 && k > w - 6 && !word_verbal(sc, s, k); k--)
         sum |= in_list(sc, s, k, LIST_SUM_NOUN);
+    int32_t subj =
+        f && word_verbal(sc, s, w) ? arg_surface(sc, s, w) : -1; /* "the number of states that … falls" */
+    sum |= subj >= 0 && in_list(sc, s, subj, LIST_SUM_NOUN);
     uint64_t n;
     int32_t num = obj >= 0 && in_list(sc, s, obj, LIST_RECOGNITION) && family(f ? f->as.type : ACT_NONE) == 1
                       ? child_by(sc, s, obj, sc->c->rel.nummod)
@@ -658,7 +662,7 @@ static void only_party(Scan *sc, uint32_t s, int32_t w)
 
 static void tallies(Scan *sc, uint32_t s, int32_t w)
 {
-    if (word_is(sc, s, w, "one"))
+    if (word_is(sc, s, w, "one") || word_at(sc, s, w)->upos == UPOS_NUM) /* "two of the 13 states that" */
         one_of(sc, s, w);
     a_first(sc, s, w);
     only_party(sc, s, w);

@@ -42,6 +42,8 @@ const Cue *cue_of(const Scan *sc, uint32_t s, int32_t p, int32_t c)
     if (y == MAP_NONE)
         return NULL;
     Upos u = word_at(sc, s, p)->upos;
+    if (u == UPOS_ADP && child_by(sc, s, p, sc->c->rel.cop) >= 0)
+        u = UPOS_ADJ; /* "was about to" */
     const Cue *plain = NULL;
     for (uint32_t k = lx->cue_first[y]; k; k = lx->cue_next[k - 1]) {
         const Cue *q = &lx->cues.at[k - 1];

@@ -139,6 +139,20 @@ static bool with_the_account(const Scan *sc, const Found *f)
            same_state(f->as.source, sc->about);
 }
 
+/* "How many countries recognise it? Bulgaria was the first": what a text without acts so far asks or counts.
+ */
+static const Found *asked_about(const Scan *sc)
+{
+    if (!sc->recognised.n)
+        return NULL;
+    Found *f = ARENA_ARRAY(sc->a, Found, 1);
+    bool regime = actor_kind(sc->ac, sc->recognised) == KIND_REGIME;
+    *f = (Found){.as = {.type = regime ? ACT_RECOGNISE_GOVERNMENT : ACT_RECOGNISE_STATE,
+                        .target = sc->recognised,
+                        .status = STATUS_DONE}};
+    return f;
+}
+
 /* The act that is told again; NULL where none is near enough. */
 static const Found *echoed(const Scan *sc, const Match *m)
 {
@@ -178,7 +192,7 @@ static const Found *echoed(const Scan *sc, const Match *m)
             continue;
         return f->s + (deed ? 2 : 4) < m->s ? NULL : f;
     }
-    return NULL;
+    return sc->found.n ? NULL : asked_about(sc);
 }
 
 /* "reciprocated", "responded in kind": whom it was towards does it to who did it. */
@@ -218,6 +232,8 @@ bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x)
                     f->as.status == STATUS_REFUSED;
     bool contrast = str_eq(m->frame->name, STR("echo.does"));
     int32_t cop = child_by(sc, m->s, (int32_t)m->w, sc->c->rel.cop);
+    if (str_eq(m->frame->name, STR("echo.first")) && cop >= 0 && word_at(sc, m->s, cop)->feats & FEAT_PRES)
+        return false; /* "Malta is second": of a table */
     if (str_eq(m->frame->name, STR("echo.next")) && cx->status == STATUS_PLANNED && cop >= 0 &&
         word_at(sc, m->s, cop)->feats & FEAT_PAST) /* "B and C were next" */
         cx->status = STATUS_DONE;
@@ -243,6 +259,8 @@ bool echo_sides(const Scan *sc, const Match *m, Context *cx, Sides *x)
         targets_of(sc, m, f, x);
         if (with_the_account(sc, f))
             x->tgt = (Parties){.n = 1, .count = -1, .at = {{f->as.source, -1, m->s, 0}}};
+        if (!x->tgt.n)
+            party_put(&x->tgt, f->as.target, m->s);
     }
     if (str_eq(m->frame->name, STR("echo.joined"))) { /* not who stands beyond the act that was joined in */
         size_t n = 0;

@@ -215,7 +215,8 @@ static void push_all(Scan *sc, const Match *m, const Context *cx, const Sides *x
 {
     Found *last = NULL;
     bool each_way = (x->type == ACT_SEVER_RELATIONS || x->type == ACT_RECOGNISE_STATE ||
-                     family(x->type) == 3 || family(x->type) == 4 || x->type == ACT_PLEDGE_COOPERATION) &&
+                     x->type == ACT_REFUSE_RECOGNITION || family(x->type) == 3 || family(x->type) == 4 ||
+                     x->type == ACT_PLEDGE_COOPERATION) &&
                     x->split;
     for (size_t i = 0; i < x->src.n; i++)
         for (size_t k = 0; k < (x->tgt.n ? x->tgt.n : x->type == ACT_DECLARE_INDEPENDENCE); k++) {
@@ -446,8 +447,9 @@ static void asked(Scan *sc, const Match *m, Context *cx, Sides *x)
 {
     const Tree *t = &sc->trees[m->s];
     bool question = t->n && word_at(sc, m->s, (int32_t)t->n - 1)->form.p[0] == '?';
-    if (!question || !act_core(x->type) || m->frame->pseudo == PSEUDO_ECHO || m->frame->claim_only ||
-        !x->tgt.n)
+    bool pair = family(x->type) == 2 && x->src.n; /* "Do A and B have relations? They were broken off" */
+    if (!question || !act_core(x->type) || m->frame->pseudo == PSEUDO_ECHO ||
+        (m->frame->claim_only && !pair) || !x->tgt.n)
         return;
     cx->status = STATUS_DONE;
     push(sc, m, cx, x, x->src.n ? x->src.at[0].id : STR("b:states"), x->tgt.at[0].id, (Str){0})->dropped =

@@ -232,6 +232,17 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
 {
     if (family(t) < 2 || family(t) > 4)
         return (Str){0};
+    for (size_t i = sc->found.n;
+         family(t) == 2 && i-- > oldest(sc);) { /* relations: as those told of before */
+        const Found *f = &sc->found.at[i];
+        if (f->s + 3 < m->s)
+            break;
+        if (family(f->as.type) != 2 || !f->as.target.n || rivals(f->as.target, known))
+            continue;
+        if (!same_state(f->as.target, known) && !same_state(f->as.source, known) &&
+            kind_allowed(sc, f->as.target, kinds))
+            return f->as.target;
+    }
     for (size_t i = sc->found.n; i-- > oldest(sc);) {
         const Found *f = &sc->found.at[i];
         if (f->s + 3 < m->s)
@@ -442,6 +453,35 @@ bool recognised_before(const Scan *sc, Str id)
     return false; /* "it" is the council recognised, not its state */
 }
 
+static bool recognises_state(ActType t)
+{
+    return t == ACT_RECOGNISE_STATE;
+}
+
+/* "South Sudan: the first week. Israel recognised the country": the first state or polity of the headline. */
+static void of_headline(const Scan *sc, const Match *m, Sides *x)
+{
+    uint32_t h = headline_of(sc, m->s);
+    int32_t o = m->slot[SLOT_TARGET], det = o < 0 ? -1 : child_by(sc, m->s, o, sc->c->rel.det);
+    if (o < 0 || !(word_at(sc, m->s, o)->upos == UPOS_PRON || (det >= 0 && word_is(sc, m->s, det, "the"))) ||
+        (det >= 0 && child_by(sc, m->s, o, sc->c->rel.amod) >= 0 &&
+         mention_of(sc, m->s, child_by(sc, m->s, o, sc->c->rel.amod), 0) >= 0))
+        return; /* "a Palestinian state" is named */
+    for (size_t i = h == m->s ? sc->mention_at[h + 1] : sc->mention_at[h]; i < sc->mention_at[h + 1]; i++) {
+        const Mention *k = &sc->m->at[i];
+        Str id = k->n_cands && k->role == ROLE_STATE ? actor_base(k->cands[0].id) : (Str){0};
+        ActorKind kind = id.n ? actor_kind(sc->ac, id) : KIND_GROUP;
+        if (!id.n || (kind != KIND_STATE && kind != KIND_POLITY))
+            continue;
+        if (x->src.n && !same_state(id, x->src.at[0].id)) {
+            x->tgt.n = 0;
+            party_put(&x->tgt, id, m->s);
+            x->filled = true;
+        }
+        return;
+    }
+}
+
 /* "has recognised it": what was recognised last. */
 void same_object(const Scan *sc, const Match *m, Sides *x)
 {
@@ -458,6 +498,8 @@ void same_object(const Scan *sc, const Match *m, Sides *x)
         x->filled = true;
         return;
     }
+    if (!sc->recognised.n && recognises_state(x->type))
+        of_headline(sc, m, x);
     bool regime = actor_kind(sc->ac, sc->recognised) == KIND_REGIME;
     if (!sc->recognised.n || (x->src.n && same_state(x->src.at[0].id, sc->recognised)) ||
         (x->type != ACT_RECOGNISE_STATE && x->type != ACT_RECOGNISE_GOVERNMENT))
@@ -721,6 +763,15 @@ void reacted_to(const Scan *sc, const Match *m, Sides *x)
     bool news = false;
     int32_t o = arg_object(sc, m->s, (int32_t)m->w);
     int of = family_of_noun(sc, m->s, o);
+    for (uint32_t k = m->w + 1; k < sc->trees[m->s].n && k < m->w + 8 && !of;
+         k++) /* "regret at the rupture" */
+        if (tree_below(&sc->trees[m->s], (int32_t)k, (int32_t)m->w) &&
+            word_at(sc, m->s, (int32_t)k)->upos == UPOS_NOUN)
+            of = family_of_noun(sc, m->s, (int32_t)k);
+    static const char *const more[] = {"declaration", "recognition", "statement",
+                                       "expulsion",   "recall",      NULL};
+    bool many = o >= 0 && word_at(sc, m->s, o)->feats & FEAT_PLUR &&
+                (in_list(sc, m->s, o, LIST_MOVE) || word_any(sc, m->s, o, more));
     for (size_t i = sc->found.n; of && i-- > 0 && !news;) { /* "the recognition was condemned" */
         const Found *f = &sc->found.at[i];
         if (family(f->as.type) == of && f->as.status == STATUS_DONE && x->src.n &&
@@ -749,8 +800,10 @@ void reacted_to(const Scan *sc, const Match *m, Sides *x)
     for (size_t i = 0; ref && !x->tgt.n && i < 1; i++)
         for (size_t k = 0; k < sc->found.n; k++) {
             const Found *f = &sc->found.at[k];
+            bool too = many && f->as.when.latest.n >= sc->t->today.n - 31 && /* "the three announcements" */
+                       !str_starts(f->as.source, STR("b:")) && !same_state(f->as.source, x->src.at[0].id);
             if (f->as.type == ref->as.type && str_eq(f->as.target, ref->as.target) &&
-                f->as.status == ref->as.status && f->s == ref->s)
+                f->as.status == ref->as.status && (f->s == ref->s || too))
                 party_put(&x->tgt, f->as.source, m->s);
         }
     x->filled = true;

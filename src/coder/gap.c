@@ -321,7 +321,9 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
     for (int k = 0; k < 8 && next_remnant(sc, m->s, &at, prep, &r); k++) {
         if (r.from < core && !r.other)
             continue;
-        if (r.object < 0 && (!first_time || r.from < first_time || verb_in(sc, m->s, m->w + 1, r.from)))
+        bool followed = m->frame->pseudo == PSEUDO_ECHO && !first_time; /* "B followed, and C today" */
+        if (r.object < 0 && ((!first_time && !followed) || r.from < first_time ||
+                             (!followed && verb_in(sc, m->s, m->w + 1, r.from))))
             continue;
         bool objects = r.from == r.to || r.counted;
         if (objects && family(x->type) != 3 && family(x->type) != 4)
@@ -402,7 +404,8 @@ static int32_t name_and_time(const Scan *sc, uint32_t s, uint32_t *w, int32_t *r
  * own time, which is not that of the clause. */
 void gaps_after(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
-    uint32_t s = m->s, n = (uint32_t)sc->trees[s].n, w = 0;
+    uint32_t s = m->s, n = (uint32_t)sc->trees[s].n;
+    uint32_t w = m->frame->pseudo == PSEUDO_ECHO ? m->w : 0; /* of the echo's own clause */
     if (!x->src.n || !x->tgt.n || cx->status != STATUS_DONE || !act_core(x->type) ||
         !ranked(sc, s, (int32_t)m->w))
         return;

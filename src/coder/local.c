@@ -166,11 +166,22 @@ static bool present_passive(const Scan *sc, uint32_t s, int32_t w)
     return be >= 0 && word_at(sc, s, be)->feats & FEAT_PRES && child_by(sc, s, w, sc->c->rel.aux) < 0;
 }
 
+/* "has recognised", not "had". */
+static bool has_present(const Scan *sc, uint32_t s, int32_t w)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_at(sc, s, c)->rel == sc->c->rel.aux && word_is(sc, s, c, "have"))
+            return word_at(sc, s, c)->feats & FEAT_PRES;
+    return false;
+}
+
 /* The modals and negation on the act word itself, or on a word that carries it (a copula's complement, "be
  * ready"). */
 void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool first, Context *cx)
 {
-    bool to_come = first && l.until && word_at(sc, s, w)->feats & FEAT_PRES; /* "until the embassy reopens" */
+    bool to_come = first && l.until &&
+                   (word_at(sc, s, w)->feats & FEAT_PRES || /* "until the embassy reopens" */
+                    (l.have && has_present(sc, s, w)));     /* "once it has recognised it" */
     if (l.cond || to_come || (first && inverted(sc, s, w)) || (first && l.would && l.have)) {
         cx->status = STATUS_HYPOTHETICAL;
         return;

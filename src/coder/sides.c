@@ -112,7 +112,8 @@ static bool recognised_both(const Scan *sc, const Match *m, Sides *x)
 {
     Parties two = {.count = -1};
     int32_t o = m->slot[SLOT_TARGET];
-    if (o < 0 || !(word_at(sc, m->s, o)->feats & FEAT_PLUR) || !told_both(sc, m->s, o, false, &two) ||
+    bool both = o >= 0 && word_is(sc, m->s, o, "both");
+    if (o < 0 || !(both || word_at(sc, m->s, o)->feats & FEAT_PLUR) || !told_both(sc, m->s, o, false, &two) ||
         two.n != 2)
         return false;
     for (size_t i = 0; i < 2; i++)
@@ -445,6 +446,19 @@ void sides_reread(const Scan *sc, Sides *x)
     }
 }
 
+/* Envoys and officers of a state who go over to a rival government of it do not act for the state (A3). */
+static void own_rival(const Scan *sc, Sides *x)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < x->src.n; i++) {
+        bool own = x->tgt.n && family(x->type) == 1 && actor_kind(sc->ac, x->tgt.at[0].id) == KIND_REGIME &&
+                   str_eq(x->src.at[i].id, actor_state(x->tgt.at[0].id));
+        if (!own)
+            x->src.at[n++] = x->src.at[i];
+    }
+    x->src.n = n;
+}
+
 /* No party acts towards itself: which side keeps whom both name. False: an envoy's arrival in his own
  * country. */
 static bool part_sides(const Scan *sc, const Match *m, Sides *x)
@@ -460,6 +474,11 @@ static bool part_sides(const Scan *sc, const Match *m, Sides *x)
     if (x->src.n > 2 && by_own_name(sc, &x->tgt)) /* "all members cut ties with Qatar", a member itself */
         sides_drop(&x->src, &x->tgt);
     size_t was = x->tgt.n;
+    if (x->type == ACT_SEAT_DELEGATION && to >= 0 && word_is(sc, m->s, to, "it") && sc->recognised.n &&
+        word_at(sc, m->s, to)->upos == UPOS_PRON) { /* "recognised it in May; the UN admitted it in June" */
+        x->tgt.n = 0;
+        party_put(&x->tgt, sc->recognised, m->s);
+    }
     sides_drop(&x->tgt, &x->src);
     if (!was || x->tgt.n || to < 0)
         return true;
@@ -509,11 +528,19 @@ static bool within(ActType t)
     return t == ACT_TAKE_POWER || t == ACT_LOSE_POWER || t == ACT_DECLARE_INDEPENDENCE;
 }
 
-static bool sides_within(const Match *m, Sides *x)
+static bool sides_within(const Scan *sc, const Match *m, Sides *x)
 {
     x->tgt.n = 0;
-    if (x->type == ACT_DECLARE_INDEPENDENCE)
+    if (x->type == ACT_DECLARE_INDEPENDENCE) {
+        int32_t w = m->slot[SLOT_SOURCE], own = w < 0 ? -1 : child_by(sc, m->s, w, sc->c->rel.nmod_poss);
+        bool its = (w >= 0 && word_at(sc, m->s, w)->upos == UPOS_PRON) ||
+                   (own >= 0 && word_at(sc, m->s, own)->upos == UPOS_PRON);
+        const Found *last =
+            its ? last_found(sc, m->s) : NULL; /* "recognised it when its parliament declared" */
+        if (last && last->s == m->s && last->as.type == ACT_RECOGNISE_STATE && x->src.n == 1)
+            x->src.at[0].id = last->as.target;
         return true;
+    }
     if (x->src.n)
         party_put(&x->tgt, actor_state(x->src.at[0].id), m->s);
     return x->tgt.n && !str_eq(x->tgt.at[0].id, x->src.at[0].id);
@@ -541,8 +568,9 @@ bool sides_of(const Scan *sc, const Match *m, Sides *x)
                  .rec = {.target = -1, .third = -1, .object = -1}};
     if (!named_sides(sc, m, x))
         return false;
+    own_rival(sc, x);
     if (within(x->type))
-        return sides_within(m, x);
+        return sides_within(sc, m, x);
     ceremony(sc, m, x);
     if (family(x->type) == 5)
         list_sides(sc, m, x);

@@ -81,7 +81,16 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
         cx->presupposed = cx->status == STATUS_DONE; /* "asked if it was told in advance of its switch" */
         return false;
     }
+    bool vbn =
+        b == R->conj && str_eq(x->xpos, STR("VBN")) && str_eq(word_at(sc, s, x->head)->xpos, STR("VB"));
+    if (vbn && child_by(sc, s, c, R->cc) < 0 &&
+        child_by(sc, s, c, R->aux) < 0) { /* "to restore ties, broken in" */
+        cx->presupposed = cx->status == STATUS_DONE;
+        return false;
+    }
     if (b == R->advcl) {
+        if (linked(sc, s, c, "that") && !linked(sc, s, c, "so") && cue_of(sc, s, x->head, c))
+            return true; /* "denied a report in the press that it was about to" */
         if (word_says(sc, s, c) && str_eq(x->xpos, STR("VBG"))) /* "rejected it, saying that it no longer" */
             return false;
         if (l.after || l.have)

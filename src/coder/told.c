@@ -169,7 +169,12 @@ bool told_both(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret)
     const Found *f = last_found(sc, s);
     if (sc->found.n && (!f || act_joint(sc->found.at[0].as.type))) /* the pair that the document is about */
         f = &sc->found.at[0];
-    bool pair = word_is(sc, s, w, "pair") || word_is(sc, s, w, "duo"); /* "the pair signed" */
+    for (size_t i = sc->found.n; agent && f && f != &sc->found.at[0] && !act_joint(f->as.type) && i-- > 0 &&
+                                 sc->found.at[i].s + 2 >= s;) /* rather a pair than who did what to whom */
+        if (act_joint(sc->found.at[i].as.type) && sc->found.at[i].as.target.n)
+            f = &sc->found.at[i];
+    bool pair = word_is(sc, s, w, "pair") || word_is(sc, s, w, "duo") || /* "the pair signed" */
+                (!agent && word_is(sc, s, w, "both"));
     if (!f || !f->as.target.n || str_starts(f->as.target, STR("b:")) ||
         (!pair && (!(in_list(sc, s, w, LIST_STATES) || in_list(sc, s, w, LIST_VAGUE)) ||
                    !(word_at(sc, s, w)->feats & FEAT_PLUR))))
@@ -179,7 +184,7 @@ bool told_both(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret)
             pair = true;
     if (pair && !agent) /* "recognised both republics" */
         told_them(sc, s, w, ret);
-    if (pair && !agent && ret->n < 2 && word_at(sc, s, w)->feats & FEAT_PLUR)
+    if (pair && !agent && ret->n < 2 && (word_at(sc, s, w)->feats & FEAT_PLUR || word_is(sc, s, w, "both")))
         both_targets(sc, s, w, ret);
     if (pair && ret->n < 2) {
         party_add(ret, f->as.source, -1, s, w);
