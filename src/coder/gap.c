@@ -38,7 +38,7 @@ static int32_t opens_at(const Scan *sc, uint32_t s, uint32_t w)
     for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
         const Mention *x = &sc->m->at[i];
         if (x->first == w && x->n_cands && !x->attributive &&
-            (x->role == ROLE_NONE || x->role == ROLE_STATE || x->role == ROLE_GOV) &&
+            (x->role == ROLE_NONE || x->role == ROLE_STATE || x->role == ROLE_GOV || x->role == ROLE_ORG) &&
             (best < 0 || x->last > sc->m->at[best].last))
             best = (int32_t)i;
     }

@@ -75,10 +75,24 @@ static int32_t most_of(const Scan *sc, uint32_t s, int32_t w)
     return w;
 }
 
+/* "Fiji opened an embassy. Oman opened one", "Oman, which Fiji recognised in May, opened its own": was a
+ * mission spoken of just now? */
+static bool mission_told(const Scan *sc, uint32_t s)
+{
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s + 1 >= s;)
+        if (family(sc->found.at[i].as.type) == 3)
+            return true;
+    return false;
+}
+
 /* "restored them", "it reopened", "received that of": the noun of the act told last. */
 static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
     bool own = str_eq_nocase(word_at(sc, s, w)->form, STR("own"));
+    bool one = str_eq_nocase(word_at(sc, s, w)->form, STR("one")) && word_at(sc, s, w)->child < 0 &&
+               word_at(sc, s, w)->rel == sc->c->rel.obj;
+    if ((own || one) && mission_told(sc, s))
+        return in_sorted(t->syms, t->n, sc->c->word[WORD_EMBASSY]);
     w = most_of(sc, s, w);
     bool that = that_of(sc, s, w);
     const Found *f = own || that || pronoun(word_at(sc, s, w)) ? last_found(sc, s) : NULL;
@@ -101,9 +115,7 @@ static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
     bool it = str_eq_nocase(word_at(sc, s, w)->form, STR("it"));
     if (own && measure)
         return in_sorted(t->syms, t->n, sc->c->word[WORD_SANCTIONS]);
-    if (own)
-        return fam == 3 && in_sorted(t->syms, t->n, sc->c->word[WORD_EMBASSY]);
-    return noun != N_BEHIND && (it ? fam != 2 && !measure : fam != 1) &&
+    return !own && noun != N_BEHIND && (it ? fam != 2 && !measure : fam != 1) &&
            in_sorted(t->syms, t->n, sc->c->word[noun]);
 }
 

@@ -131,9 +131,34 @@ static bool headline_passive(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     return true;
 }
 
+/* "in which the Holy See/VERB recognised it", "Peru and the Holy See/VERB upgraded ties": the name ends in
+ * what a parser may take for a verb, and the verb after it is then its. */
+static bool holy_see(const Rels *R, Tree *t, int32_t w)
+{
+    int32_t verb = w + 1, n = (int32_t)t->n;
+    if (w < 1 || t->words[w].upos != UPOS_VERB || !str_eq(t->words[w].form, STR("See")) ||
+        !str_eq(t->words[w - 1].form, STR("Holy")))
+        return false;
+    while (verb < n && t->words[verb].upos != UPOS_VERB && t->words[verb].upos != UPOS_PUNCT)
+        verb++;
+    if (verb >= n || t->words[verb].upos != UPOS_VERB)
+        return false;
+    int32_t and = t->words[w - 1].rel == R->conj ? t->words[w - 1].head : -1;
+    for (int32_t i = 0; i < n; i++)
+        if (t->words[i].head == w && i != w - 1)
+            t->words[i].head = i < w && t->words[i].upos == UPOS_DET ? w : verb;
+    if (t->words[verb].head == verb || t->words[verb].head == w)
+        attach(t, verb, t->words[w].head == verb ? -1 : t->words[w].head,
+               t->words[w].head == verb ? R->root : t->words[w].rel);
+    t->words[w].upos = UPOS_PROPN;
+    attach(t, w - 1, w, R->amod);
+    attach(t, w, and >= 0 ? and : verb, and >= 0 ? R->conj : R->nsubj);
+    return true;
+}
+
 bool repair_idiom(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
-    return charge(&sc->c->rel, t, w) || tit_for_tat(&sc->c->rel, t, w) ||
+    return charge(&sc->c->rel, t, w) || holy_see(&sc->c->rel, t, w) || tit_for_tat(&sc->c->rel, t, w) ||
            (t->words[w].upos == UPOS_VERB &&
             (phrasal(sc, s, t, w) || off_the_list(&sc->c->rel, t, w) || headline_passive(sc, s, t, w)));
 }
