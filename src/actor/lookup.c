@@ -227,9 +227,14 @@ bool actors_tell_envoy(const Actors *ac, Str text)
 {
     uint32_t open[PHRASE_ATOMS]; /* nodes of the phrases that may go on at the next atom */
     size_t at = 0, n = 0;
+    bool minister = false;
     Fold f;
     while (fold_next(text, &at, &f)) {
-        uint32_t symbol = store_symbol(ac, (Str){f.text, f.n});
+        Str word = {f.text, f.n};
+        if (minister && str_eq(word, STR("to"))) /* "the U.S. Minister to Chile" (phrase.c) */
+            return true;
+        minister = str_eq(word, STR("minister"));
+        uint32_t symbol = store_symbol(ac, word);
         size_t kept = 0;
         if (n < PHRASE_ATOMS)
             open[n++] = 0; /* one begins here */

@@ -558,8 +558,33 @@ static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
     return i;
 }
 
+/* "the first U.S. Minister to Poland", "the American minister to Chile": the head of a legation, where
+ * another minister would only be on his way. */
+static void minister_to(const Finder *f, uint32_t i, Phrase *p)
+{
+    static const char *const minister[] = {"minister", NULL}, *const to[] = {"to", NULL};
+    uint32_t k = after_preposition(f, i, to);
+    bool plain = p->role != NO_ROW && i > 0 && find_word_at(f, i - 1, minister) && !p->plural &&
+                 f->ac->roles.at[p->role].role == ROLE_MINISTER;
+    bool named = plain && (f->sc.atoms[find_elem(f, i - 1)->a0].shape == SHAPE_CAP ||
+                           (p->has_owner && !p->owner.pronoun && !p->owner.several));
+    if (!named || k == NO_ROW || !owner_name(f, k) || possessive(f, k) ||
+        rank_row(f, find_elem(f, k))->class == CLASS_ADJ)
+        return;
+    for (uint32_t r = 0; r < f->ac->roles.n; r++) {
+        const RoleRow *row = &f->ac->roles.at[r];
+        if (row->role == ROLE_ENVOY && !row->plural && str_eq(row->rank, STR("minister"))) {
+            p->role = r;
+            p->rank = row->rank;
+            p->organ = row->organ;
+            return;
+        }
+    }
+}
+
 static uint32_t read_to(const Finder *f, uint32_t i, Phrase *p)
 {
+    minister_to(f, i, p);
     uint32_t k = after_preposition(f, i, to_words);
     static const char *const capital[] = {"capital", NULL};
     if (k == NO_ROW || !envoy(f, p) || !owner_name(f, k) || p->to1 > p->to0 || possessive(f, k))

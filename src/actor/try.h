@@ -71,7 +71,8 @@ static const struct {
      "Foreign, Commonwealth and Development Office\tGBR\torgan-name\t\t\tMFA\n"
      "Hamas\tg:hamas\tname\nHayat Tahrir al-Sham\tg:hts\tname\nHay'at Tahrir al-Sham\tg:hts\tname\n"},
     {"actors/roles.tsv",
-     "ambassador\tenvoy\tEMB\tambassador\nenvoy\tenvoy\tEMB\nembassy\tenvoy\tEMB\nchargé "
+     "ambassador\tenvoy\tEMB\tambassador\nminister\tminister\tGOV\nminister "
+     "resident\tenvoy\tEMB\tminister\nenvoy\tenvoy\tEMB\nembassy\tenvoy\tEMB\nchargé "
      "d'affaires\tenvoy\tEMB\tchargé\n"
      "consul\tenvoy\tCONS\tconsul\ndelegation\tenvoy\nforeign minister\tminister\tMFA\nforeign "
      "ministry\tgov\tMFA\n"
