@@ -80,6 +80,15 @@ static bool name_lists(Coder *c, Err *err)
     return true;
 }
 
+/* Of each word the lists that it is of; after all tables and frames are read. */
+static void index_lists(Coder *c)
+{
+    c->in = arena_array(&c->arena, c->lex.words.n + 1, sizeof *c->in);
+    for (int l = 0; l < N_CODE_LISTS; l++)
+        for (size_t i = 0; i < c->l[l]->n; i++)
+            c->in[c->l[l]->at[i]][l / 64] |= UINT64_C(1) << l % 64;
+}
+
 /* Chains the cues of a lemma, in the order of the table. */
 static void index_cues(Coder *c)
 {
@@ -110,6 +119,7 @@ bool coder_open_with(const char *data_dir, const char *own, Faults *faults, Code
         coder_close(c);
         return false;
     }
+    index_lists(c);
     index_cues(c);
     filter_compile(c);
     *ret = c;

@@ -99,7 +99,7 @@ static void add_forms(Arena *a, Forms *f, Str w, Sym s)
     add_form(a, f, w, s);
     for (size_t i = 0; i < n; i++)
         if (str_ends(w, str_of(e[i].add)))
-            add_form(a, f, arena_printf(a, "%.*s%s", (int)(w.n - strlen(e[i].add)), w.p, e[i].end), s);
+            add_form(a, f, arena_printf(a, "%.*s%s", (int)(w.n - e[i].n_add), w.p, e[i].end), s);
     char last = w.n ? w.p[w.n - 1] : 0;
     if (w.n > 2 && last >= 'a' && last <= 'z' && !vowel(last)) { /* cut, cutting; shun, shunned */
         add_form(a, f, arena_printf(a, "%.*s%ced", STR_ARG(w), last), s);

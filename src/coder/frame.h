@@ -97,6 +97,7 @@ enum { LEX_WORD = 64 }; /* bytes of the longest word that a table is asked for *
 Str lex_lowered(Str s, char buf[LEX_WORD]);
 typedef struct LexEnding { /* a form's end, and what stands there in the lemma */
     const char *end, *add;
+    size_t n_end, n_add;
 } LexEnding;
 const LexEnding *lex_endings(size_t *ret_n);
 
@@ -202,6 +203,7 @@ typedef struct Frame {
     size_t n_examples;
 } Frame;
 
+enum { CODE_LIST_BITS = N_CODE_LISTS / 64 + 1 }; /* in 64 bits */
 struct Coder {
     Arena arena;
     Lexicon lex;
@@ -209,8 +211,14 @@ struct Coder {
     VEC(Frame) frames;
     uint32_t **by_sym; /* [n_words] frames triggered by that lemma, ended by MAP_NONE; NULL none */
     Sym word[N_CODE_WORDS];
+    uint64_t (*in)[CODE_LIST_BITS]; /* [n_words] of which of those lists a word is, as bits */
     const SymList *l[N_CODE_LISTS]; /* those that the code names (lists.h) */
 };
+
+static inline bool coder_lists(const Coder *c, Sym y, CodeList l)
+{
+    return y != MAP_NONE && c->in[y][l / 64] >> l % 64 & 1;
+}
 
 /* The analyst's own file (NULL: none) first, so that its frames are tried before the shipped ones; a shipped
  * frame of the same name as an own one is left out. */

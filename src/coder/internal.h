@@ -105,14 +105,27 @@ static inline const SymList *code_list(const Scan *sc, CodeList l)
 }
 static inline bool in_list(const Scan *sc, uint32_t s, int32_t w, CodeList l)
 {
-    return w >= 0 && list_has(sc->c->l[l], sc->sym[s][w]);
+    return w >= 0 && coder_lists(sc->c, sc->sym[s][w], l);
 }
 
 /* --- word.c: what a word is in its clause -----------------------------------------------------------------
  */
 enum { MAX_STEPS = 8 };                                         /* of a walk up from a word */
 int32_t child_by(const Scan *sc, uint32_t s, int32_t w, Rel r); /* first child with that relation; -1 */
-bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma);
+/* Is s the word, which is in lower case, in any case? Of most pairs the first letter tells. */
+static inline bool form_like(Str s, const char *word)
+{
+    size_t i = 0;
+    for (; i < s.n && word[i]; i++)
+        if (s.p[i] != word[i] && !(s.p[i] >= 'A' && s.p[i] <= 'Z' && s.p[i] + ('a' - 'A') == word[i]))
+            return false;
+    return i == s.n && !word[i];
+}
+static inline bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma)
+{
+    return w >= 0 &&
+           (form_like(word_at(sc, s, w)->lemma, lemma) || form_like(word_at(sc, s, w)->form, lemma));
+}
 Sym case_sym(const Scan *sc, uint32_t s, int32_t w);
 bool has_case(const Scan *sc, uint32_t s, int32_t w, const char *prep);
 bool rel_clausal(const Scan *sc, Rel r);

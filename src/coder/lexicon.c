@@ -60,11 +60,16 @@ Str lex_lowered(Str s, char buf[LEX_WORD])
     return (Str){buf, n};
 }
 
+#define ENDING(end, add)                                                                                     \
+    {                                                                                                        \
+        end, add, sizeof(end) - 1, sizeof(add) - 1                                                           \
+    }
 const LexEnding *lex_endings(size_t *ret_n)
 {
-    static const LexEnding rows[] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"},  {"es", ""},
-                                     {"s", ""},    {"ed", "e"},  {"ed", ""},   {"ing", "e"},
-                                     {"ing", ""},  {"ting", ""}, {"ting", "t"}};
+    static const LexEnding rows[] = {ENDING("ies", "y"), ENDING("ied", "y"), ENDING("es", "e"),
+                                     ENDING("es", ""),   ENDING("s", ""),    ENDING("ed", "e"),
+                                     ENDING("ed", ""),   ENDING("ing", "e"), ENDING("ing", ""),
+                                     ENDING("ting", ""), ENDING("ting", "t")};
     *ret_n = sizeof rows / sizeof rows[0];
     return rows;
 }
@@ -72,12 +77,12 @@ const LexEnding *lex_endings(size_t *ret_n)
 static Sym try_ending(const Lexicon *lx, Str w, const LexEnding *e)
 {
     char buf[LEX_WORD];
-    size_t cut = strlen(e->end), k = strlen(e->add);
-    if (!str_ends(w, str_of(e->end)) || w.n < cut + 2 || w.n - cut + k > sizeof buf)
+    if (w.n < e->n_end + 2 || w.n - e->n_end + e->n_add > sizeof buf ||
+        memcmp(w.p + w.n - e->n_end, e->end, e->n_end) != 0)
         return MAP_NONE;
-    memcpy(buf, w.p, w.n - cut);
-    memcpy(buf + w.n - cut, e->add, k);
-    return map_get(&lx->syms, (Str){buf, w.n - cut + k});
+    memcpy(buf, w.p, w.n - e->n_end);
+    memcpy(buf + w.n - e->n_end, e->add, e->n_add);
+    return map_get(&lx->syms, (Str){buf, w.n - e->n_end + e->n_add});
 }
 
 /* English inflection undone: the parser's lemma is used first, this helps in headlines in capitals and with
@@ -86,6 +91,8 @@ static Sym undo_inflection(const Lexicon *lx, Str w)
 {
     size_t n;
     const LexEnding *e = lex_endings(&n);
+    if (!w.n || !strchr("sdg", w.p[w.n - 1])) /* the last letters of all endings */
+        return MAP_NONE;
     for (size_t i = 0; i < n; i++) {
         Sym s = try_ending(lx, w, &e[i]);
         if (s != MAP_NONE)

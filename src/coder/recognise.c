@@ -301,7 +301,7 @@ Recognised recognised_what(const Scan *sc, const Match *m, int32_t o)
     }
     if (r.type == ACT_NONE && str_eq(word_at(sc, s, o)->form, STR("Republic")) &&
         child_by(sc, s, o, sc->c->rel.compound) < 0 && child_by(sc, s, o, sc->c->rel.amod) < 0 &&
-        word_is(sc, s, child_by(sc, s, o, sc->c->rel.nmod_poss), "People") &&
+        word_is(sc, s, child_by(sc, s, o, sc->c->rel.nmod_poss), "people") &&
         of_word(sc, s, o) < 0) { /* the People's Republic alone is China's (D10) */
         r.type = ACT_RECOGNISE_GOVERNMENT;
         r.id = STR("CHN.PRC");

@@ -15,14 +15,6 @@ int32_t child_by(const Scan *sc, uint32_t s, int32_t w, Rel r)
     return -1;
 }
 
-bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma)
-{
-    if (w < 0)
-        return false;
-    const Word *x = word_at(sc, s, w);
-    return str_eq_nocase(x->lemma, str_of(lemma)) || str_eq_nocase(x->form, str_of(lemma));
-}
-
 /* Any of the lemmas; the list ends in NULL. */
 bool word_any(const Scan *sc, uint32_t s, int32_t w, const char *const *lemmas)
 {
