@@ -215,6 +215,11 @@ static bool did_so(const Scan *sc, const Match *m)
 static void targets_of(const Scan *sc, const Match *m, const Found *f, Sides *x)
 {
     x->tgt = (Parties){.count = -1};
+    if (act_joint(f->as.type) && f->filled && f->as.as_called.n && family(f->as.type) == 2) {
+        party_put(&x->tgt, f->as.source,
+                  m->s); /* "Relations with A were established. B followed", of whose */
+        return;
+    }
     for (size_t i = 0; i < sc->found.n; i++) {
         const Found *o = &sc->found.at[i];
         if (o->s == f->s && o->w == f->w && o->as.type == f->as.type && str_eq(o->as.source, f->as.source))

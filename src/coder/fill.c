@@ -1,7 +1,7 @@
 /* fill.c - what the text before supplies: the other party of relations told of, what was last spoken of
  * recognising, whom a reaction is about, who "none of them" are. Nearest and likeliest first; nothing is a
  * fair answer. */
-#include "coder/sides.h"
+#include "coder/told.h"
 
 /* --- families of acts, for what the text before supplies
  * ----------------------------------------------------------- */
@@ -72,7 +72,7 @@ static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
             if ((same && family(as->type) != family(t)) || as->type == ACT_REACT ||
                 (as->type == ACT_ENTRUST_INTERESTS && t != as->type)) /* a third one's part in it */
                 continue;
-            if (rivals(as->source, as->target))
+            if (rivals(as->source, as->target) || (as->type == ACT_SEAT_DELEGATION && t != as->type))
                 continue;
             if (same_state(as->source, known) && as->target.n && !same_state(as->target, known) &&
                 kind_allowed(sc, as->target, kinds))
@@ -577,6 +577,15 @@ bool fill_account(const Scan *sc, const Match *m, Sides *x)
     return x->filled = true;
 }
 
+/* "deferred its decision on Myanmar. Montenegro, admitted in 2006": the body spoken of last. */
+static Str seated_by(const Scan *sc, uint32_t s)
+{
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s + 4 >= s;)
+        if (sc->found.at[i].as.type == ACT_SEAT_DELEGATION)
+            return sc->found.at[i].as.source;
+    return (Str){0};
+}
+
 void fill_source(const Scan *sc, const Match *m, Sides *x)
 {
     if (recalled_before(sc, m, x))
@@ -584,7 +593,7 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
     uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
     Str known = x->tgt.n ? x->tgt.at[0].id : (Str){0};
     const Found *last = last_found(sc, m->s);
-    Str id = {0};
+    Str id = x->type == ACT_SEAT_DELEGATION ? seated_by(sc, m->s) : (Str){0};
     if (last && last->s == m->s && family(last->as.type) == family(x->type) && family(x->type) == 2 &&
         !same_state(last->as.source, known)) /* "cut ties with A, and relations with B were restored" */
         id = last->as.source;
@@ -602,6 +611,8 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
         !same_state(last->as.source, known) &&
         !same_state(last->as.target, known)) /* "A established relations with B. Those with C were broken" */
         id = last->as.source;
+    if (!id.n)
+        id = told_protagonist(sc, known, kinds);
     if (!id.n && (x->src.vague || x->type == ACT_APPOINT_ENVOY)) /* "has been named ambassador to Japan" */
         id = named_most(sc, known, kinds);
     party_put(&x->src, id, m->s);

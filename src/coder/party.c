@@ -427,6 +427,11 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         ret->negative |= no;
         return;
     }
+    int32_t of = told_that_of(sc, s, w);
+    if (of >= 0) {
+        party_all(sc, s, of, kinds, agent, ret);
+        return;
+    }
     if (told_all(sc, s, w, ret) || told_group(sc, s, w, agent, ret) ||
         told_following(sc, s, w, kinds, agent, ret))
         return;

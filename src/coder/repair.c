@@ -1,6 +1,6 @@
 /* repair.c - trees set right where a parser errs in the same way again and again on the verbs that frames ask
- * for: verbs taken for something else (repair_verb.c), clauses hung on the wrong word (repair_clause.c), set
- * phrases taken apart (repair_idiom.c).
+ * for: verbs taken for something else (repair_verb.c), clauses hung on the wrong word (repair_clause.c) or
+ * parted by an aside (repair_aside.c), set phrases taken apart (repair_idiom.c).
  *
  * Only copies are changed; what readers see of the tree is the parser's. Every repaired tree is
  * single-rooted, else the parser's is kept. */
@@ -14,7 +14,7 @@ static bool triggers(const Scan *sc, uint32_t s, size_t w)
 
 static bool repair_at(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
-    return repair_idiom(sc, s, t, w) || repair_clause(sc, s, t, w) || repair_verb(sc, s, t, w);
+    return repair_idiom(sc, s, t, w) || repair_aside(sc, s, t, w) || repair_clause(sc, s, t, w) || repair_verb(sc, s, t, w);
 }
 
 void repair_trees(Scan *sc)

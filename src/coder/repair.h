@@ -1,5 +1,5 @@
-/* repair.h - trees set right for the coder: repair.c drives, repair_verb.c, repair_clause.c, repair_idiom.c
- * know the errors. Each takes a copy of a tree and a word that frames ask for, and says whether it changed
+/* repair.h - trees set right for the coder: repair.c drives, repair_verb.c, repair_clause.c, repair_aside.c,
+ * repair_idiom.c know the errors. Each takes a copy of a tree and a word that frames ask for, and says whether it changed
  * the copy. */
 #ifndef CODER_REPAIR_H
 #define CODER_REPAIR_H
@@ -10,6 +10,7 @@ void repair_trees(Scan *sc);
 
 bool repair_idiom(const Scan *sc, uint32_t s, Tree *t, int32_t w);
 bool repair_clause(const Scan *sc, uint32_t s, Tree *t, int32_t w);
+bool repair_aside(const Scan *sc, uint32_t s, Tree *t, int32_t w);
 bool repair_verb(const Scan *sc, uint32_t s, Tree *t, int32_t w);
 
 static inline bool noun_like(const Word *w)

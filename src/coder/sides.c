@@ -461,8 +461,25 @@ static void own_rival(const Scan *sc, Sides *x)
 
 /* No party acts towards itself: which side keeps whom both name. False: an envoy's arrival in his own
  * country. */
+/* "Kenya's embassy in Washington was closed. It resumed operations": whose the mission told before is. */
+static void its_mission(const Scan *sc, const Match *m, Sides *x)
+{
+    int32_t w = m->slot[SLOT_SOURCE] >= 0 ? m->slot[SLOT_SOURCE] : m->slot[SLOT_MISSION];
+    bool it = family(x->type) == 3 && w >= 0 && word_is(sc, m->s, w, "it") && w < (int32_t)m->w;
+    bool other = (m->slot[SLOT_MISSION] >= 0 && m->slot[SLOT_MISSION] != w) ||
+                 (m->slot[SLOT_TARGET] >= 0 && m->slot[SLOT_TARGET] != w);
+    const Found *last = it && !other ? last_found(sc, m->s) : NULL;
+    if (!last || family(last->as.type) != 3 || x->src.n + x->tgt.n > 1 ||
+        (x->src.n && !same_state(x->src.at[0].id, last->as.target)))
+        return;
+    x->src.n = x->tgt.n = 0;
+    party_put(&x->src, last->as.source, m->s);
+    party_put(&x->tgt, last->as.target, m->s);
+}
+
 static bool part_sides(const Scan *sc, const Match *m, Sides *x)
 {
+    its_mission(sc, m, x);
     int32_t to = m->slot[SLOT_TARGET];
     x->self = x->tgt;
     if (receiver_acts(x->type) && !by_own_name(sc, &x->src))

@@ -257,3 +257,33 @@ bool told_following(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool 
     }
     return ret->n > was;
 }
+
+/* "her government and that of Tuvalu", "their envoys and those of Peru": whose it is; -1. */
+int32_t told_that_of(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Word *x = word_at(sc, s, w);
+    bool that = x->upos == UPOS_PRON || x->upos == UPOS_DET;
+    if (!that || x->rel != sc->c->rel.conj || (!word_is(sc, s, w, "that") && !word_is(sc, s, w, "those")))
+        return -1;
+    int32_t of = child_by(sc, s, w, sc->c->rel.nmod);
+    return of > w && has_case(sc, s, of, "of") ? of : -1;
+}
+
+/* Whose acts the text tells: the source of three in four of them, where there are some; empty. */
+Str told_protagonist(const Scan *sc, Str but, uint32_t kinds)
+{
+    Str best = {0};
+    size_t votes = 0, own = 0, n = 0;
+    for (size_t i = sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0; i < sc->found.n; i++) {
+        Str id = sc->found.at[i].as.source; /* the majority's vote */
+        if (!act_core(sc->found.at[i].as.type) || str_starts(id, STR("b:")))
+            continue;
+        n++;
+        best = votes ? best : id;
+        votes += same_state(id, best) ? 1 : (size_t)-1;
+    }
+    for (size_t i = sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0; i < sc->found.n; i++)
+        own += act_core(sc->found.at[i].as.type) && same_state(sc->found.at[i].as.source, best);
+    bool fits = n > 1 && 4 * own >= 3 * n && !same_state(best, but) && kind_allowed(sc, best, kinds);
+    return fits ? best : (Str){0};
+}

@@ -11,6 +11,8 @@ bool told_all(const Scan *sc, uint32_t s, int32_t w, Parties *ret);             
 bool told_group(const Scan *sc, uint32_t s, int32_t w, bool agent, Parties *ret); /* "all of them" */
 /* "the following": the items of the list that the sentence's colon opens */
 bool told_following(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret);
+Str told_protagonist(const Scan *sc, Str but, uint32_t kinds); /* whose acts the text tells; empty */
+int32_t told_that_of(const Scan *sc, uint32_t s, int32_t w); /* "the government of A and that of B": B */
 int32_t told_whole(const Scan *sc, uint32_t s, int32_t w); /* "both of which": their noun */
 int32_t told_left(const Scan *sc, uint32_t s, int32_t w);  /* "leaving A the only state": A */
 

@@ -111,6 +111,15 @@ bool relative_pronoun(const Scan *sc, uint32_t s, int32_t w)
     return false;
 }
 
+/* "praised SWAPO, to which it had granted": the name right before a preposition and its relative pronoun. */
+static int32_t noun_before_to_which(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t n = w - 2;
+    if (n < 1 || !has_case(sc, s, w, "to") || word_at(sc, s, n)->form.p[0] != ',')
+        return -1;
+    return word_at(sc, s, n - 1)->upos == UPOS_PROPN ? n - 1 : -1;
+}
+
 /* The noun that a relative pronoun stands for: the head of the relative clause above it. */
 int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w)
 {
@@ -120,6 +129,8 @@ int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w)
     int32_t v = word_at(sc, s, w)->head;
     for (int k = 0; v >= 0 && k < MAX_STEPS; k++) {
         const Word *x = word_at(sc, s, v);
+        if (x->rel == R->advcl_relcl && noun_before_to_which(sc, s, w) >= 0)
+            return noun_before_to_which(sc, s, w);
         if (x->rel == R->relcl || (R->acl != REL_NONE && rel_base(x->rel) == R->acl))
             return x->head;
         if (rel_base(x->rel) != R->conj && rel_base(x->rel) != R->xcomp && rel_base(x->rel) != R->ccomp &&
