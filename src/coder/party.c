@@ -413,11 +413,23 @@ static bool a_government(const Scan *sc, uint32_t s, int32_t w)
            (word_is(sc, s, det, "a") || word_is(sc, s, det, "the")) && vague(sc, s, w);
 }
 
+/* "Who recognised it first?" */
+static bool asked_who(const Scan *sc, uint32_t s, int32_t w)
+{
+    const Tree *t = &sc->trees[s];
+    return word_is(sc, s, w, "who") && rel_base(word_at(sc, s, w)->rel) == sc->c->rel.nsubj &&
+           word_at(sc, s, w)->head == t->root && word_at(sc, s, (int32_t)t->n - 1)->form.p[0] == '?';
+}
+
 static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
         if (word_is(sc, s, c, "neither"))
             ret->negative = true;
+    if (asked_who(sc, s, w)) {
+        ret->states = true;
+        return;
+    }
     int32_t whole = told_whole(sc, s, w);
     if (whole < 0)
         whole = told_left(sc, s, w);

@@ -112,7 +112,7 @@ bool told_all(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
 static bool told_side(const Scan *sc, uint32_t s, int32_t w, bool agent, int64_t n, Parties *ret)
 {
     enum { FAR = 6 };
-    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s + FAR >= s;) {
+    for (size_t i = sc->found.n; i-- > 0 && (n > 2 || sc->found.at[i].s + FAR >= s);) {
         const Found *f = &sc->found.at[i];
         Parties p = {.count = -1};
         bool done = act_core(f->as.type) && f->as.status == STATUS_DONE;
