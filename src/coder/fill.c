@@ -498,6 +498,13 @@ void same_object(const Scan *sc, const Match *m, Sides *x)
         x->filled = true;
         return;
     }
+    Str born = recognised_last(sc, x->src.n ? x->src.at[0].id : (Str){0}); /* told to be independent */
+    if (!sc->recognised.n && recognises_state(x->type) && born.n) {
+        x->tgt.n = 0;
+        party_put(&x->tgt, born, m->s);
+        x->filled = true;
+        return;
+    }
     if (!sc->recognised.n && recognises_state(x->type))
         of_headline(sc, m, x);
     bool regime = actor_kind(sc->ac, sc->recognised) == KIND_REGIME;
