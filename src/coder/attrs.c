@@ -26,11 +26,11 @@ Str attr_get(const Assertion *as, const char *key)
 /* The longest phrase of an attribute's vocabulary within words [from, to), the leftmost of equals. */
 static Str vocab_in(const Scan *sc, uint32_t s, const char *attr, uint32_t from, uint32_t to)
 {
-    Str best = {0};
+    Str best = {0}, key = str_of(attr);
     size_t best_n = 0;
     for (size_t i = 0; i < sc->c->lex.vocab.n; i++) {
         const Vocab *v = &sc->c->lex.vocab.at[i];
-        if (!str_eq(v->attr, str_of(attr)) || v->n <= best_n)
+        if (v->n <= best_n || !str_eq(v->attr, key))
             continue;
         for (uint32_t k = from; k + v->n <= to; k++) {
             size_t j = 0;

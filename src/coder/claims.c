@@ -211,6 +211,8 @@ static int64_t ordinal(Str f)
 {
     static const char *const names[] = {"first",   "second", "third", "fourth", "fifth",    "sixth",
                                         "seventh", "eighth", "ninth", "tenth",  "eleventh", "twelfth"};
+    if (!f.n || !strchr("tdhTDH", f.p[f.n - 1])) /* how all of them end */
+        return -1;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_eq_nocase(f, str_of(names[i])))
             return (int64_t)i + 1;

@@ -64,13 +64,15 @@ static void test_faults(Arena *a)
     }
 }
 
-static void test_names(void)
+static void test_names(Arena *a)
 {
     for (Rel r = 0; r < rel_count(); r++)
         CHECK(rel_find(str_of(rel_name(r))) == r &&
               (r == 0 || strcmp(rel_name((Rel)(r - 1)), rel_name(r)) < 0));
-    CHECK(rel_base(rel_find(STR("nsubj:pass"))) == rel_find(STR("nsubj")));
-    CHECK(rel_base(rel_find(STR("punct"))) == rel_find(STR("punct")));
+    for (Rel r = 0; r < rel_count(); r++) {
+        size_t n = strcspn(rel_name(r), ":");
+        CHECK_STR(str_of(rel_name(rel_base(r))), arena_printf(a, "%.*s", (int)n, rel_name(r)).p);
+    }
     CHECK(rel_find(STR("nsubj:")) == REL_NONE && rel_find(STR("")) == REL_NONE);
     CHECK(rel_find(STR("xcomp")) != REL_NONE && rel_find(STR("acl:relcl")) != REL_NONE);
     tap_done("relations are found by name, and their base");
@@ -105,7 +107,7 @@ int main(void)
     Arena a = {0};
     test_read(&a);
     test_faults(&a);
-    test_names();
+    test_names(&a);
     test_link(&a);
     arena_done(&a);
     return tap_end();

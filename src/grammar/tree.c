@@ -64,18 +64,27 @@ void feats_print(Buf *out, uint32_t feats)
 
 /* The universal relations, and the subtypes of the English treebanks (EWT and GUM, UD 2.16; the temporal and
  * noun-phrase subtypes that older releases had are read too). Sorted by name. */
-static const char *const rel_names[] = {
-    "acl",         "acl:relcl",    "advcl",      "advcl:relcl", "advmod",     "amod",          "appos",
-    "aux",         "aux:pass",     "case",       "cc",          "cc:preconj", "ccomp",         "clf",
-    "compound",    "compound:prt", "conj",       "cop",         "csubj",      "csubj:outer",   "csubj:pass",
-    "dep",         "det",          "det:predet", "discourse",   "dislocated", "expl",          "fixed",
-    "flat",        "flat:foreign", "flat:name",  "goeswith",    "iobj",       "list",          "mark",
-    "nmod",        "nmod:desc",    "nmod:npmod", "nmod:poss",   "nmod:tmod",  "nmod:unmarked", "nsubj",
-    "nsubj:outer", "nsubj:pass",   "nummod",     "obj",         "obl",        "obl:agent",     "obl:npmod",
-    "obl:tmod",    "obl:unmarked", "orphan",     "parataxis",   "punct",      "reparandum",    "root",
-    "vocative",    "xcomp",
+static const struct {
+    const char *name;
+    uint8_t back; /* to its universal relation, which stands before its subtypes */
+} rels[] = {
+    {"acl", 0},           {"acl:relcl", 1},    {"advcl", 0},        {"advcl:relcl", 1},
+    {"advmod", 0},        {"amod", 0},         {"appos", 0},        {"aux", 0},
+    {"aux:pass", 1},      {"case", 0},         {"cc", 0},           {"cc:preconj", 1},
+    {"ccomp", 0},         {"clf", 0},          {"compound", 0},     {"compound:prt", 1},
+    {"conj", 0},          {"cop", 0},          {"csubj", 0},        {"csubj:outer", 1},
+    {"csubj:pass", 2},    {"dep", 0},          {"det", 0},          {"det:predet", 1},
+    {"discourse", 0},     {"dislocated", 0},   {"expl", 0},         {"fixed", 0},
+    {"flat", 0},          {"flat:foreign", 1}, {"flat:name", 2},    {"goeswith", 0},
+    {"iobj", 0},          {"list", 0},         {"mark", 0},         {"nmod", 0},
+    {"nmod:desc", 1},     {"nmod:npmod", 2},   {"nmod:poss", 3},    {"nmod:tmod", 4},
+    {"nmod:unmarked", 5}, {"nsubj", 0},        {"nsubj:outer", 1},  {"nsubj:pass", 2},
+    {"nummod", 0},        {"obj", 0},          {"obl", 0},          {"obl:agent", 1},
+    {"obl:npmod", 2},     {"obl:tmod", 3},     {"obl:unmarked", 4}, {"orphan", 0},
+    {"parataxis", 0},     {"punct", 0},        {"reparandum", 0},   {"root", 0},
+    {"vocative", 0},      {"xcomp", 0},
 };
-enum { N_RELS = sizeof rel_names / sizeof *rel_names };
+enum { N_RELS = sizeof rels / sizeof *rels };
 
 size_t rel_count(void)
 {
@@ -85,7 +94,7 @@ size_t rel_count(void)
 const char *rel_name(Rel r)
 {
     assert(r < N_RELS);
-    return rel_names[r];
+    return rels[r].name;
 }
 
 Rel rel_find(Str name)
@@ -93,7 +102,7 @@ Rel rel_find(Str name)
     size_t lo = 0, hi = N_RELS;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        int c = str_cmp(name, str_of(rel_names[mid]));
+        int c = str_cmp(name, str_of(rels[mid].name));
         if (c == 0)
             return (Rel)mid;
         if (c < 0)
@@ -107,8 +116,7 @@ Rel rel_find(Str name)
 Rel rel_base(Rel r)
 {
     assert(r < N_RELS);
-    const char *colon = strchr(rel_names[r], ':');
-    return colon ? rel_find((Str){rel_names[r], (size_t)(colon - rel_names[r])}) : r;
+    return (Rel)(r - rels[r].back);
 }
 
 /* Every word must reach the root: follow heads, marking the path with the word it began at. A path that meets

@@ -89,7 +89,7 @@ size_t split_words(Str s, Str next, size_t *ret_cut)
     if (is_decade(s))
         return 1;
     for (size_t i = 0; i < sizeof fused / sizeof *fused; i++)
-        if (str_eq_nocase(s, str_of(fused[i].word))) {
+        if (s.n && (s.p[0] | 32) == fused[i].word[0] && str_eq_nocase(s, str_of(fused[i].word))) {
             *ret_cut = fused[i].cut;
             return str_eq(s, STR("IM")) ? 1 : 2;
         }
