@@ -142,6 +142,11 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
     case CUE_PLAN:
         if (!neg && taken_step(sc, s, p))
             return;
+        static const char *const talk[] = {"discuss", "debate", "study", "examine", "negotiate", NULL};
+        if (neg && word_any(sc, s, p, talk)) { /* "had not discussed recognition" */
+            cx->drop = true;
+            return;
+        }
         cx->status = neg || cx->status == STATUS_ABSENT || cx->status == STATUS_REFUSED ? STATUS_REFUSED
                                                                                         : STATUS_PLANNED;
         return;
@@ -183,6 +188,7 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
             cx->denier = p;
         return;
     case CUE_NEAR:
+        cx->drop |= word_says(sc, s, c) || cx->speaker >= 0; /* "stopped short of saying that it would" */
         cx->status = STATUS_REFUSED;
         return;
     case CUE_FAIL:

@@ -163,6 +163,10 @@ static const Found *echoed(const Scan *sc, const Match *m)
         return told_under(sc, m);
     if (joined_to(sc, m))
         return joined_to(sc, m);
+    for (int32_t c = word_at(sc, m->s, (int32_t)m->w)->child; c >= 0 && c < (int32_t)m->w;
+         c = word_at(sc, m->s, c)->next)
+        if (word_is(sc, m->s, c, "as") && c > 0 && word_at(sc, m->s, c)->rel == sc->c->rel.mark)
+            return NULL;      /* "kept its embassy open, as has B": nothing of ours */
     const Found *last = NULL; /* "A fell in behind B. C stayed out" */
     for (size_t i = sc->found.n; i-- > 0 && !last;)
         last = precedes(&sc->found.at[i], m) ? &sc->found.at[i] : NULL;

@@ -614,7 +614,8 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
         id = measured_last(sc, m, known);
     if (!id.n && sc->here.n && !same_state(sc->here, known))
         id = sc->here;
-    if (!id.n && last && family(last->as.type) == 2 && family(x->type) == 2 &&
+    bool again = m->frame->after && family(x->type) == 1; /* "A recognised B. C was recognised, too" */
+    if (!id.n && last && family(last->as.type) == family(x->type) && (again || family(x->type) == 2) &&
         !same_state(last->as.source, known) &&
         !same_state(last->as.target, known)) /* "A established relations with B. Those with C were broken" */
         id = last->as.source;

@@ -226,7 +226,9 @@ void apply_locals(const Scan *sc, uint32_t s, int32_t w, Local l, bool first, Co
                 str_eq_nocase(word_at(sc, s, c)->form, STR("did")))
                 present = false;
         present |= first && present_passive(sc, s, w);
-        cx->status = present && word_verbal(sc, s, w) ? STATUS_REFUSED : STATUS_ABSENT;
+        present |= first && !l.have && in_list(sc, s, w, LIST_RECOGNISE) && past_speech_above(sc, s, w);
+        cx->status =
+            present && word_verbal(sc, s, w) ? STATUS_REFUSED : STATUS_ABSENT; /* "said it did not" */
     } else if (l.neg) {
         cx->status = cx->status == STATUS_ABSENT ? STATUS_DONE : cx->status;
     }

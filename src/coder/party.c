@@ -485,10 +485,11 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         ret->vague |= m < 0 && !ret->n && !ret->states && vague(sc, s, w);
         return;
     }
-    if (!agent && word_is(sc, s, w, "they") && word_at(sc, s, w)->upos == UPOS_PRON)
-        told_them(sc, s, w, ret);
     const Mention *x = &sc->m->at[m];
     Str id = x->n_cands ? x->cands[0].id : (Str){0}, part;
+    if (!agent && word_is(sc, s, w, "they") && word_at(sc, s, w)->upos == UPOS_PRON &&
+        str_find_char(id, '+', 0) == SIZE_MAX)
+        told_them(sc, s, w, ret);
     if (str_find_char(id, '+', 0) != SIZE_MAX) {
         while (str_cut(&id, '+', &part))
             party_add(ret, as_kind(sc, part, kinds & PREFER_MASK), m, s, w);
@@ -544,11 +545,24 @@ static bool opens_clause(const Scan *sc, uint32_t s, int32_t w, int32_t c)
            (next->upos == UPOS_VERB && next->feats & FEAT_FIN && !str_eq(next->xpos, STR("VBN")));
 }
 
+/* "the ministers of both countries": the noun that is both; -1. */
+static int32_t of_a_pair(const Scan *sc, uint32_t s, int32_t w)
+{
+    bool many = word_at(sc, s, w)->upos == UPOS_NOUN && word_at(sc, s, w)->feats & FEAT_PLUR;
+    for (int32_t c = many ? word_at(sc, s, w)->child : -1; c >= 0; c = word_at(sc, s, c)->next) {
+        int32_t m = has_case(sc, s, c, "of") && sc->m->by_word ? sc->m->by_word[s][c] : -1;
+        if (m >= 0 && sc->m->at[m].n_cands && str_find_char(sc->m->at[m].cands[0].id, '+', 0) != SIZE_MAX)
+            return c;
+    }
+    return -1;
+}
+
 static void gather(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret, int depth)
 {
     if (depth > 6 || w < 0)
         return;
-    add_word(sc, s, w, kinds, agent, ret);
+    int32_t pair = of_a_pair(sc, s, w);
+    add_word(sc, s, pair >= 0 ? pair : w, kinds, agent, ret);
     /* "his Somali and Turkish counterparts", "the ministers of France and Kenya", "the envoys of both states"
      */
     if (!(word_at(sc, s, w)->feats & FEAT_PLUR) || word_at(sc, s, w)->upos != UPOS_NOUN) {

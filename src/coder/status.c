@@ -54,6 +54,17 @@ static bool had_been(const Scan *sc, uint32_t s, int32_t c)
     return owned && (after || (p >= 0 && !word_verbal(sc, s, p) && word_any(sc, s, p, given)));
 }
 
+/* Under a negated word of deciding or saying, right after it, a clause of when or how. */
+static bool undecided(const Scan *sc, uint32_t s, int32_t c)
+{
+    static const char *const verbs[] = {"decide",   "say",    "know",     "indicate",
+                                        "disclose", "reveal", "announce", NULL};
+    static const char *const wh[] = {"when", "how", "where", "whether", NULL};
+    int32_t p = word_at(sc, s, c)->head;
+    return (size_t)p + 1 < sc->trees[s].n && word_any(sc, s, p, verbs) && word_any(sc, s, p + 1, wh) &&
+           locals(sc, s, p).neg;
+}
+
 /* May the walk go on from c to its head? Stops at clauses that stand on their own. */
 static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
 {
@@ -89,9 +100,14 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
         return false;
     }
     if (b == R->advcl) {
+        if (undecided(sc, s, c)) { /* "has not decided when it will reopen it" */
+            cx->drop = true;
+            return false;
+        }
         if (linked(sc, s, c, "that") && !linked(sc, s, c, "so") && cue_of(sc, s, x->head, c))
             return true; /* "denied a report in the press that it was about to" */
-        if (word_says(sc, s, c) && str_eq(x->xpos, STR("VBG"))) /* "rejected it, saying that it no longer" */
+        if (word_says(sc, s, c) && str_eq(x->xpos, STR("VBG")) &&
+            child_by(sc, s, c, R->mark) < 0) /* "rejected it, saying that it no longer" */
             return false;
         if (l.after || l.have)
             cx->presupposed = true;
@@ -311,6 +327,7 @@ static bool not_until(const Scan *sc, uint32_t s, int32_t w)
     bool did = false, until = false;
     for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
         did |= word_at(sc, s, c)->rel == sc->c->rel.aux && str_eq_nocase(word_at(sc, s, c)->form, STR("did"));
+        did |= word_at(sc, s, c)->rel == sc->c->rel.aux_pass && word_at(sc, s, c)->feats & FEAT_PAST;
         bool governed = has_case(sc, s, c, "until");
         for (size_t i = times_of(sc, s); governed && i < sc->t->n && sc->t->at[i].sentence == s; i++)
             until |= sc->t->at[i].dated && sc->t->at[i].first <= (uint32_t)c &&
