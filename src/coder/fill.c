@@ -215,9 +215,11 @@ static size_t named_times(const Scan *sc, Str id)
 
 /* "Ten states expelled Syrian envoys. Syria expelled the Dutch one. Sweden closed its embassy": the side of
  * an act f between others that a third one's act is towards: whom the text is about, where that is plain. */
-static Str whom_all_about(const Scan *sc, const Found *f, Str towards, uint32_t kinds)
+static Str whom_all_about(const Scan *sc, const Found *f, Str towards, Str known, uint32_t kinds)
 {
     Str other = str_eq(towards, f->as.target) ? f->as.source : f->as.target;
+    if (rivals(other, known))
+        return towards;
     if (named_times(sc, other) > 2 * named_times(sc, towards) + 1 && kind_allowed(sc, other, kinds))
         return other;
     size_t least = told_of(sc, towards) + (same_state(first_towards(sc), other) ? 0 : 2);
@@ -257,7 +259,7 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
         if (!same_state(id, known) && kind_allowed(sc, id, kinds))
             return same_state(f->as.source, known) || same_state(f->as.target, known)
                        ? id
-                       : whom_all_about(sc, f, id, kinds);
+                       : whom_all_about(sc, f, id, known, kinds);
     }
     for (size_t i = sc->claims.n; i-- > 0;) { /* "more than twenty states expelled Russian diplomats" */
         const Claim *c = &sc->claims.at[i];
@@ -392,6 +394,21 @@ static Str listed_last(const Scan *sc, uint32_t s, ActType t)
     return listing && (t == ACT_DESIGNATE_TERRORIST || t == ACT_DELIST_TERRORIST) ? f->as.target : (Str){0};
 }
 
+/* "closed its embassies in Fiji and Tonga and recalled its ambassadors": from all of them. */
+static void same_targets(const Scan *sc, const Match *m, Sides *x)
+{
+    int32_t e = m->slot[SLOT_ENVOY] >= 0 ? m->slot[SLOT_ENVOY] : m->slot[SLOT_MISSION];
+    bool many = e >= 0 && word_at(sc, m->s, e)->feats & FEAT_PLUR && x->src.n == 1 && x->tgt.n == 1;
+    Str one = many ? x->tgt.at[0].id : (Str){0};
+    const Found *f = many && sc->found.n ? &sc->found.at[sc->found.n - 1] : NULL;
+    if (!f || f->s != m->s || !same_state(f->as.source, x->src.at[0].id) || !str_eq(f->as.target, one))
+        return;
+    for (size_t i = sc->found.n; i-- > oldest(sc) && sc->found.at[i].s == f->s;)
+        if (sc->found.at[i].w == f->w && sc->found.at[i].as.type == f->as.type &&
+            same_state(sc->found.at[i].as.source, f->as.source))
+            party_put(&x->tgt, sc->found.at[i].as.target, m->s);
+}
+
 void fill_target(const Scan *sc, const Match *m, Sides *x)
 {
     uint32_t kinds = sc->c->lex.acts[x->type].target_kinds;
@@ -442,6 +459,7 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
     if (x->src.n && family(x->type) == 2)
         all_of_them(sc, m, x);
     x->filled = true;
+    same_targets(sc, m, x);
 }
 
 bool recognised_before(const Scan *sc, Str id)
@@ -517,12 +535,13 @@ void same_object(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
-/* Whose the measure told last is, in the sentences just before. */
-static Str measured_last(const Scan *sc, const Match *m, Str but)
+/* Whose the measure told last is, in the sentences just before; which body seated or barred somebody last. */
+static Str measured_last(const Scan *sc, const Match *m, ActType t, Str but)
 {
     for (size_t i = sc->found.n; i-- > oldest(sc) && sc->found.at[i].s + 3 >= m->s;) {
         const Assertion *as = &sc->found.at[i].as;
-        if (family(as->type) == 5 && !same_state(as->source, but))
+        if ((t == ACT_SEAT_DELEGATION ? as->type == t : family(as->type) == 5) &&
+            !same_state(as->source, but))
             return as->source;
     }
     return (Str){0};
@@ -610,8 +629,9 @@ void fill_source(const Scan *sc, const Match *m, Sides *x)
         id = only_other(sc, m->s, m->slot[SLOT_TARGET], known, kinds);
     if (known.n && !id.n && (id = other_party(sc, known, x->type, kinds)).n)
         all_who_did(sc, m, id, known, x);
-    if (!id.n && family(x->type) == 5) /* "sanctions on Oman were tightened, too" */
-        id = measured_last(sc, m, known);
+    if (!id.n &&
+        (family(x->type) == 5 || x->type == ACT_SEAT_DELEGATION)) /* "those on Oman were tightened" */
+        id = measured_last(sc, m, x->type, known);
     if (!id.n && sc->here.n && !same_state(sc->here, known))
         id = sc->here;
     bool again = m->frame->after && family(x->type) == 1; /* "A recognised B. C was recognised, too" */

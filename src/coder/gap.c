@@ -339,6 +339,9 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
             names_of(sc, m->s, &r, 1U << KIND_GROUP, &groups);
         group &= groups.n > 0; /* "was banned by Chad in 2003 and by Togo in 2016" */
         who = group ? groups : who;
+        if (x->type ==
+            ACT_ENTRUST_INTERESTS) /* whose interests another one has is told the other way round */
+            continue;
         Sides y = *x;
         bool polity = who.n && actor_kind(sc->ac, who.at[0].id) == KIND_POLITY && family(x->type) == 1;
         bool echo = m->frame->pseudo == PSEUDO_ECHO; /* "B did so in 1994, and C in 2020" */

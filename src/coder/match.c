@@ -88,7 +88,9 @@ static bool mission_told(const Scan *sc, uint32_t s)
 /* "restored them", "it reopened", "received that of": the noun of the act told last. */
 static bool stands_for(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
-    bool own = str_eq_nocase(word_at(sc, s, w)->form, STR("own"));
+    bool own = str_eq_nocase(word_at(sc, s, w)->form, STR("own")) ||
+               str_eq_nocase(word_at(sc, s, w)->form, STR("hers")) ||
+               str_eq_nocase(word_at(sc, s, w)->form, STR("theirs"));
     bool one = str_eq_nocase(word_at(sc, s, w)->form, STR("one")) && word_at(sc, s, w)->child < 0 &&
                word_at(sc, s, w)->rel == sc->c->rel.obj;
     if ((own || one) && mission_told(sc, s))

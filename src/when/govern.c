@@ -230,6 +230,16 @@ static bool event_noun(const Tree *t, int32_t w)
     return false;
 }
 
+/* "told the envoy to go home in August": when he was told. */
+static bool told_to(const Tree *t, int32_t w, int32_t g)
+{
+    static const char *const go[] = {"go", "leave", "depart", "quit", "return", "pack"};
+    bool goes = false;
+    for (size_t i = 0; i < sizeof go / sizeof *go; i++)
+        goes |= form_is(t, g, go[i]);
+    return goes && t->words[g].head == w && rel_is(t, g, "xcomp");
+}
+
 /* Step 4: a date that follows a plain noun below w and is hung on it ("closed its embassy in March"). */
 static int32_t best_below(const Scene *sc, int32_t w)
 {
@@ -239,8 +249,8 @@ static int32_t best_below(const Scene *sc, int32_t w)
     for (size_t k = sc->from; k < sc->to; k++) {
         const Timex *x = &sc->t->at[k];
         int32_t a = attach_word(t, x), g = tells_time(x) ? governor(sc, k) : -1;
-        if (g < 0 || a < g || t->words[g].upos != UPOS_NOUN || event_noun(t, g) || rel_is(t, a, "compound") ||
-            rel_is(t, a, "nummod") || rel_is(t, a, "amod"))
+        if (g < 0 || a < g || (t->words[g].upos != UPOS_NOUN && !(told_to(t, w, g) && !x->until)) ||
+            event_noun(t, g) || rel_is(t, a, "compound") || rel_is(t, a, "nummod") || rel_is(t, a, "amod"))
             continue;
         int32_t up = g;
         size_t steps = 0;
@@ -253,12 +263,22 @@ static int32_t best_below(const Scene *sc, int32_t w)
     return -1;
 }
 
+/* "told the envoy to go in August; she left in September": what stands after a semicolon is told for itself.
+ */
+static bool another_clause(const Tree *t, int32_t w, int32_t c)
+{
+    for (int32_t i = w + 1; i < c; i++)
+        if (str_eq(t->words[i].form, STR(";")))
+            return true;
+    return false;
+}
+
 /* A clause below w that only reports it: ", the ministry said on Monday". */
 static int32_t best_reporting(const Scene *sc, int32_t w)
 {
     const Tree *t = sc->tree;
     for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next) {
-        if (!rel_is(t, c, "parataxis") || !verb_like(t, c))
+        if (!rel_is(t, c, "parataxis") || !verb_like(t, c) || another_clause(t, w, c))
             continue;
         int32_t k = best_on(sc, c);
         if (k >= 0)
