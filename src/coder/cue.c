@@ -88,6 +88,16 @@ static bool of_another(const Scan *sc, uint32_t s, int32_t p, int32_t c)
     return x.n && y.n && !str_eq(actor_state(x), actor_state(y));
 }
 
+/* A clause opened by "when", "what", "how". */
+static bool asks_when(const Scan *sc, uint32_t s, int32_t c)
+{
+    static const char *const wh[] = {"when", "what", "how", "why", "which", "who", NULL};
+    for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
+        if (word_any(sc, s, k, wh))
+            return true;
+    return false;
+}
+
 static void demand(Context *cx, int32_t p)
 {
     cx->status = STATUS_DEMANDED;
@@ -164,6 +174,8 @@ void apply_cue(const Scan *sc, uint32_t s, const Cue *q, int32_t p, int32_t c, b
         if (neg || cx->status == STATUS_ABSENT ||
             cx->status == STATUS_REFUSED) /* "urged all not to recognise" */
             cx->drop = true;
+        cx->drop |=
+            word_is(sc, s, p, "ask") && asks_when(sc, s, c); /* "to ask when ministers discussed it" */
         demand(cx, p);
         return;
     case CUE_REFUSE:

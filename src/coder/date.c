@@ -114,6 +114,49 @@ static int32_t last_time(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenB
     return -1;
 }
 
+/* "In 1976 it was Morocco that cut ties": the date of the clause that the act is set off from. */
+static int32_t cleft_time(const Scan *sc, uint32_t s, int32_t w, Bounds *b, WhenBasis *basis)
+{
+    const Word *x = word_at(sc, s, w);
+    int32_t head = x->rel == sc->c->rel.relcl ? x->head : -1;
+    bool it = false;
+    for (int32_t c = head < 0 ? -1 : word_at(sc, s, head)->child; c >= 0; c = word_at(sc, s, c)->next)
+        it |= c < head && word_is(sc, s, c, "it");
+    if (!it || child_by(sc, s, head, sc->c->rel.cop) < 0)
+        return -1;
+    Bounds got = *b;
+    WhenBasis how;
+    int32_t i = when_governing(sc->t, sc->trees, sc->n_trees, s, (uint32_t)head, true, &got, &how);
+    if (i < 0 || how == WHEN_DOCUMENT)
+        return -1;
+    *b = got;
+    *basis = how;
+    return i;
+}
+
+/* "18 February 2008: A recognises it. Serbia recalls its envoy": an item of a timeline has the date that
+ * opens it. */
+static int32_t item_time(const Scan *sc, uint32_t s, Bounds *b, WhenBasis *basis)
+{
+    const Sentence *here = sc->trees[s].sentence;
+    uint32_t first = s;
+    while (first > 0 && sc->trees[first - 1].sentence->block == here->block &&
+           sc->trees[first - 1].sentence->unit == here->unit)
+        first--;
+    size_t i = times_of(sc, first);
+    const Timex *x = i < sc->t->n && sc->t->at[i].sentence == first ? &sc->t->at[i] : NULL;
+    if (first == s || here->unit == UNIT_TITLE || !x || x->first > 0 || !x->dated || x->relative ||
+        x->last >= sc->trees[first].n)
+        return -1;
+    Str mark = word_at(sc, first, (int32_t)x->last)->form;
+    if (!str_eq(mark, STR(":")) && !str_eq(mark, STR("–")) && !str_eq(mark, STR("—")) &&
+        !str_eq(mark, STR("-")))
+        return -1;
+    *b = x->bounds;
+    *basis = WHEN_EXPLICIT;
+    return (int32_t)i;
+}
+
 /* Acts of which the second undoes the first. */
 static bool undoes(ActType first, ActType second)
 {
@@ -245,6 +288,10 @@ void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
         i = when_clause(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
     if (i < 0 && st == STATUS_DONE)
         i = last_time(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
+    if (i < 0 && st == STATUS_DONE)
+        i = cleft_time(sc, f->s, m->slot[SLOT_ACT], &b, &basis);
+    if (i < 0 && st == STATUS_DONE && !cx->presupposed)
+        i = item_time(sc, f->s, &b, &basis);
     if (i >= 0 && sc->t->at[i].since &&
         (counted_since(sc, f->s, m->slot[SLOT_ACT]) ||
          (st == STATUS_DONE && first_since(sc, f->s, m->slot[SLOT_ACT], &sc->t->at[i]))))

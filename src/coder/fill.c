@@ -706,7 +706,9 @@ bool word_unnamed(const Scan *sc, uint32_t s, int32_t w)
     const Word *x = word_at(sc, s, w);
     if (x->upos == UPOS_PRON)
         return true;
-    if (x->upos != UPOS_NOUN || !in_list(sc, s, w, LIST_VAGUE))
+    bool capital = x->upos == UPOS_PROPN && !(x->feats & FEAT_PLUR) && /* "the new State" */
+                   child_by(sc, s, w, sc->c->rel.det) >= 0 && mention_of(sc, s, w, 0) < 0;
+    if ((x->upos != UPOS_NOUN && !capital) || !in_list(sc, s, w, LIST_VAGUE))
         return false;
     for (int32_t c = x->child; c >= 0; c = word_at(sc, s, c)->next)
         if (word_at(sc, s, c)->upos == UPOS_PROPN || mention_of(sc, s, c, 0) >= 0)

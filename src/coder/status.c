@@ -232,6 +232,7 @@ static bool at_once(const Scan *sc, uint32_t s)
     for (int32_t i = 0; (size_t)i + 1 < sc->trees[s].n; i++)
         if ((word_is(sc, s, i, "from") && word_is(sc, s, i + 1, "today")) ||
             (word_is(sc, s, i, "immediate") && word_is(sc, s, i + 1, "effect")) ||
+            (word_is(sc, s, i, "date") && word_is(sc, s, i + 1, "of")) || /* "from the date of signature" */
             (word_is(sc, s, i, "effective") &&
              (word_is(sc, s, i + 1, "immediately") || word_is(sc, s, i + 1, "today"))) ||
             word_is(sc, s, i, "forthwith"))
