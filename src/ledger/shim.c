@@ -506,7 +506,7 @@ bool shim_cut_power(uint64_t seed)
         unlink(d->name);
         FILE *f = d->there || (d->n_writes && random_below(&r, 2)) ? fopen(d->name, "wb") : NULL;
         if (f) {
-            ok = fwrite(d->sure.p, 1, d->sure.n, f) == d->sure.n && ok;
+            ok = (d->sure.n == 0 || fwrite(d->sure.p, 1, d->sure.n, f) == d->sure.n) && ok;
             ok = fclose(f) == 0 && ok;
         }
         if (d->also[0]) {
