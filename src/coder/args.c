@@ -26,8 +26,7 @@ static int32_t own_subject(const Scan *sc, uint32_t s, int32_t w)
               child_by(sc, s, w, R->expl) >= 0 && child_by(sc, s, w, R->xcomp) >= 0;
     if (it) /* "denied that it plans to", taken for an expletive: whoever denied */
         best = child_by(sc, s, x->head, R->nsubj);
-    int32_t a = antecedent_of(sc, s, best);
-    return a >= 0 ? a : best;
+    return noun_meant(sc, s, best);
 }
 
 /* "There are no plans to, Chad said", "no decision has been taken, Chad said": who says what nobody is said
@@ -79,10 +78,8 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
                 (case_sym(sc, s, c) == MAP_NONE || has_case(sc, s, c, "on") || has_case(sc, s, c, "upon") ||
                  has_case(sc, s, c, "with") || has_case(sc, s, c, "to") || has_case(sc, s, c, "for")))
                 o = c;
-        if (o >= 0) {
-            int32_t a = antecedent_of(sc, s, o);
-            return a >= 0 ? a : o;
-        }
+        if (o >= 0)
+            return noun_meant(sc, s, o);
     }
     int32_t whom =
         word_is(sc, s, v, "take") && child_by(sc, s, v, R->expl) >= 0 ? child_by(sc, s, v, R->iobj) : -1;
@@ -272,7 +269,7 @@ static bool carries(const Scan *sc, uint32_t s, int32_t v)
     const uint32_t classes = 1u << CUE_DECIDE | 1u << CUE_PLAN | 1u << CUE_REFUSE | 1u << CUE_REJECT |
                              1u << CUE_DENY | 1u << CUE_SPEECH | 1u << CUE_NEAR | 1u << CUE_CALLED_OFF |
                              1u << CUE_DO | 1u << CUE_HOPE;
-    return lex_cue(&sc->c->lex, sc->sym[s][v], classes);
+    return in_cues(sc, s, v, classes);
 }
 
 /* The agent of a noun of action: "A's recognition", "the Russian recognition", "recognition by A", "from A";
@@ -362,10 +359,8 @@ static int32_t active_object(const Scan *sc, uint32_t s, int32_t w)
         if (word_at(sc, s, c)->rel == R->obj &&
             relative_pronoun(sc, s, o)) /* "the report that A recognised B" */
             o = c;
-    if (o >= 0) {
-        int32_t a = antecedent_of(sc, s, o);
-        return a >= 0 ? a : o;
-    }
+    if (o >= 0)
+        return noun_meant(sc, s, o);
     int32_t noun = child_by(sc, s, w, R->xcomp); /* "called home its ambassador" */
     if (noun >= 0 && (word_at(sc, s, noun)->upos == UPOS_NOUN || word_at(sc, s, noun)->upos == UPOS_PROPN) &&
         child_by(sc, s, noun, R->mark) < 0 && child_by(sc, s, noun, R->case_) < 0)

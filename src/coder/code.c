@@ -304,7 +304,7 @@ static void read_sentence(Scan *sc, uint32_t s)
     denials_of(sc, s);
 }
 
-static bool english(const Doc *doc)
+bool coder_reads(const Doc *doc)
 {
     return !doc->language.n || str_starts(doc->language, STR("en")) || str_eq(doc->language, STR("und"));
 }
@@ -320,7 +320,7 @@ void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, cons
     ret->n_tokens = 0;
     for (size_t i = 0; i < n_trees; i++)
         ret->n_tokens += trees[i].n;
-    ret->coded = english(doc);
+    ret->coded = coder_reads(doc);
     if (!ret->coded)
         return;
     Scan sc = {.c = c,

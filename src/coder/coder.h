@@ -40,6 +40,7 @@ typedef struct ReaderOptions {
 NODISCARD bool reader_open_with(const ReaderOptions *o, Reader *ret, Err *err);
 void reader_done(Reader *r); /* accepts a zeroed one */
 
+bool coder_reads(const Doc *doc); /* is it in English, as far as it says? */
 /* Reads one doc from text to Reading, all in a. Never fails: a doc not in English gives coded = false. */
 void reader_read(const Reader *r, Arena *a, const Doc *doc, Reading *ret);
 typedef struct ReaderDoc { /* one doc of several, and where its reading goes */

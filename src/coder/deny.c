@@ -8,16 +8,6 @@
 #include "coder/claims.h"
 #include "coder/sides.h"
 
-static bool of_class(const Scan *sc, uint32_t s, int32_t w, CueClass a, CueClass b)
-{
-    const Lexicon *lx = &sc->c->lex;
-    Sym y = sc->sym[s][w];
-    for (uint32_t k = y == MAP_NONE ? 0 : lx->cue_first[y]; k; k = lx->cue_next[k - 1])
-        if (lx->cues.at[k - 1].class == a || lx->cues.at[k - 1].class == b)
-            return true;
-    return false;
-}
-
 /* "it", "that", "the report", "the claims", without a clause of its own that says what. */
 static bool stands_for_a_report(const Scan *sc, uint32_t s, int32_t o)
 {
@@ -30,7 +20,7 @@ static bool stands_for_a_report(const Scan *sc, uint32_t s, int32_t o)
         if (rel_clausal(sc, word_at(sc, s, c)->rel) || rel_base(word_at(sc, s, c)->rel) == sc->c->rel.nmod)
             return false;
     return x->upos == UPOS_NOUN && child_by(sc, s, o, sc->c->rel.det) >= 0 &&
-           of_class(sc, s, o, CUE_REPORT, CUE_MAYBE);
+           in_cues(sc, s, o, 1u << CUE_REPORT | 1u << CUE_MAYBE);
 }
 
 /* Does the word deny: "denied it", "dismissed that", "called the report false"? */
@@ -42,13 +32,13 @@ static bool denies(const Scan *sc, uint32_t s, int32_t w)
         if (in_list(sc, s, c, LIST_NEG))
             return false;
     int32_t next = (size_t)w + 2 < sc->trees[s].n && word_at(sc, s, w + 2)->upos == UPOS_PUNCT ? w + 1 : -1;
-    if (next >= 0 && of_class(sc, s, w, CUE_DENY, CUE_REJECT) &&
+    if (next >= 0 && in_cues(sc, s, w, 1u << CUE_DENY | 1u << CUE_REJECT) &&
         (word_is(sc, s, next, "that") || word_is(sc, s, next, "this"))) /* "dismissed that, while" */
         return true;
-    if (of_class(sc, s, w, CUE_DENY, CUE_REJECT))
+    if (in_cues(sc, s, w, 1u << CUE_DENY | 1u << CUE_REJECT))
         return stands_for_a_report(sc, s, arg_object(sc, s, w));
     int32_t what = word_is(sc, s, w, "call") ? child_by(sc, s, w, sc->c->rel.xcomp) : -1;
-    return what >= 0 && of_class(sc, s, what, CUE_DENY, CUE_DENY) &&
+    return what >= 0 && in_cues(sc, s, what, 1u << CUE_DENY) &&
            stands_for_a_report(sc, s, child_by(sc, s, w, sc->c->rel.obj));
 }
 

@@ -86,6 +86,7 @@ typedef struct Lexicon {
 typedef struct Forms Forms;
 
 Sym lex_intern(Arena *a, Lexicon *lx, Str word);
+void lex_sort(Sym *v, size_t n);
 const SymList *lex_list(const Lexicon *lx, Str name); /* NULL where there is none */
 bool list_has(const SymList *l, Sym s);
 bool lex_load(Arena *a, Lexicon *lx, const char *dir, Faults *faults, Err *err);

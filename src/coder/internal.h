@@ -108,6 +108,12 @@ static inline bool in_list(const Scan *sc, uint32_t s, int32_t w, CodeList l)
     return w >= 0 && coder_lists(sc->c, sc->sym[s][w], l);
 }
 
+/* Is the word a cue of one of the classes (bits)? */
+static inline bool in_cues(const Scan *sc, uint32_t s, int32_t w, uint32_t classes)
+{
+    return w >= 0 && lex_cue(&sc->c->lex, sc->sym[s][w], classes);
+}
+
 /* --- word.c: what a word is in its clause -----------------------------------------------------------------
  */
 enum { MAX_STEPS = 8 };                                         /* of a walk up from a word */
@@ -135,6 +141,7 @@ bool word_passive(const Scan *sc, uint32_t s, int32_t w);
 bool relative_pronoun(const Scan *sc, uint32_t s, int32_t w);
 int64_t form_number(Str form); /* in digits or words, up to a hundred in words; -1 */
 int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w); /* of a relative pronoun; -1 */
+int32_t noun_meant(const Scan *sc, uint32_t s, int32_t w);    /* that antecedent, else the word itself */
 bool word_any(const Scan *sc, uint32_t s, int32_t w, const char *const *lemmas);
 int family(ActType t); /* 1 recognition, 2 relations, 3 missions, 4 envoys, 5 listing, 6 contact, 7 power */
 const Found *last_found(const Scan *sc, uint32_t s); /* the newest of sentence s or the one before; NULL */

@@ -27,6 +27,12 @@ static int sym_cmp(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+void lex_sort(Sym *v, size_t n)
+{
+    if (n)
+        qsort(v, n, sizeof *v, sym_cmp);
+}
+
 bool list_has(const SymList *l, Sym s)
 {
     if (s == MAP_NONE || !l)
@@ -165,8 +171,7 @@ static bool read_list(Reading1 *r)
         return fault(r, "list given twice", l.name);
     if (!read_words(r, r->t.field[1], &l.at, &l.n))
         return false;
-    if (l.n)
-        qsort(l.at, l.n, sizeof *l.at, sym_cmp);
+    lex_sort(l.at, l.n);
     *VEC_PUSH(r->a, &r->lx->lists) = l;
     return true;
 }

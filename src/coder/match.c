@@ -180,9 +180,7 @@ static bool test_holds(const Scan *sc, const Test *t, uint32_t s, int32_t w)
     case TEST_POS:
         return t->mask >> x->upos & 1;
     case TEST_PARTY: {
-        int32_t a = antecedent_of(sc, s, w);
-        if (a >= 0)
-            w = a;
+        w = noun_meant(sc, s, w);
         if (party_is(sc, s, w, t->mask))
             return true;
         Parties p;

@@ -719,8 +719,7 @@ void party_all(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent
     *ret = (Parties){.count = -1};
     if (w < 0)
         return;
-    int32_t a = antecedent_of(sc, s, w);
-    gather(sc, s, a >= 0 ? a : w, kinds, agent, ret, 0);
+    gather(sc, s, noun_meant(sc, s, w), kinds, agent, ret, 0);
     if (ret->n >= 2)
         fill_list(sc, s, kinds, agent, ret);
 }

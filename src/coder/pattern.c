@@ -54,12 +54,6 @@ static Str word_until(Parser *p, const char *stops)
     return str_slice(p->s, from, p->at);
 }
 
-static int sym_cmp(const void *a, const void *b)
-{
-    Sym x = *(const Sym *)a, y = *(const Sym *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* "a|b|@list" to rising symbols. */
 static bool read_syms(Parser *p, Str field, Sym **ret, size_t *ret_n)
 {
@@ -80,7 +74,7 @@ static bool read_syms(Parser *p, Str field, Sym **ret, size_t *ret_n)
     }
     if (!v.n)
         return fault(p, "empty set of words");
-    qsort(v.at, v.n, sizeof *v.at, sym_cmp);
+    lex_sort(v.at, v.n);
     *ret = v.at;
     *ret_n = v.n;
     return true;

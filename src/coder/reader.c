@@ -37,11 +37,6 @@ void reader_done(Reader *r)
     *r = (Reader){0};
 }
 
-static bool english(const Doc *doc)
-{
-    return !doc->language.n || str_starts(doc->language, STR("en")) || str_eq(doc->language, STR("und"));
-}
-
 static bool dash(Str f)
 {
     return str_eq(f, STR("—")) || str_eq(f, STR("–")) || str_eq(f, STR("-")) || str_eq(f, STR("--")) ||
@@ -207,13 +202,13 @@ static void read_docs(const Reader *r, const ReaderDoc *docs, size_t n, Buf *tra
     GrammarDoc *parts = ARENA_ARRAY(&scratch, GrammarDoc, n);
     for (size_t i = 0; i < n; i++) {
         *docs[i].ret = (Reading){0};
-        if (english(docs[i].doc))
+        if (coder_reads(docs[i].doc))
             split(r, &docs[i], &ways[i]);
         parts[i] = (GrammarDoc){docs[i].a, ways[i].some, ways[i].n_some, ways[i].made};
     }
     grammar_parse_docs(r->grammar, parts, n);
     for (size_t i = 0; i < n; i++)
-        if (english(docs[i].doc))
+        if (coder_reads(docs[i].doc))
             code(r, &docs[i], &ways[i], trace);
     arena_done(&scratch);
 }

@@ -50,15 +50,24 @@ static bool between(const Rels *R, const Tree *t, int32_t a, int32_t b)
     return b > a + 1;
 }
 
+enum { MAX_KIDS = 64 };
+
+/* The children of w as they were before they are hung elsewhere; their number. */
+static size_t children(const Tree *t, int32_t w, int32_t ret[MAX_KIDS])
+{
+    size_t n = 0;
+    for (int32_t c = t->words[w].child; c >= 0 && n < MAX_KIDS; c = t->words[c].next)
+        ret[n++] = c;
+    return n;
+}
+
 /* The noun n hands its place in the clause to the verb w and becomes its object. */
 static bool promote(const Rels *R, Tree *t, int32_t w)
 {
     int32_t n = t->words[w].head, subj = left_subject(R, t, w, n), up = t->words[n].head;
     Rel rel = t->words[n].rel;
-    int32_t kids[64];
-    size_t k = 0;
-    for (int32_t c = t->words[n].child; c >= 0 && k < 64; c = t->words[c].next)
-        kids[k++] = c;
+    int32_t kids[MAX_KIDS];
+    size_t k = children(t, n, kids);
     if (subj < 0 && up >= 0 && up < w && noun_like(&t->words[up]) && !case_marked(R, t, up)) {
         subj = up; /* the noun hung on its subject */
         rel = t->words[up].rel;
@@ -107,10 +116,8 @@ static bool perfect(const Rels *R, Tree *t, int32_t w)
     if (h < 0 || h >= w || w - h > 3 || t->words[n].rel != R->obj ||
         !str_eq_nocase(t->words[h].lemma, STR("have")))
         return false;
-    int32_t kids[64];
-    size_t k = 0;
-    for (int32_t c = t->words[h].child; c >= 0 && k < 64; c = t->words[c].next)
-        kids[k++] = c;
+    int32_t kids[MAX_KIDS];
+    size_t k = children(t, h, kids);
     attach(t, w, t->words[h].head, t->words[h].rel);
     attach(t, h, w, R->aux);
     t->words[h].upos = UPOS_AUX;
@@ -247,10 +254,8 @@ static bool infinitive(const Rels *R, Tree *t, int32_t w)
     if (w == 0 || n <= w || !noun_like(&t->words[n]) || !str_eq_nocase(t->words[w - 1].form, STR("to")) ||
         !str_eq_nocase(t->words[w].form, t->words[w].lemma))
         return false;
-    int32_t kids[64];
-    size_t k = 0;
-    for (int32_t c = t->words[n].child; c >= 0 && k < 64; c = t->words[c].next)
-        kids[k++] = c;
+    int32_t kids[MAX_KIDS];
+    size_t k = children(t, n, kids);
     attach(t, w, t->words[n].head, t->words[n].rel);
     attach(t, n, w, R->obj);
     for (size_t i = 0; i < k; i++)

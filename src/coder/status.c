@@ -22,16 +22,6 @@ static bool is_question(const Scan *sc, uint32_t s)
     return false;
 }
 
-static bool reports(const Scan *sc, uint32_t s, int32_t w)
-{
-    const Lexicon *lx = &sc->c->lex;
-    Sym y = sc->sym[s][w];
-    for (uint32_t k = y == MAP_NONE ? 0 : lx->cue_first[y]; k; k = lx->cue_next[k - 1])
-        if (lx->cues.at[k - 1].class == CUE_REPORT)
-            return true;
-    return false;
-}
-
 static bool linked(const Scan *sc, uint32_t s, int32_t c, const char *word)
 {
     for (int32_t k = word_at(sc, s, c)->child; k >= 0 && k < c; k = word_at(sc, s, k)->next)
@@ -75,7 +65,7 @@ static bool goes_on(const Scan *sc, uint32_t s, int32_t c, Local l, Context *cx)
         return false;
     bool reduced = b == R->acl && str_eq(x->xpos, STR("VBN")) && child_by(sc, s, c, R->aux) < 0 &&
                    child_by(sc, s, c, R->mark) < 0; /* "the envoy appointed by" */
-    if (x->rel == R->relcl && child_by(sc, s, c, R->mark) >= 0 && reports(sc, s, x->head))
+    if (x->rel == R->relcl && child_by(sc, s, c, R->mark) >= 0 && in_cues(sc, s, x->head, 1u << CUE_REPORT))
         return true; /* "a claim that A has withdrawn", taken for a relative clause */
     if (x->rel == R->relcl || x->rel == R->advcl_relcl || reduced) {
         cx->presupposed = cx->status == STATUS_DONE;
@@ -351,7 +341,7 @@ static void settle_absence(const Scan *sc, const Match *m, Context *cx)
         m->frame->act == ACT_WITHDRAW_RECOGNITION && past_speech_above(sc, m->s, m->slot[SLOT_ACT]);
     for (size_t i = 0; i + 2 < sc->trees[m->s].n && !against; i++)
         against = word_is(sc, m->s, (int32_t)i, "contrary") && word_is(sc, m->s, (int32_t)i + 1, "to") &&
-                  reports(sc, m->s, (int32_t)i + 2);
+                  in_cues(sc, m->s, (int32_t)i + 2, 1u << CUE_REPORT);
     if (against)
         cx->status = STATUS_DENIED;
 }

@@ -6,14 +6,7 @@
 
 bool word_says(const Scan *sc, uint32_t s, int32_t w)
 {
-    const Lexicon *lx = &sc->c->lex;
-    Sym y = sc->sym[s][w];
-    for (uint32_t k = y == MAP_NONE ? 0 : lx->cue_first[y]; k; k = lx->cue_next[k - 1]) {
-        CueClass cl = lx->cues.at[k - 1].class;
-        if (cl == CUE_SPEECH || cl == CUE_DENY)
-            return true;
-    }
-    return false;
+    return in_cues(sc, s, w, 1u << CUE_SPEECH | 1u << CUE_DENY);
 }
 
 /* "according to X", "X said" beside the clause. */

@@ -142,6 +142,12 @@ int32_t antecedent_of(const Scan *sc, uint32_t s, int32_t w)
     return -1;
 }
 
+int32_t noun_meant(const Scan *sc, uint32_t s, int32_t w)
+{
+    int32_t a = antecedent_of(sc, s, w);
+    return a >= 0 ? a : w;
+}
+
 /* The row that a form is, or begins with up to a hyphen (*ret_n: bytes taken); -1. */
 static int numeral(Str form, const char *const *rows, int n_rows, size_t *ret_n)
 {

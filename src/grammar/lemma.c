@@ -1,18 +1,8 @@
 #include "grammar/lemma.h"
 
+#include "grammar/layout.h"
+
 #include <string.h>
-
-typedef struct Cursor {
-    uint8_t *base;
-    size_t at;
-} Cursor;
-
-static void *take(Cursor *c, size_t n, size_t size)
-{
-    void *p = c->base + c->at;
-    c->at += (n * size + 63) / 64 * 64;
-    return p;
-}
 
 size_t lemma_lay_out(Lemmas *l)
 {

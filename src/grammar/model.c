@@ -1,20 +1,9 @@
 #include "grammar/model.h"
 
+#include "grammar/layout.h"
 #include "grammar/tree.h"
 
 #include <string.h>
-
-typedef struct Cursor {
-    uint8_t *base;
-    size_t at;
-} Cursor;
-
-static void *take(Cursor *c, size_t n, size_t size)
-{
-    void *p = c->base + c->at;
-    c->at += (n * size + 63) / 64 * 64;
-    return p;
-}
 
 static size_t pad(size_t n)
 {

@@ -167,13 +167,8 @@ static void subjects_json(Json *j, const Claim *c)
     json_close(j, ']');
 }
 
-static void claim_json(Out *o, const Claim *c)
+void claimed_json(Json *j, const Claim *c)
 {
-    Json *j = &o->j;
-    json_open(j, '{');
-    json_field(j, "quantifier", str_of(quantifier_name(c->quantifier)));
-    json_field(j, "act", str_of(act_name(c->type)));
-    subjects_json(j, c);
     if (c->n >= 0)
         json_field_int(j, "n", c->n);
     json_field(j, "cmp", c->cmp);
@@ -181,6 +176,16 @@ static void claim_json(Out *o, const Claim *c)
         json_field(j, "amounts-to", str_of(act_name(c->amounts_to)));
     json_field(j, "target", c->target);
     json_field(j, "when", c->when_edtf);
+}
+
+static void claim_json(Out *o, const Claim *c)
+{
+    Json *j = &o->j;
+    json_open(j, '{');
+    json_field(j, "quantifier", str_of(quantifier_name(c->quantifier)));
+    json_field(j, "act", str_of(act_name(c->type)));
+    subjects_json(j, c);
+    claimed_json(j, c);
     json_key(j, "voice");
     voices_json(j, c->evidence.voices, c->evidence.n_voices);
     evidence_json(o, &c->evidence);

@@ -14,4 +14,6 @@ void failure_json(Buf *out, Str id, const Err *err);
 void attrs_json(Json *j, const Attr *attrs, size_t n_attrs);
 /* [{"actor","role"?,"person"?,"class":"V4"}] outermost first. */
 void voices_json(Json *j, const Voice *voices, size_t n_voices);
+/* "n"?, "cmp"?, "amounts-to"?, "target", "when": what a claim says beside its act and subjects. */
+void claimed_json(Json *j, const Claim *c);
 #endif

@@ -18,13 +18,7 @@ static void claim_fields(Json *j, const Claim *c)
     for (size_t i = 0; i < c->n_subjects; i++)
         json_str(j, c->subjects[i]);
     json_close(j, ']');
-    if (c->n >= 0)
-        json_field_int(j, "n", c->n);
-    json_field(j, "cmp", c->cmp);
-    if (c->amounts_to != ACT_NONE)
-        json_field(j, "amounts-to", str_of(act_name(c->amounts_to)));
-    json_field(j, "target", c->target);
-    json_field(j, "when", c->when_edtf);
+    claimed_json(j, c);
 }
 
 /* The recorded claim: who said it, where, in which words. */
