@@ -562,23 +562,16 @@ static uint32_t read_of(const Finder *f, uint32_t i, Phrase *p)
  * another minister would only be on his way. */
 static void minister_to(const Finder *f, uint32_t i, Phrase *p)
 {
-    static const char *const minister[] = {"minister", NULL}, *const to[] = {"to", NULL};
-    uint32_t k = after_preposition(f, i, to);
-    bool plain = p->role != NO_ROW && i > 0 && find_word_at(f, i - 1, minister) && !p->plural &&
-                 f->ac->roles.at[p->role].role == ROLE_MINISTER;
-    bool named = plain && (f->sc.atoms[find_elem(f, i - 1)->a0].shape == SHAPE_CAP ||
-                           (p->has_owner && !p->owner.pronoun && !p->owner.several));
-    if (!named || k == NO_ROW || !owner_name(f, k) || possessive(f, k) ||
-        rank_row(f, find_elem(f, k))->class == CLASS_ADJ)
-        return;
-    for (uint32_t r = 0; r < f->ac->roles.n; r++) {
+    static const char *const words[] = {"minister", NULL, "to", NULL};
+    uint32_t k = after_preposition(f, i, words + 2);
+    bool plain = p->role != NO_ROW && f->ac->roles.at[p->role].role == ROLE_MINISTER && i > 0 && !p->plural;
+    bool named = plain && find_word_at(f, i - 1, words) && k != NO_ROW && owner_name(f, k) &&
+                 !possessive(f, k) && rank_row(f, find_elem(f, k))->class != CLASS_ADJ &&
+                 (p->has_owner ? !p->owner.pronoun : f->sc.atoms[p->head].shape == SHAPE_CAP);
+    for (uint32_t r = 0; named && r < f->ac->roles.n; r++) {
         const RoleRow *row = &f->ac->roles.at[r];
-        if (row->role == ROLE_ENVOY && !row->plural && str_eq(row->rank, STR("minister"))) {
-            p->role = r;
-            p->rank = row->rank;
-            p->organ = row->organ;
-            return;
-        }
+        if (row->role == ROLE_ENVOY && !row->plural && str_eq(row->rank, STR("minister")))
+            p->role = r, p->rank = row->rank, p->organ = row->organ, named = false;
     }
 }
 

@@ -1,6 +1,7 @@
 /* fill.c - what the text before supplies: the other party of relations told of, what was last spoken of
  * recognising, whom a reaction is about, who "none of them" are. Nearest and likeliest first; nothing is a
  * fair answer. */
+#include "coder/fill.h"
 #include "coder/told.h"
 
 /* --- families of acts, for what the text before supplies
@@ -30,7 +31,7 @@ bool same_state(Str a, Str b)
 }
 
 /* China and Taiwan have nothing with one another that a state ends with one and begins with the other. */
-static bool rivals(Str a, Str b)
+bool fill_rivals(Str a, Str b)
 {
     bool china = str_eq(actor_state(a), STR("CHN")) || str_eq(actor_state(b), STR("CHN"));
     return china && (str_eq(actor_state(a), STR("TWN")) || str_eq(actor_state(b), STR("TWN")));
@@ -50,29 +51,30 @@ void party_put(Parties *p, Str id, uint32_t s)
         p->at[p->n++] = (Party){id, -1, s, 0};
 }
 
-static size_t oldest(const Scan *sc) /* the first act that is still looked back to */
+size_t fill_oldest(const Scan *sc) /* the first act that is still looked back to */
 {
     return sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0;
 }
 
 /* Acts on lists of terrorists, which stand beside other measures in one family. */
-static bool lists(ActType t)
+bool fill_lists(ActType t)
 {
     return t == ACT_DESIGNATE_TERRORIST || t == ACT_DELIST_TERRORIST;
 }
 
 /* The other party of the acts told before: of the same family first, then of any between states. */
-static Str other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
+Str fill_other_party(const Scan *sc, Str known, ActType t, uint32_t kinds)
 {
     for (int same = 1; same >= 0; same--)
-        for (size_t i = sc->found.n; i-- > oldest(sc);) {
+        for (size_t i = sc->found.n; i-- > fill_oldest(sc);) {
             const Assertion *as = &sc->found.at[i].as;
-            if (family(t) == 5 && lists(t) != lists(as->type) && actor_kind(sc->ac, as->target) == KIND_GROUP)
+            if (family(t) == 5 && fill_lists(t) != fill_lists(as->type) &&
+                actor_kind(sc->ac, as->target) == KIND_GROUP)
                 continue; /* "waived the sanctions" is of no group that was listed */
             if ((same && family(as->type) != family(t)) || as->type == ACT_REACT ||
                 (as->type == ACT_ENTRUST_INTERESTS && t != as->type)) /* a third one's part in it */
                 continue;
-            if (rivals(as->source, as->target) || (as->type == ACT_SEAT_DELEGATION && t != as->type))
+            if (fill_rivals(as->source, as->target) || (as->type == ACT_SEAT_DELEGATION && t != as->type))
                 continue;
             if (same_state(as->source, known) && as->target.n && !same_state(as->target, known) &&
                 kind_allowed(sc, as->target, kinds))
@@ -106,7 +108,7 @@ static bool goes_on_from(const Scan *sc, uint32_t s, int32_t w, int32_t other)
 
 /* The only other party named in a sentence, but in phrases that go on from that of the word target; empty
  * where there is none or more than one. */
-static Str only_other(const Scan *sc, uint32_t s, int32_t target, Str known, uint32_t kinds)
+Str fill_only_other(const Scan *sc, uint32_t s, int32_t target, Str known, uint32_t kinds)
 {
     Str one = {0};
     for (size_t i = sc->mention_at[s]; i < sc->mention_at[s + 1]; i++) {
@@ -114,7 +116,7 @@ static Str only_other(const Scan *sc, uint32_t s, int32_t target, Str known, uin
         if (x->sentence != s || x->role == ROLE_PEOPLE || goes_on_from(sc, s, target, (int32_t)x->head))
             continue;
         Str id = names_party(x, known) ? (Str){0} : party_one(sc, x, kinds, false);
-        if (!id.n || same_state(id, known) || rivals(id, known) || str_starts(id, STR("b:")))
+        if (!id.n || same_state(id, known) || fill_rivals(id, known) || str_starts(id, STR("b:")))
             continue;
         if (one.n && !same_state(one, id))
             return (Str){0};
@@ -128,14 +130,14 @@ static Str most_told(const Scan *sc, Str known, uint32_t kinds)
 {
     Str best = {0};
     size_t best_n = 0;
-    for (size_t i = oldest(sc); i < sc->found.n; i++)
+    for (size_t i = fill_oldest(sc); i < sc->found.n; i++)
         for (int side = 0; side < 2; side++) {
             Str id = side ? sc->found.at[i].as.target : sc->found.at[i].as.source;
             size_t n = 0;
-            if (!id.n || same_state(id, known) || rivals(id, known) || !kind_allowed(sc, id, kinds) ||
+            if (!id.n || same_state(id, known) || fill_rivals(id, known) || !kind_allowed(sc, id, kinds) ||
                 str_starts(id, STR("b:")))
                 continue;
-            for (size_t k = oldest(sc); k < sc->found.n; k++)
+            for (size_t k = fill_oldest(sc); k < sc->found.n; k++)
                 n += str_eq(sc->found.at[k].as.source, id) + 2 * str_eq(sc->found.at[k].as.target, id);
             if (n > best_n) {
                 best = id;
@@ -146,7 +148,7 @@ static Str most_told(const Scan *sc, Str known, uint32_t kinds)
 }
 
 /* The state or polity that a document names most, but for one: what a history is about. */
-static Str named_most(const Scan *sc, Str known, uint32_t kinds)
+Str fill_named_most(const Scan *sc, Str known, uint32_t kinds)
 {
     for (size_t i = 0; i < sc->n_named && sc->named[i].n > 1; i++) {
         Str id = sc->named[i].id;
@@ -184,10 +186,10 @@ Str recognised_last(const Scan *sc, Str but)
 static size_t told_of(const Scan *sc, Str id)
 {
     size_t n = 0;
-    for (size_t i = oldest(sc); i < sc->found.n; i++) {
+    for (size_t i = fill_oldest(sc); i < sc->found.n; i++) {
         const Assertion *as = &sc->found.at[i].as;
         const Found *f = &sc->found.at[i]; /* towards several at once: one act */
-        if (i > oldest(sc) && f[-1].s == f->s && f[-1].w == f->w && f[-1].as.type == as->type &&
+        if (i > fill_oldest(sc) && f[-1].s == f->s && f[-1].w == f->w && f[-1].as.type == as->type &&
             (same_state(f[-1].as.source, id) || same_state(f[-1].as.target, id)))
             continue;
         n += family(as->type) >= 2 && family(as->type) <= 5 &&
@@ -218,7 +220,7 @@ static size_t named_times(const Scan *sc, Str id)
 static Str whom_all_about(const Scan *sc, const Found *f, Str towards, Str known, uint32_t kinds)
 {
     Str other = str_eq(towards, f->as.target) ? f->as.source : f->as.target;
-    if (rivals(other, known))
+    if (fill_rivals(other, known))
         return towards;
     if (named_times(sc, other) > 2 * named_times(sc, towards) + 1 && kind_allowed(sc, other, kinds))
         return other;
@@ -235,17 +237,17 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
     if (family(t) < 2 || family(t) > 4)
         return (Str){0};
     for (size_t i = sc->found.n;
-         family(t) == 2 && i-- > oldest(sc);) { /* relations: as those told of before */
+         family(t) == 2 && i-- > fill_oldest(sc);) { /* relations: as those told of before */
         const Found *f = &sc->found.at[i];
         if (f->s + 3 < m->s)
             break;
-        if (family(f->as.type) != 2 || !f->as.target.n || rivals(f->as.target, known))
+        if (family(f->as.type) != 2 || !f->as.target.n || fill_rivals(f->as.target, known))
             continue;
         if (!same_state(f->as.target, known) && !same_state(f->as.source, known) &&
             kind_allowed(sc, f->as.target, kinds))
             return f->as.target;
     }
-    for (size_t i = sc->found.n; i-- > oldest(sc);) {
+    for (size_t i = sc->found.n; i-- > fill_oldest(sc);) {
         const Found *f = &sc->found.at[i];
         if (f->s + 3 < m->s)
             break;
@@ -254,7 +256,7 @@ static Str parallel(const Scan *sc, const Match *m, Str known, ActType t, uint32
         Str id = received ? f->as.source : care ? f->as.third : f->as.target;
         if (family(f->as.type) < 2 || family(f->as.type) > 4 || !id.n)
             continue;
-        if (rivals(id, known)) /* "A established relations with Taiwan; China broke off relations" */
+        if (fill_rivals(id, known)) /* "A established relations with Taiwan; China broke off relations" */
             return received ? f->as.target : f->as.source;
         if (!same_state(id, known) && kind_allowed(sc, id, kinds))
             return same_state(f->as.source, known) || same_state(f->as.target, known)
@@ -326,7 +328,7 @@ static Str the_island(const Scan *sc, const Match *m, Str known)
 {
     int32_t w = m->slot[SLOT_TARGET];
     const SymList *l = w >= 0 && word_is(sc, m->s, w, "island") ? code_list(sc, LIST_ISLANDS) : NULL;
-    for (size_t i = sc->found.n; l && i-- > oldest(sc);)
+    for (size_t i = sc->found.n; l && i-- > fill_oldest(sc);)
         for (int side = 0; side < 2; side++) {
             Str id = side ? sc->found.at[i].as.source : sc->found.at[i].as.target;
             for (size_t k = 0; k < l->n && id.n && !same_state(id, known); k++)
@@ -369,7 +371,7 @@ static void all_of_them(const Scan *sc, const Match *m, Sides *x)
 {
     Str one = x->tgt.n == 1 ? x->tgt.at[0].id : (Str){0};
     const Found *of = NULL;
-    for (size_t i = sc->found.n; one.n && !of && i-- > oldest(sc);) {
+    for (size_t i = sc->found.n; one.n && !of && i-- > fill_oldest(sc);) {
         const Found *f = &sc->found.at[i];
         if (f->s + 4 < m->s)
             return;
@@ -403,7 +405,7 @@ static void same_targets(const Scan *sc, const Match *m, Sides *x)
     const Found *f = many && sc->found.n ? &sc->found.at[sc->found.n - 1] : NULL;
     if (!f || f->s != m->s || !same_state(f->as.source, x->src.at[0].id) || !str_eq(f->as.target, one))
         return;
-    for (size_t i = sc->found.n; i-- > oldest(sc) && sc->found.at[i].s == f->s;)
+    for (size_t i = sc->found.n; i-- > fill_oldest(sc) && sc->found.at[i].s == f->s;)
         if (sc->found.at[i].w == f->w && sc->found.at[i].as.type == f->as.type &&
             same_state(sc->found.at[i].as.source, f->as.source))
             party_put(&x->tgt, sc->found.at[i].as.target, m->s);
@@ -438,7 +440,7 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
     if (!id.n)
         id = listed_last(sc, m->s, x->type);
     if (!id.n)
-        id = other_party(sc, known, x->type, kinds);
+        id = fill_other_party(sc, known, x->type, kinds);
     if (!id.n && x->tgt.vague && family(x->type) == 2) /* "relations with it" */
         id = recognised_last(sc, known).n ? recognised_last(sc, known) : most_told(sc, known, kinds);
     if (!id.n)
@@ -446,13 +448,13 @@ void fill_target(const Scan *sc, const Match *m, Sides *x)
     if (!id.n)
         id = parallel(sc, m, known, x->type, kinds);
     if (!id.n)
-        id = only_other(sc, m->s, -1, known, kinds);
+        id = fill_only_other(sc, m->s, -1, known, kinds);
     if (!id.n && headline_of(sc, m->s) != m->s)
-        id = only_other(sc, headline_of(sc, m->s), -1, known, kinds);
+        id = fill_only_other(sc, headline_of(sc, m->s), -1, known, kinds);
     if (!id.n)
         id = most_told(sc, known, kinds);
     if (!id.n && (x->tgt.vague || family(x->type) == 1))
-        id = named_most(sc, known, kinds);
+        id = fill_named_most(sc, known, kinds);
     if (!id.n && (family(x->type) == 3 || family(x->type) == 4))
         id = place_last(sc, m, known, kinds);
     party_put(&x->tgt, id, m->s);
@@ -535,171 +537,6 @@ void same_object(const Scan *sc, const Match *m, Sides *x)
     x->filled = true;
 }
 
-/* Whose the measure told last is, in the sentences just before; which body seated or barred somebody last. */
-static Str measured_last(const Scan *sc, const Match *m, ActType t, Str but)
-{
-    for (size_t i = sc->found.n; i-- > oldest(sc) && sc->found.at[i].s + 3 >= m->s;) {
-        const Assertion *as = &sc->found.at[i].as;
-        if ((t == ACT_SEAT_DELEGATION ? as->type == t : family(as->type) == 5) &&
-            !same_state(as->source, but))
-            return as->source;
-    }
-    return (Str){0};
-}
-
-/* "The envoys went back to Doha": of all who had recalled theirs from there. */
-static bool recalled_before(const Scan *sc, const Match *m, Sides *x)
-{
-    if (x->type != ACT_RETURN_ENVOY || !x->tgt.n || m->slot[SLOT_SOURCE] >= 0)
-        return false;
-    for (size_t i = oldest(sc); i < sc->found.n; i++) {
-        const Assertion *as = &sc->found.at[i].as;
-        if (as->type == ACT_RECALL_ENVOY && as->status == STATUS_DONE &&
-            same_state(as->target, x->tgt.at[0].id))
-            party_put(&x->src, as->source, m->s);
-    }
-    return x->filled = x->src.n > 0;
-}
-
-/* "Four states cut ties with Qatar. Qatari diplomats were given 48 hours": by all who did it together. */
-static void all_who_did(const Scan *sc, const Match *m, Str one, Str towards, Sides *x)
-{
-    const Found *of = NULL;
-    for (size_t i = sc->found.n; !of && i-- > oldest(sc) && sc->found.at[i].s + 2 >= m->s;)
-        if (str_eq(sc->found.at[i].as.source, one) && same_state(sc->found.at[i].as.target, towards))
-            of = &sc->found.at[i];
-    for (size_t i = 0; of && i < sc->found.n; i++) {
-        const Found *f = &sc->found.at[i];
-        if (f->s == of->s && f->w == of->w && f->as.type == of->as.type &&
-            str_eq(f->as.target, of->as.target) && !str_starts(f->as.source, STR("b:")) &&
-            str_eq(f->as.rule, of->as.rule))
-            party_put(&x->src, f->as.source, m->s);
-    }
-}
-
-/* "Kosovo was recognised in 2008. An embassy in Rome was opened in 2010", in an account of Peru's affairs:
- * who acts where nobody is said to. Empty where the acts told so far are as often others'. */
-static Str whose_account(const Scan *sc, const Match *m, Str known, uint32_t kinds)
-{
-    size_t n = 0, own = 0;
-    bool passive = word_passive(sc, m->s, (int32_t)m->w) || !word_verbal(sc, m->s, (int32_t)m->w);
-    if (!sc->about.n || !passive || same_state(sc->about, known) || rivals(sc->about, known) ||
-        !kind_allowed(sc, sc->about, kinds))
-        return (Str){0};
-    for (size_t i = oldest(sc); i < sc->found.n; i++) {
-        const Assertion *as = &sc->found.at[i].as;
-        n++;
-        own += same_state(as->source, sc->about) || same_state(as->target, sc->about);
-    }
-    return n > 1 && 3 * own >= 2 * n ? sc->about : (Str){0};
-}
-
-bool fill_account(const Scan *sc, const Match *m, Sides *x)
-{
-    Str id = whose_account(sc, m, x->tgt.at[0].id, sc->c->lex.acts[x->type].source_kinds);
-    if (family(x->type) > 3 || !id.n)
-        return false;
-    party_put(&x->src, id, m->s);
-    return x->filled = true;
-}
-
-/* "deferred its decision on Myanmar. Montenegro, admitted in 2006": the body spoken of last. */
-static Str seated_by(const Scan *sc, uint32_t s)
-{
-    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s + 4 >= s;)
-        if (sc->found.at[i].as.type == ACT_SEAT_DELEGATION)
-            return sc->found.at[i].as.source;
-    return (Str){0};
-}
-
-void fill_source(const Scan *sc, const Match *m, Sides *x)
-{
-    if (recalled_before(sc, m, x))
-        return;
-    uint32_t kinds = sc->c->lex.acts[x->type].source_kinds;
-    Str known = x->tgt.n ? x->tgt.at[0].id : (Str){0};
-    const Found *last = last_found(sc, m->s);
-    Str id = x->type == ACT_SEAT_DELEGATION ? seated_by(sc, m->s) : (Str){0};
-    if (last && last->s == m->s && family(last->as.type) == family(x->type) && family(x->type) == 2 &&
-        !same_state(last->as.source, known)) /* "cut ties with A, and relations with B were restored" */
-        id = last->as.source;
-    if (known.n && !id.n && (x->src.vague || (m->frame->after && family(x->type) == 5)))
-        id = other_party(sc, known, x->type, kinds);
-    if (known.n && !id.n)
-        id = only_other(sc, m->s, m->slot[SLOT_TARGET], known, kinds);
-    if (known.n && !id.n && (id = other_party(sc, known, x->type, kinds)).n)
-        all_who_did(sc, m, id, known, x);
-    if (!id.n &&
-        (family(x->type) == 5 || x->type == ACT_SEAT_DELEGATION)) /* "those on Oman were tightened" */
-        id = measured_last(sc, m, x->type, known);
-    if (!id.n && sc->here.n && !same_state(sc->here, known))
-        id = sc->here;
-    bool again = m->frame->after && family(x->type) == 1; /* "A recognised B. C was recognised, too" */
-    if (!id.n && last && family(last->as.type) == family(x->type) && (again || family(x->type) == 2) &&
-        !same_state(last->as.source, known) &&
-        !same_state(last->as.target, known)) /* "A established relations with B. Those with C were broken" */
-        id = last->as.source;
-    if (!id.n)
-        id = told_protagonist(sc, known, kinds);
-    if (!id.n && (x->src.vague || x->type == ACT_APPOINT_ENVOY)) /* "has been named ambassador to Japan" */
-        id = named_most(sc, known, kinds);
-    party_put(&x->src, id, m->s);
-    x->filled = true;
-}
-
-/* Acts on envoys whose source is the receiving state. */
-bool receiver_acts(ActType t)
-{
-    return t == ACT_GRANT_AGREMENT || t == ACT_ACCEPT_CREDENTIALS || t == ACT_ACCEPT_ENVOY ||
-           t == ACT_HOST_ENVOY || t == ACT_EXPEL_ENVOY || t == ACT_SUMMON_ENVOY;
-}
-
-static bool told_same_family(const Scan *sc, ActType t)
-{
-    for (size_t i = 0; i < sc->found.n; i++)
-        if (family(sc->found.at[i].as.type) == family(t))
-            return true;
-    return false;
-}
-
-/* Neither party is named: "Relations were restored": those of the last act of the family, else the topic. */
-void fill_both(const Scan *sc, const Match *m, Sides *x)
-{
-    x->filled = true;
-    const Found *last = last_found(sc, m->s);
-    if (last && family(last->as.type) == 4 &&
-        x->type == ACT_ACCEPT_CREDENTIALS) { /* "He presented his new credentials" */
-        bool same = last->as.type == ACT_ACCEPT_CREDENTIALS || last->as.type == ACT_ACCEPT_ENVOY;
-        party_put(&x->src, same ? last->as.source : last->as.target, m->s);
-        party_put(&x->tgt, same ? last->as.target : last->as.source, m->s);
-        return;
-    }
-    bool told = told_same_family(sc, x->type); /* of its own family rather than any */
-    for (size_t i = sc->topic[0].n ? 0 : sc->found.n; i-- > 0;) {
-        const Assertion *as = &sc->found.at[i].as;
-        if (family(as->type) > 4 || !as->target.n || (told && family(as->type) != family(x->type)))
-            continue;
-        bool turn = family(x->type) == 4 &&
-                    receiver_acts(x->type) != (family(as->type) == 4 && receiver_acts(as->type));
-        party_put(&x->src, turn ? as->target : as->source, m->s);
-        party_put(&x->tgt, turn ? as->source : as->target, m->s);
-        return;
-    }
-    int32_t root = sc->trees[m->s].root, subj = root >= 0 ? arg_surface(sc, m->s, root) : -1;
-    Parties two = {.count = -1};
-    if (!sc->topic[0].n && subj >= 0 &&
-        family(x->type) == 2) /* "since the resumption of ties A and B trade" */
-        party_all(sc, m->s, subj, sc->c->lex.acts[x->type].source_kinds, true, &two);
-    if (two.n == 2) {
-        party_put(&x->src, two.at[0].id, m->s);
-        party_put(&x->tgt, two.at[1].id, m->s);
-        return;
-    }
-    bool received = x->type == ACT_ACCEPT_CREDENTIALS || x->type == ACT_ACCEPT_ENVOY;
-    party_put(&x->src, sc->topic[received], m->s);
-    party_put(&x->tgt, sc->topic[!received], m->s);
-}
-
 /* A pronoun, or a noun for a state without a name of its own. */
 bool word_unnamed(const Scan *sc, uint32_t s, int32_t w)
 {
@@ -720,10 +557,10 @@ bool word_unnamed(const Scan *sc, uint32_t s, int32_t w)
 static bool pronoun_listed(const Scan *sc, const Match *m, Sides *x)
 {
     int32_t w = m->slot[SLOT_TARGET];
-    if (!lists(x->type) || x->tgt.n != 1 || w < 0 || word_at(sc, m->s, w)->upos != UPOS_PRON)
+    if (!fill_lists(x->type) || x->tgt.n != 1 || w < 0 || word_at(sc, m->s, w)->upos != UPOS_PRON)
         return false;
-    for (size_t i = sc->found.n; i-- > oldest(sc);)
-        if (lists(sc->found.at[i].as.type)) {
+    for (size_t i = sc->found.n; i-- > fill_oldest(sc);)
+        if (fill_lists(sc->found.at[i].as.type)) {
             x->tgt.at[0].id = sc->found.at[i].as.target;
             return true;
         }
@@ -748,7 +585,8 @@ void wrong_way(const Scan *sc, const Match *m, Sides *x)
     Str best = {0};
     for (size_t i = 0; i < sc->found.n; i++) {
         Str t = sc->found.at[i].as.target;
-        bool group = actor_kind(sc->ac, t) == KIND_GROUP && lists(sc->found.at[i].as.type) && !lists(x->type);
+        bool group = actor_kind(sc->ac, t) == KIND_GROUP && fill_lists(sc->found.at[i].as.type) &&
+                     !fill_lists(x->type);
         if (family(sc->found.at[i].as.type) > 5 || group) /* "sanctions on the country" */
             continue;
         if (same_state(t, x->tgt.at[0].id))
@@ -778,102 +616,4 @@ bool told_before(const Scan *sc, const Frame *f)
     for (size_t i = 0; i < sc->claims.n; i++) /* "twenty states expelled diplomats; Hungary ejected one" */
         told |= 1U << family(sc->claims.at[i].type);
     return frame_follows(f, told);
-}
-
-/* The family of acts that a noun for one tells: "the recognition", "the expulsions"; 0. */
-static int family_of_noun(const Scan *sc, uint32_t s, int32_t w)
-{
-    static const struct {
-        const char *lemma;
-        int family;
-    } rows[] = {{"recognition", 1}, {"derecognition", 1}, {"severance", 2},   {"rupture", 2},
-                {"break", 2},       {"establishment", 2}, {"restoration", 2}, {"opening", 3},
-                {"closure", 3},     {"reopening", 3},     {"expulsion", 4},   {"recall", 4},
-                {"appointment", 4}, {"sanction", 5},      {"sanctions", 5},   {"designation", 5},
-                {"listing", 5},     {"blacklisting", 5}};
-    for (size_t i = 0; w >= 0 && i < sizeof rows / sizeof rows[0]; i++)
-        if (word_is(sc, s, w, rows[i].lemma))
-            return rows[i].family;
-    return 0;
-}
-
-/* React: who did what is reacted to, where the object does not say it. */
-void reacted_to(const Scan *sc, const Match *m, Sides *x)
-{
-    const Found *ref = NULL;
-    bool news = false;
-    int32_t o = arg_object(sc, m->s, (int32_t)m->w);
-    int of = family_of_noun(sc, m->s, o);
-    for (uint32_t k = m->w + 1; k < sc->trees[m->s].n && k < m->w + 8 && !of;
-         k++) /* "regret at the rupture" */
-        if (tree_below(&sc->trees[m->s], (int32_t)k, (int32_t)m->w) &&
-            word_at(sc, m->s, (int32_t)k)->upos == UPOS_NOUN)
-            of = family_of_noun(sc, m->s, (int32_t)k);
-    static const char *const more[] = {"declaration", "recognition", "statement",
-                                       "expulsion",   "recall",      NULL};
-    bool many = o >= 0 && word_at(sc, m->s, o)->feats & FEAT_PLUR &&
-                (in_list(sc, m->s, o, LIST_MOVE) || word_any(sc, m->s, o, more));
-    for (size_t i = sc->found.n; of && i-- > 0 && !news;) { /* "the recognition was condemned" */
-        const Found *f = &sc->found.at[i];
-        if (family(f->as.type) == of && f->as.status == STATUS_DONE && x->src.n &&
-            !str_starts(f->as.source, STR("b:")) && !same_state(f->as.source, x->src.at[0].id))
-            ref = f, news = true;
-    }
-    for (size_t i = 0; i < sc->found.n && i < 1 && !news;
-         i++) { /* the document's own news, where it is told of another */
-        const Found *f = &sc->found.at[i];
-        bool move = m->slot[SLOT_ACT] >= 0 && act_core(f->as.type) && x->src.n &&
-                    !same_state(f->as.source, x->src.at[0].id);
-        if (move && f->as.evidence.unit == UNIT_TITLE && f->as.status == STATUS_DONE)
-            ref = f, news = true;
-    }
-    for (size_t i = sc->found.n; i-- > 0 && !news;) {
-        const Found *f = &sc->found.at[i];
-        bool fits = f->as.type < ACT_SIGN_AGREEMENT && f->as.type != ACT_URGE_RECOGNITION && x->src.n &&
-                    !same_state(f->as.source, x->src.at[0].id) && f->as.status != STATUS_ABSENT;
-        if (!fits)
-            continue;
-        ref = ref ? ref : f;
-        news = f->as.when.latest.n >= sc->t->today.n - 31 && f->as.evidence.part != PART_BACKGROUND &&
-               (f->as.status == STATUS_DONE || f->as.status == STATUS_ANNOUNCED);
-        ref = news ? f : ref;
-    }
-    for (size_t i = 0; ref && !x->tgt.n && i < 1; i++)
-        for (size_t k = 0; k < sc->found.n; k++) {
-            const Found *f = &sc->found.at[k];
-            bool too = many && f->as.when.latest.n >= sc->t->today.n - 31 && /* "the three announcements" */
-                       !str_starts(f->as.source, STR("b:")) && !same_state(f->as.source, x->src.at[0].id);
-            if (f->as.type == ref->as.type && str_eq(f->as.target, ref->as.target) &&
-                f->as.status == ref->as.status && (f->s == ref->s || too))
-                party_put(&x->tgt, f->as.source, m->s);
-        }
-    x->filled = true;
-}
-
-/* Adds the sources of the acts of sentence s, but for who is a target here. */
-static void sources_of(const Scan *sc, const Match *m, uint32_t s, Sides *x)
-{
-    for (size_t i = sc->found.n; i-- > 0;) {
-        const Found *f = &sc->found.at[i];
-        bool target = false;
-        for (size_t k = 0; k < x->tgt.n; k++)
-            target |= same_state(x->tgt.at[k].id, f->as.source);
-        if (f->s == s && !target)
-            party_put(&x->src, f->as.source, m->s);
-    }
-}
-
-/* "none": those named in the clause beside it ("a few countries including China and the UAE have …, none had
- * …"); "neither": those of the sentence before, where they are two. */
-void named_beside(const Scan *sc, const Match *m, Sides *x)
-{
-    sources_of(sc, m, m->s, x);
-    if (x->src.n || !m->s || m->slot[SLOT_SOURCE] < 0 || !word_is(sc, m->s, m->slot[SLOT_SOURCE], "neither"))
-        return;
-    sources_of(sc, m, m->s - 1, x);
-    if (x->src.n != 2) {
-        x->src.n = 0;
-        party_two_before(sc, m->s, sc->c->lex.acts[x->type].source_kinds, true, &x->src);
-        sides_drop(&x->src, &x->tgt);
-    }
 }
