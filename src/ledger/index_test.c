@@ -614,11 +614,11 @@ static void test_faults(long every)
         Fault *f;
         long every;
         const char *what;
-    } kinds[] = {{&shim.vfs, every > 10 ? 3 : 1, "calls of the file system fail"},
-                 {&shim.memory, every > 10 ? 3 * every : every, "allocations of SQLite fail"},
+    } kinds[] = {{&shim.vfs, every > 20 ? 5 : 1, "calls of the file system fail"},
+                 {&shim.memory, every > 20 ? 5 * every : every, "allocations of SQLite fail"},
                  {&shim.refused, 1, "statements are refused"},
                  {&shim.stopped, every < 10 ? 1 : every / 2, "statements are stopped"},
-                 {&shim.files, every > 10 ? 3 : 1, "what the index asks of the file system fails"}};
+                 {&shim.files, every > 20 ? 5 : 1, "what the index asks of the file system fails"}};
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
         for (int i = 0; i < 3; i++)
             for (int for_ever = 0; for_ever < 2; for_ever++) {
