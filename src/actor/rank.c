@@ -581,8 +581,9 @@ size_t rank_name(const Finder *f, const Elem *e, Use use, Role role, ActorCand *
 
 /* How well a term tells who someone is on a day: in office before out of it, the state's office before the
  * party's, the last term before older ones. */
-static int64_t term_worth(const PersonRow *p, Day today)
+static int64_t term_worth(const Scan *sc, const PersonRow *p)
 {
+    Day today = sc->today;
     bool now = day_within(today, p->from, p->to), past = p->to.n < today.n;
     int64_t office = str_starts(p->id, STR("g:")) || p->role == ROLE_PARTY ? 0 : p->role == ROLE_HEAD ? 2 : 1;
     int64_t when = past  ? p->to.n
@@ -591,6 +592,7 @@ static int64_t term_worth(const PersonRow *p, Day today)
     return (now    ? INT64_C(3) << 40
             : past ? INT64_C(2) << 40
                    : INT64_C(1) << 40) +
+           (past && p->short_name && scan_of_its_time(sc, p) ? INT64_C(1) << 39 : 0) +
            (now ? office << 34 : 0) + when;
 }
 
@@ -599,7 +601,7 @@ const PersonRow *rank_person(const Finder *f, const Elem *e, bool *ret_former)
     const PersonRow *best = NULL;
     for (uint32_t i = e->known ? e->known->persons : NO_ROW; i != NO_ROW; i = f->ac->persons.at[i].next) {
         const PersonRow *p = &f->ac->persons.at[i];
-        if (!best || term_worth(p, f->today) > term_worth(best, f->today))
+        if (!best || term_worth(&f->sc, p) > term_worth(&f->sc, best))
             best = p;
     }
     *ret_former = best && best->to.n < f->today.n;

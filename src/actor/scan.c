@@ -198,18 +198,62 @@ static bool role_fits(const Scan *sc, const Elem *e, uint32_t row)
 
 enum { AFTERMATH = 60 }; /* days */
 
+/* A year as an atom of four digits; 0: none. */
+static int year_at(const Scan *sc, uint32_t a)
+{
+    Str t = sc->atoms[a].text;
+    int y = 0;
+    for (size_t i = 0; i < t.n && t.n == 4; i++) {
+        if (t.p[i] < '0' || t.p[i] > '9')
+            return 0;
+        y = 10 * y + (t.p[i] - '0');
+    }
+    return y >= 1700 && y <= 2100 ? y : 0;
+}
+
+static bool in_office(const PersonRow *p, int year)
+{
+    int from, to;
+    day_civil(p->from, &from, NULL, NULL);
+    day_civil(p->to, &to, NULL, NULL);
+    return from <= year && year <= to;
+}
+
+bool scan_of_its_time(const Scan *sc, const PersonRow *p)
+{
+    bool named = false;
+    for (uint32_t a = 0; a < sc->n_atoms; a++) {
+        int y = year_at(sc, a);
+        named |= y > 0;
+        if (y && in_office(p, y))
+            return true;
+    }
+    return !named && sc->year && in_office(p, sc->year);
+}
+
+/* "President Truman", "Chancellor Adenauer": the last word of the office stands before. */
+static bool titled_by_office(const Scan *sc, const Elem *e, const PersonRow *p)
+{
+    size_t last = p->office.n;
+    while (last > 0 && p->office.p[last - 1] != ' ')
+        last--;
+    return e->a0 > 0 && sc->atoms[e->a0].gap == GAP_SPACE && p->office.n &&
+           str_eq(sc->atoms[e->a0 - 1].text, str_slice(p->office, last, p->office.n));
+}
+
 static bool person_fits(const Scan *sc, const Elem *e, uint32_t row)
 {
     for (; row != NO_ROW; row = sc->ac->persons.at[row].next) {
         const PersonRow *p = &sc->ac->persons.at[row];
         if (!shape_fits(sc, e->a0, e->a1, p->caps, 0, 0))
             continue;
-        /* a bare surname is that person while in office and in the news that follows, and never a month or a
-         * plain word */
+        /* a bare surname is that person while in office and in the news that follows, or with his title where
+         * the text tells of that time; and never a month or a plain word */
         Day to = p->to.n == DAY_MAX.n ? p->to : day_plus(p->to, AFTERMATH);
         if (!p->short_name ||
-            (day_within(sc->today, p->from, to) && !word_in(sc->atoms[e->a0].text, scan_months) &&
-             !word_in(sc->atoms[e->a0].text, plain_starts)))
+            ((day_within(sc->today, p->from, to) ||
+              (titled_by_office(sc, e, p) && scan_of_its_time(sc, p))) &&
+             !word_in(sc->atoms[e->a0].text, scan_months) && !word_in(sc->atoms[e->a0].text, plain_starts)))
             return true;
     }
     return false;
@@ -521,7 +565,8 @@ static void read_elems(Scan *sc)
 void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const Tree *tree, Day today,
                    const Map *told)
 {
-    *sc = (Scan){.ac = ac,
+    *sc = (Scan){.year = sc->year,
+                 .ac = ac,
                  .a = a,
                  .tree = tree,
                  .unit = doc_unit(doc, tree->sentence->unit),
@@ -530,4 +575,6 @@ void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const T
     read_atoms(sc);
     read_manner(sc);
     read_elems(sc);
+    for (uint32_t i = 0; i < sc->n_atoms; i++)
+        sc->year = year_at(sc, i) ? year_at(sc, i) : sc->year;
 }

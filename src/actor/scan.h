@@ -46,9 +46,13 @@ typedef struct Scan {
     bool tagged;       /* the tree has parts of speech */
     bool sport;        /* talk of scores: names of states are teams */
     const Map *told;   /* folded names that the text has introduced; NULL: none */
+    int year;          /* told last, in this sentence or one before; 0: none */
 } Scan;
 
-/* told (may be NULL): folded names that the sentences before have introduced; a view, as long as sc is read.
+/* Was the person in office in a year that the sentence names or, where it names none, the one told last? */
+bool scan_of_its_time(const Scan *sc, const PersonRow *p);
+/* sc is what the sentence before left, or zeroed. told (may be NULL): folded names that the sentences before
+ * have introduced; a view, as long as sc is read.
  */
 void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const Tree *tree, Day today,
                    const Map *told);
