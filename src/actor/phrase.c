@@ -411,7 +411,7 @@ static bool read_roles(const Finder *f, uint32_t *i, Phrase *p)
         if (role && !modifies(f, *i))
             take_role(f, (*i)++, p);
         else if (joined(f, *i) && joined(f, *i + 1) && find_word_at(f, *i, modifiers) &&
-                 has(f, *i + 1, ELEM_ROLE)) {
+                 scan_upos(&f->sc, find_elem(f, *i)->a0) != UPOS_VERB && has(f, *i + 1, ELEM_ROLE)) {
             note_modifier(f, *i, p);
             take_role(f, *i + 1, p);
             *i += 2;

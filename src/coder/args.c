@@ -74,7 +74,8 @@ static int32_t controller(const Scan *sc, uint32_t s, int32_t v)
         if (o < 0)
             o = child_by(sc, s, v, R->iobj);
         for (int32_t c = word_at(sc, s, v)->child; o < 0 && c >= 0; c = word_at(sc, s, c)->next)
-            if (rel_base(word_at(sc, s, c)->rel) == R->obl &&
+            if (rel_base(word_at(sc, s, c)->rel) == R->obl && !in_list(sc, s, c, LIST_TEMPORAL) &&
+                word_at(sc, s, c)->upos != UPOS_NUM && /* "called on Monday on Kenya to recognise" */
                 (case_sym(sc, s, c) == MAP_NONE || has_case(sc, s, c, "on") || has_case(sc, s, c, "upon") ||
                  has_case(sc, s, c, "with") || has_case(sc, s, c, "to") || has_case(sc, s, c, "for")))
                 o = c;

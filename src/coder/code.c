@@ -188,8 +188,28 @@ static void index_mentions(Scan *sc)
     sc->n_named = named.n;
 }
 
-/* The outlet as an organ (D23): from organs.tsv, else a slug "mfa-mongolia", "gov-uk" whose rest names a
- * state. */
+/* "new-zealand": the state of that name; empty where there is none. */
+static Str state_of_slug(const Scan *sc, Str slug)
+{
+    Str name = arena_str(sc->a, slug), one[1];
+    for (size_t k = 0; k < name.n; k++)
+        if (name.p[k] == '-')
+            ((char *)(uintptr_t)name.p)[k] = ' ';
+    return actor_lookup(sc->ac, name, sc->t->today, one, 1) ? one[0] : (Str){0};
+}
+
+/* A mention of the outlet's own actor, for "we" and "our"; -1. */
+static int32_t mention_of_ours(const Scan *sc)
+{
+    for (size_t i = 0; sc->here.n && i < sc->m->n; i++)
+        if (sc->m->at[i].n_cands && !sc->m->at[i].pronoun &&
+            str_eq(actor_base(sc->m->at[i].cands[0].id), actor_base(sc->here)))
+            return (int32_t)i;
+    return -1;
+}
+
+/* The outlet as an organ (D23): from organs.tsv, else a slug "mfa-mongolia", "gov-uk", "chad-mfa" whose
+ * rest names a state. */
 static Str organ_of(const Scan *sc)
 {
     Str slug = sc->doc->publisher;
@@ -198,15 +218,16 @@ static Str organ_of(const Scan *sc)
         if (str_eq(lx->publishers.at[i], slug))
             return lx->publishers.at[i + 1];
     static const char *const marks[] = {"s:mfa-", "s:gov-", "s:presidency-", "s:embassy-"};
+    static const char *const ends[] = {"-mfa",        "-gov",
+                                       "-mofa",       "-presidency",
+                                       "-government", "-foreign-ministry",
+                                       "-parliament", "-official-gazette"};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (str_starts(slug, str_of(marks[i]))) {
-            Str name = arena_str(sc->a, str_slice(slug, strlen(marks[i]), slug.n)), one[1];
-            for (size_t k = 0; k < name.n; k++)
-                if (name.p[k] == '-')
-                    ((char *)(uintptr_t)name.p)[k] = ' ';
-            if (actor_lookup(sc->ac, name, sc->t->today, one, 1))
-                return one[0];
-        }
+        if (str_starts(slug, str_of(marks[i])))
+            return state_of_slug(sc, str_slice(slug, strlen(marks[i]), slug.n));
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (slug.n > 2 + strlen(ends[i]) && str_ends(slug, str_of(ends[i])))
+            return state_of_slug(sc, str_slice(slug, 2, slug.n - strlen(ends[i])));
     return (Str){0};
 }
 
@@ -331,11 +352,13 @@ void coder_code(const Coder *c, const Actors *ac, Arena *a, const Doc *doc, cons
                .n_trees = n_trees,
                .m = m,
                .t = t,
-               .trace = trace};
+               .trace = trace,
+               .ours = -1};
     read_symbols(&sc);
     index_mentions(&sc);
     repair_trees(&sc);
     sc.here = organ_of(&sc);
+    sc.ours = mention_of_ours(&sc);
     find_topic(&sc);
     for (size_t s = 0; s < n_trees && sc.found.n < MAX_FOUND; s++)
         read_sentence(&sc, (uint32_t)s);

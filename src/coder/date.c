@@ -273,6 +273,23 @@ void date_apart(const Scan *sc, Found *f)
     }
 }
 
+/* "It reopens on 1 April", told in March: a present tense with a day soon to come is of that day. */
+bool date_ahead(const Scan *sc, const Match *m, ActType t)
+{
+    enum { SOON = 45 };
+    const Word *x = word_at(sc, m->s, m->slot[SLOT_ACT]);
+    bool present = x->upos == UPOS_VERB && (str_eq(x->xpos, STR("VBZ")) || str_eq(x->xpos, STR("VBP")));
+    bool planned = t == ACT_OPEN_MISSION || t == ACT_CLOSE_MISSION || t == ACT_VISIT;
+    Bounds b = date_recent(sc);
+    WhenBasis basis = WHEN_DOCUMENT;
+    if (!present || !planned || sc->trees[m->s].sentence->unit == UNIT_TITLE || sc->t->today.n <= DAY_MIN.n)
+        return false;
+    int32_t i =
+        when_governing(sc->t, sc->trees, sc->n_trees, m->s, (uint32_t)m->slot[SLOT_ACT], false, &b, &basis);
+    return i >= 0 && sc->t->at[i].sentence == m->s && !sc->t->at[i].since && b.earliest.n > sc->t->today.n &&
+           b.latest.n <= sc->t->today.n + SOON;
+}
+
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f)
 {
     Status st = f->as.status;

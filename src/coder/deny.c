@@ -42,6 +42,64 @@ static bool denies(const Scan *sc, uint32_t s, int32_t w)
            stands_for_a_report(sc, s, child_by(sc, s, w, sc->c->rel.obj));
 }
 
+/* "It is false", "That is not true": a word of truth said of a report, nothing else asserted. */
+static bool says_untrue(const Scan *sc, uint32_t s, int32_t w)
+{
+    bool neg = false;
+    int32_t subj = child_by(sc, s, w, sc->c->rel.nsubj);
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next) {
+        neg |= in_list(sc, s, c, LIST_NEG);
+        if (rel_base(word_at(sc, s, c)->rel) == sc->c->rel.obl) /* "is not true of Chad" */
+            return false;
+    }
+    if (child_by(sc, s, w, sc->c->rel.cop) < 0 || !stands_for_a_report(sc, s, subj) || subj > w)
+        return false;
+    return neg ? in_cues(sc, s, w, 1u << CUE_REPORT) && word_at(sc, s, w)->upos == UPOS_ADJ
+               : in_cues(sc, s, w, 1u << CUE_DENY);
+}
+
+/* What was told before "It is false" is denied by whose act it is said to be: the organ whose paper this is,
+ * or whoever says so. */
+static void untrue(Scan *sc, uint32_t s, int32_t w)
+{
+    Parties who = {.count = -1};
+    int32_t says = word_at(sc, s, w)->head;
+    if (says >= 0 && word_says(sc, s, says))
+        party_all(sc, s, arg_surface(sc, s, says), 0, true, &who);
+    if (!who.n && sc->here.n)
+        party_put(&who, sc->here, s);
+    uint32_t at = s; /* the sentence that last told something, within reach */
+    for (size_t k = sc->found.n; k-- > 0 && who.n && sc->found.at[k].s + 4 > s;) {
+        Found *f = &sc->found.at[k];
+        bool open = f->as.status == STATUS_ANNOUNCED || f->as.status == STATUS_PLANNED ||
+                    f->as.status == STATUS_HYPOTHETICAL;
+        bool told = open || f->as.evidence.n_voices > 1;
+        if (f->s >= s || (at != s && f->s != at))
+            continue;
+        at = f->s;
+        if (told && (same_state(f->as.source, who.at[0].id) || same_state(f->as.target, who.at[0].id)))
+            f->as.status = STATUS_DENIED;
+    }
+}
+
+/* "A daily said that the envoy was summoned. He was not summoned": what others told and the text then says
+ * was not done is one act, denied (D6). */
+static void gainsaid(Scan *sc, uint32_t s)
+{
+    for (size_t i = sc->found.n; i-- > 0 && sc->found.at[i].s == s;) {
+        Found *f = &sc->found.at[i];
+        for (size_t k = i; f->as.status == STATUS_ABSENT && k-- > 0 && sc->found.at[k].s + 3 >= s;) {
+            Found *g = &sc->found.at[k];
+            if (g->as.type != f->as.type || g->as.status != STATUS_DONE || g->as.evidence.n_voices < 2 ||
+                !act_core(g->as.type) || !str_eq(g->as.source, f->as.source) ||
+                !str_eq(g->as.target, f->as.target) || family(g->as.type) < 3)
+                continue;
+            g->as.status = STATUS_DENIED;
+            f->dropped = true;
+        }
+    }
+}
+
 static bool only_told(const Found *f)
 {
     const Assertion *as = &f->as;
@@ -52,9 +110,12 @@ static bool only_told(const Found *f)
 
 void denials_of(Scan *sc, uint32_t s)
 {
+    gainsaid(sc, s);
     for (size_t i = 0; i < sc->trees[s].n; i++) {
         int32_t w = (int32_t)i;
         Parties who;
+        if (says_untrue(sc, s, w))
+            untrue(sc, s, w);
         if (!denies(sc, s, w))
             continue;
         party_all(sc, s, arg_surface(sc, s, w), 0, true, &who);

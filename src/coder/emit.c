@@ -485,6 +485,8 @@ bool emit_match(Scan *sc, const Match *m)
         trace_match(sc, m, "refused: contact of nobody who speaks for a state");
         return true;
     }
+    if (cx.status == STATUS_DONE && date_ahead(sc, m, x.type))
+        cx.status = STATUS_ANNOUNCED;
     normalise(sc, m, &x, &cx);
     fill_sides(sc, m, &x);
     bool fired = say(sc, m, &cx, &x);

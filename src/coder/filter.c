@@ -142,7 +142,7 @@ static const struct {
     {IS_PAIR, "two both pair neither"},
     {IS_TALLY, "number total tally count counts counted counting lists claims cites makes"},
     {IS_DENIAL, "denied denies deny dismissed dismisses dismiss rejected rejects reject refuted refutes "
-                "rebutted disavowed spurned rebuffed called calls"}};
+                "rebutted disavowed spurned rebuffed called calls false untrue true correct"}};
 
 /* "11th", "1990s", "3/7/2020". */
 static uint32_t of_digits(Str form)

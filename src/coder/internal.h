@@ -91,6 +91,7 @@ typedef struct Scan {
     Str topic[2];   /* a document that is about a pair: the two ids (D23 guide), else empty */
     Str about;      /* the one state that the title names: whose affairs are told; else empty */
     Str here;       /* the outlet's own actor where it is an organ's, else empty */
+    int32_t ours;   /* a mention of here; -1 */
     bool title_caps;
     int sport; /* 0 not looked at, 1 a page of sport, -1 none */
 } Scan;

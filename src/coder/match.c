@@ -135,11 +135,28 @@ static bool named_mission(const Scan *sc, uint32_t s, int32_t w, const Test *t)
     return false;
 }
 
+/* "What about the consulate in Vanimo? – We closed it": the mission that the question before is about. */
+static bool asked_about_mission(const Scan *sc, uint32_t s, int32_t w, const Test *t)
+{
+    for (uint32_t k = s; word_is(sc, s, w, "it") && k-- > 0 && k + 3 > s;) {
+        const Tree *q = &sc->trees[k];
+        if (!q->n || q->words[q->n - 1].form.p[0] == ':') /* "SPOKESPERSON:" */
+            continue;
+        for (size_t i = 0; i < q->n && q->words[q->n - 1].form.p[0] == '?'; i++)
+            if (in_list(sc, k, (int32_t)i, LIST_MISSION) && in_sorted(t->syms, t->n, sc->sym[k][i]))
+                return true;
+        return false;
+    }
+    return false;
+}
+
 /* "It reopened in 1973", it being "the Consulate in Salzburg" of the sentence before. */
 static bool joined_to(const Scan *sc, uint32_t s, int32_t w, const Test *t)
 {
     bool pron = word_at(sc, s, w)->upos == UPOS_PRON && filter_pronoun(&sc->c->lex, word_at(sc, s, w)->form);
     int32_t m = sc->m->by_word && pron ? sc->m->by_word[s][w] : -1;
+    if (pron && asked_about_mission(sc, s, w, t))
+        return true;
     for (int k = 0; k < 4 && m >= 0; k++) {
         const Mention *x = &sc->m->at[m];
         if (!x->pronoun && x->sentence + 1 >= s && x->sentence <= s)

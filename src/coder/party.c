@@ -43,6 +43,22 @@ static int32_t topped_by(const Scan *sc, uint32_t s, int32_t w)
     return best;
 }
 
+/* "The Minister", "the President" in the paper of an organ, where no other's is spoken of: its own. */
+static bool our_office(const Scan *sc, int32_t m)
+{
+    const Mention *x = &sc->m->at[m];
+    const Word *w = word_at(sc, x->sentence, (int32_t)x->head);
+    int32_t own = child_by(sc, x->sentence, (int32_t)x->head, sc->c->rel.nmod_poss);
+    if (own >= 0 && word_at(sc, x->sentence, own)->feats & FEAT_P1) /* "our embassy" */
+        return true;
+    bool office = x->role == ROLE_MINISTER || x->role == ROLE_HEAD || x->role == ROLE_GOV;
+    if (!office || x->person.n || w->upos == UPOS_PRON || w->form.p[0] < 'A' || w->form.p[0] > 'Z' ||
+        (x->n_cands && !x->nominal) || x->last - x->first > 2)
+        return false;
+    const Mention *o = x->antecedent >= 0 ? &sc->m->at[x->antecedent] : NULL;
+    return !o || o->role == ROLE_STATE || o->role == ROLE_NONE;
+}
+
 static int32_t direct(const Scan *sc, uint32_t s, int32_t w)
 {
     int32_t m = sc->m->by_word ? sc->m->by_word[s][w] : -1;
@@ -54,6 +70,8 @@ static int32_t direct(const Scan *sc, uint32_t s, int32_t w)
                   word_at(sc, s, w)->feats & FEAT_PLUR;
     if (word_is(sc, s, w, "counterpart"))
         return -1;
+    if (sc->ours >= 0 && our_office(sc, m))
+        return sc->ours;
     return people ? -1 : resolved(sc, m);
 }
 
@@ -119,6 +137,8 @@ static int32_t speaker_of(const Scan *sc, uint32_t s, int depth)
     int32_t m = speaker_in(sc, s, &nameless, depth);
     if (m >= 0 && !nameless)
         return m;
+    if (sc->ours >= 0)
+        return sc->ours;
     if (nameless && s > 0) {
         int32_t subj = sc->trees[s - 1].root >= 0 ? arg_surface(sc, s - 1, sc->trees[s - 1].root) : -1;
         int32_t k = subj >= 0 && m < 0 ? mention_of(sc, s - 1, subj, depth + 1) : -1;
@@ -196,6 +216,8 @@ int32_t mention_of(const Scan *sc, uint32_t s, int32_t w, int depth)
     const Word *x = word_at(sc, s, w);
     if (x->upos == UPOS_PRON && x->feats & FEAT_P1)
         return speaker_of(sc, s, depth);
+    if (x->upos == UPOS_PRON && x->feats & FEAT_P2) /* "you refused", asked of an organ's spokesman */
+        return sc->ours;
     int32_t a = antecedent_of(sc, s, w);
     if (a >= 0 && a != w)
         return mention_of(sc, s, a, depth + 1);

@@ -41,6 +41,7 @@ bool frame_follows(const Frame *f, uint32_t told); /* told: bits of families */
 Bounds date_recent(const Scan *sc); /* D27: the day of publication and the one before */
 void date_of(const Scan *sc, const Match *m, const Context *cx, Found *f);
 void date_apart(const Scan *sc, Found *f);  /* two acts a told time apart */
+bool date_ahead(const Scan *sc, const Match *m, ActType t); /* is a present tense of a day soon to come? */
 void date_shared(const Scan *sc, Found *f); /* one date of two acts, the second of which undoes the first */
 void date_before(const Scan *sc, Found *f); /* T4: some time before the text */
 void date_news(const Scan *sc, Found *f);   /* D27: no date of its own */
