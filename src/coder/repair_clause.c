@@ -404,10 +404,17 @@ static bool listed_place(const Rels *R, Tree *t, int32_t w)
     int32_t first = -1;
     for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next) {
         bool name = c > w && t->words[c].upos == UPOS_PROPN;
-        if (name && rel_base(t->words[c].rel) == R->nmod && case_marked(R, t, c) && !has_child(t, c, R->conj))
+        if (name && rel_base(t->words[c].rel) == R->nmod && case_marked(R, t, c) &&
+            !has_child(t, c, R->conj)) {
             first = c;
-        else if (name && t->words[c].rel == R->appos && first >= 0 && c > 0 &&
-                 t->words[c - 1].form.p[0] == ',' && !case_marked(R, t, c) && has_child(t, c, R->conj)) {
+            for (int32_t k = t->words[c].child; k >= 0; k = t->words[k].next)
+                if (k > c && t->words[k].rel == R->appos && t->words[k - 1].form.p[0] == ',' &&
+                    has_child(t, k, R->conj)) {
+                    attach(t, k, c, R->conj); /* hung on the first place itself */
+                    return true;
+                }
+        } else if (name && t->words[c].rel == R->appos && first >= 0 && c > 0 &&
+                   t->words[c - 1].form.p[0] == ',' && !case_marked(R, t, c) && has_child(t, c, R->conj)) {
             attach(t, c, first, R->conj);
             for (int32_t k = t->words[c].child; k >= 0; k = t->words[k].next)
                 if (t->words[k].rel == R->conj)
