@@ -83,6 +83,7 @@ static const struct {
      "fighter\tgroup\nmilitant\tgroup\nhead\tofficial\ncabinet\tgov\tGOV\ntroops\tmil\tMIL\njunta\tgov\tGOV\n"
      "diplomat\tenvoy\nleader\thead\nenvoy\tenvoy\nlawmaker\tleg\tPARL\nregime\tgov\tGOV\n"},
     {"actors/persons.tsv",
+     "p:harry-s-truman\tHarry S. Truman\tTruman\tUSA\thead\tpresident\t1945-04-12\t1953-01-20\n"
      "p:vladimir-putin\tVladimir Putin\tPutin\tRUS\thead\tpresident\t2012-05-07\n"
      "p:juan-guaido\tJuan Guaidó\tGuaidó\tVEN.GUAIDO\thead\tinterim president\t2019-01-23\t2023-01-05\n"
      "p:khalifa-haftar\tKhalifa Haftar\tHaftar\tLBY.LNA\tmil\tcommander\t2014\n"},
