@@ -215,6 +215,9 @@ static bool flat(const Scan *sc, uint32_t atom)
 static bool inside_name(const Scan *sc, const Elem *e)
 {
     static const char *const of[] = {"of", NULL}, *const numbers[] = {"one", "two", "three", NULL};
+    static const char *const polities[] = {
+        "kingdom",       "republic",  "federation", "empire", "principality", "state",        "union",
+        "confederation", "sultanate", "emirate",    "duchy",  "dominion",     "commonwealth", NULL};
     if (!e->a0)
         return false;
     if (sc->atoms[e->a0].gap == GAP_HYPHEN)
@@ -222,6 +225,9 @@ static bool inside_name(const Scan *sc, const Elem *e)
     if (sc->titled || e->a0 < 2 || sc->atoms[e->a0].gap != GAP_SPACE || !scan_word_is(sc, e->a0 - 1, of))
         return false;
     const Elem *last = &sc->elems[sc->elem_of[e->a0 - 2]];
+    if (last->a1 == last->a0 + 1 &&
+        scan_word_is(sc, last->a0, polities)) /* "the Kingdom of Brazil" is Brazil */
+        return false;
     return (last->is & ELEM_CAPS) && last->a0 > 0 && sc->atoms[e->a0 - 1].gap == GAP_SPACE;
 }
 
