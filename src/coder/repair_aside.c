@@ -12,30 +12,31 @@ static bool comma(const Tree *t, int32_t w)
     return w >= 0 && (size_t)w < t->n && str_eq(t->words[w].form, STR(","));
 }
 
-static bool subject_of_its_own(const Rels *R, const Tree *t, int32_t w)
-{
-    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
-        if (rel_base(t->words[c].rel) == R->nsubj || t->words[c].rel == R->expl)
-            return true;
-    return false;
-}
-
-/* The first auxiliary of w where it opens the clause after a comma; -1. */
-static int32_t opening_aux(const Rels *R, const Tree *t, int32_t w)
+/* The auxiliary that opens the clause of w after a comma; -1. */
+static int32_t opening_aux(const Tree *t, int32_t w)
 {
     for (int32_t c = t->words[w].child; c >= 0 && c < w; c = t->words[c].next)
-        if (t->words[c].rel != R->punct)
-            return t->words[c].upos == UPOS_AUX && comma(t, c - 1) ? c : -1;
+        if (t->words[c].upos == UPOS_AUX)
+            return comma(t, c - 1) ? c : -1;
     return -1;
+}
+
+/* Has w a subject beside words of the aside [says, end)? */
+static bool subject_of_its_own(const Rels *R, const Tree *t, int32_t w, int32_t says, int32_t end)
+{
+    for (int32_t c = t->words[w].child; c >= 0; c = t->words[c].next)
+        if ((c < says || c >= end) && (rel_base(t->words[c].rel) == R->nsubj || t->words[c].rel == R->expl))
+            return true;
+    return false;
 }
 
 /* "X, the minister said, was closed": X is the subject of what was said. */
 static bool said_aside(const Scan *sc, uint32_t s, Tree *t, int32_t w)
 {
     const Rels *R = &sc->c->rel;
-    int32_t says = t->words[w].head, aux = opening_aux(R, t, w), subj = -1, noun = -1;
+    int32_t says = t->words[w].head, aux = opening_aux(t, w), subj = -1, noun = -1;
     if (t->words[w].rel != R->ccomp || aux < 0 || says < 0 || says > aux || !word_says(sc, s, says) ||
-        subject_of_its_own(R, t, w))
+        subject_of_its_own(R, t, w, says, aux))
         return false;
     for (int32_t c = t->words[says].child; c >= 0 && c < says; c = t->words[c].next) {
         if (rel_base(t->words[c].rel) == R->nsubj && noun >= 0)
@@ -45,6 +46,9 @@ static bool said_aside(const Scan *sc, uint32_t s, Tree *t, int32_t w)
     }
     if (noun < 0 || subj < 0)
         return false;
+    for (int32_t c = t->words[w].child; c >= 0 && c < aux; c = t->words[c].next)
+        if (c > says && t->words[c].rel != R->punct) /* "said in reply, was", "told the House, was" */
+            attach(t, c, says, rel_base(t->words[c].rel) == R->nsubj ? R->iobj : R->obl);
     attach(t, noun, w, has_child(t, w, R->aux_pass) ? R->nsubj_pass : R->nsubj);
     return true;
 }
