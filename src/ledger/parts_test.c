@@ -158,6 +158,7 @@ static void as_deep_as_it_goes(void)
     bencode_field(&b, "act", STR("meet"));
     bencode_close(&b);
     bencode_field(&b, "act", STR("a dictionary further out has keys of its own"));
+    buf_done(&out);
 }
 
 static void too_many_leaves(void)
@@ -296,7 +297,7 @@ static void test_lists(void)
     static const char *const refused[] = {
         "",         "[",         "[\"a\"",      "[\"a\",]",      "[a]",
         "[\"a\"]x", "[\"\\x\"]", "[\"\\u12\"]", "[\"\\ud800\"]", "[\"a\nb\"]",
-        "[1]",      "{}",        "[\"a\\",      "[\"\\u00g0\"]"};
+        "[1]",      "{}",        "[\"a\\",      "[\"\\u00g0\"]", "[\"\\x0041\"]"};
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
         if (!CHECK(!unpack_names(&arena, str_of(refused[i]), &names2, &n)))
             printf("# %s\n", refused[i]);
