@@ -119,7 +119,7 @@ bool ledger_version(Db *db, int64_t *ret, Err *err)
 static bool check_marks(Db *db, Err *err)
 {
     int64_t version;
-    bool ours;
+    bool ours = false;
     if (!ledger_version(db, &version, err))
         return false;
     if (version < LEDGER_SCHEMA_VERSION)
