@@ -323,8 +323,9 @@ static void write_run(const Build *b, RunHeader h, Run *ret)
     h.size = l.body + l.end;
     char *base = base_alloc(h.size), *at = base + l.body;
     memset(base, 0, h.size);
-    const Buf *parts[] = {&b->marks, &b->pairs, &b->rows, &b->docs, &b->ends, &b->claims};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    enum { N_PARTS = 6 };
+    const Buf *parts[N_PARTS] = {&b->marks, &b->pairs, &b->rows, &b->docs, &b->ends, &b->claims};
+    for (size_t i = 0; i < N_PARTS; i++)
         put(&at, buf_str(parts[i]));
     put_slots(&at, b->texts.at, b->texts.n);
     put_slots(&at, b->word_texts.at, b->word_texts.n);
@@ -367,8 +368,9 @@ bool run_build(Ledger *lg, int64_t after, int64_t upto, const Digest *root, Run 
         sort_build(&b);
         write_run(&b, header_of(&b, root), ret);
     }
-    Buf *bufs[] = {&b.marks, &b.rows, &b.pairs, &b.docs, &b.ends, &b.claims, &b.bytes};
-    for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
+    enum { N_BUFS = 7 };
+    Buf *bufs[N_BUFS] = {&b.marks, &b.rows, &b.pairs, &b.docs, &b.ends, &b.claims, &b.bytes};
+    for (size_t i = 0; i < N_BUFS; i++)
         buf_done(bufs[i]);
     arena_done(&b.arena);
     arena_done(&b.doc_arena);
