@@ -106,7 +106,7 @@ static inline const SymList *code_list(const Scan *sc, CodeList l)
 }
 static inline bool in_list(const Scan *sc, uint32_t s, int32_t w, CodeList l)
 {
-    return w >= 0 && coder_lists(sc->c, sc->sym[s][w], l);
+    return w >= 0 && (size_t)w < sc->trees[s].n && coder_lists(sc->c, sc->sym[s][w], l);
 }
 
 /* Is the word a cue of one of the classes (bits)? */
@@ -128,9 +128,10 @@ static inline bool form_like(Str s, const char *word)
             return false;
     return i == s.n && !word[i];
 }
+/* False also beside the sentence: a word before its first or after its last is none. */
 static inline bool word_is(const Scan *sc, uint32_t s, int32_t w, const char *lemma)
 {
-    return w >= 0 &&
+    return w >= 0 && (size_t)w < sc->trees[s].n &&
            (form_like(word_at(sc, s, w)->lemma, lemma) || form_like(word_at(sc, s, w)->form, lemma));
 }
 Sym case_sym(const Scan *sc, uint32_t s, int32_t w);
