@@ -106,13 +106,15 @@ static int by_time(const void *x, const void *y)
     return *a < *b ? -1 : *a > *b;
 }
 
-enum { DRAWS = 20000 };
+enum { DRAWS = 20000, PASSES = 5 };
 typedef struct Spread {
     double p50, p99;
     size_t found;
 } Spread;
 
-/* One value as of any (day, as known). worst: the pair told of most, a late day, known early. */
+/* One value as of any (day, as known). worst: the pair told of most, a late day, known early. All draws are
+ * asked before any is asked again; what a draw took is the least of its passes: what else the machine did
+ * meanwhile is not the ledger's. */
 static Spread ask(Ledger *lg, const World *w, bool worst, double took[DRAWS])
 {
     static const ActType types[] = {ACT_MEET, ACT_RECOGNISE_STATE, ACT_IMPOSE_SANCTIONS, ACT_OPEN_MISSION,
@@ -120,7 +122,10 @@ static Spread ask(Ledger *lg, const World *w, bool worst, double took[DRAWS])
     Arena a = {0};
     Random r = {4711};
     Spread ret = {0};
-    for (int i = 0; i < DRAWS; i++) {
+    for (int k = 0; k < DRAWS * PASSES; k++) {
+        int i = k % DRAWS;
+        if (i == 0)
+            r = (Random){4711};
         double u = (double)(random_next(&r) >> 11) / 9007199254740992.0,
                v = (double)(random_next(&r) >> 11) / 9007199254740992.0;
         size_t s = worst ? 0 : world_party(w, u), t = worst ? 1 : world_party(w, v), n = w->n_docs;
@@ -137,8 +142,9 @@ static Spread ask(Ledger *lg, const World *w, bool worst, double took[DRAWS])
         double began = mine();
         if (!ledger_last(lg, &a, &q, &row, &found, &err))
             die(err.msg);
-        took[i] = mine() - began;
-        ret.found += found;
+        double spent = mine() - began;
+        took[i] = k < DRAWS || spent < took[i] ? spent : took[i];
+        ret.found += k < DRAWS && found;
     }
     qsort(took, DRAWS, sizeof *took, by_time);
     ret.p50 = took[DRAWS / 2] * 1e6;

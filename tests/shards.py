@@ -33,10 +33,10 @@ def run(*args, stdin=b""):
     return p.returncode, p.stdout.decode("utf-8", "replace"), p.stderr.decode("utf-8", "replace")
 
 
-def write(tmp, name, text):
+def write(tmp, name, data):
     path = os.path.join(tmp, name)
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(text)
+    with open(path, "wb") as f:
+        f.write(data if isinstance(data, bytes) else data.encode())
     return path
 
 
@@ -230,6 +230,51 @@ def a_panel_of_days(tmp):
     # and the attributes came in as JSON has them
     act = [json.loads(x) for x in run("export", "--ledger", ledger)[1].splitlines()][-1]
     assert act["attributes"] == {"kind": "de-jure", "members": ["ESP", "NOR"], "joint": "true"}, act
+
+
+@test
+def a_panel_has_a_line_for_each_pair_and_year(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    assert run("record", "--quiet", "--ledger", ledger, *STAMP, *STORIES)[0] == 0
+    status, out, err = run("export", "--ledger", ledger, "--panel", "dyad-year")
+    assert status == 0, err
+    rows = {(r["year"], r["of"], r["toward"]): r for r in csv.DictReader(out.splitlines())}
+    r = rows["2025", "RUS", "AFG"]
+    assert r["rec_gov"] == "recognised" and r["of_cow"] == "365" and r["toward_gw"] == "700" and r["toward_iso"] == "AF"
+    assert ("2024", "RUS", "AFG") not in rows and ("2025", "AFG", "RUS") in rows
+    assert len(rows) == out.count("\n") - 1
+    _, out, _ = run("export", "--ledger", ledger, "--panel", "dyad-year", "--at", "2026-06-01")
+    assert out.splitlines()[-1].startswith("2026,")
+
+
+@test
+def facts_and_acts_come_in_with_their_references(tmp):
+    ledger = os.path.join(tmp, "l.db")
+    table = write(tmp, "acts.csv", "\ufeffact,source,target,status,when,attributes,reference,publisher,published\r\n"
+                  'recognise-state,GUY,PSE,done,2011-01-13,mode=express,"Note verbale, ""G/3""",i:UN,2011-01-14\r\n'
+                  'open-mission,GUY,PSE,done,2012,level=embassy; seat=Ramallah,"Note verbale, ""G/3""",i:UN,2011-01-14\r\n'
+                  "frob,GUY,PSE,done,2011,,A list,,\r\nrecognise-state,XQX,PSE,done,2011,,A list,,\r\n"
+                  "recognise-state,GUY,PSE,done,soon,,A list,,\r\nrecognise-state,GUY,PSE,done,2011,,,,\r\n")
+    status, _, err = run("import", "--ledger", ledger, *STAMP, table)
+    assert status == 1 and err.count("\n") == 5 and "acts.csv:4:" in err and "acts.csv:7:" in err, err
+    assert "1 reference new" in err
+    status, out, err = run("standing", "--ledger", ledger, "--json", "GUY", "PSE", "--at", "2013-01-01")
+    v = [x for x in json.loads(out)["values"] if x["dimension"] == "rec.state" and x["of"].startswith("GUY")][0]
+    assert v["value"] == "recognised" and v["grade"] == "reported", v
+    assert "Note verbale" in run("timeline", "--ledger", ledger, "--json", "GUY", "PSE")[1]
+    head = run("verify", "--ledger", ledger)[1]
+    assert "is sound" in head
+    assert "0 references new" in run("import", "--ledger", ledger, table)[2]
+    assert run("verify", "--ledger", ledger)[1] == head
+    facts = write(tmp, "facts.csv", "subject,predicate,object,valid,reference\nGUY,member-of,i:UN,1966-09-20/..,UN list of members\n")
+    status, _, err = run("import", "--ledger", ledger, facts)
+    assert status == 0, err
+    db = sqlite3.connect(ledger)
+    assert db.execute("select subject, predicate, object, valid from v_fact").fetchall() == [("GUY", "member-of", "i:UN", "1966-09-20/..")]
+    db.close()
+    for data in ("", "a,b\n1,2\n", b"act,source,reference\n\xff,GUY,x\n", 'act,source,reference\n"recognise-state,GUY,x\n', 'act,source,reference\n"a"b,GUY,x\n'):
+        status, _, err = run("import", "--ledger", ledger, write(tmp, "bad.csv", data))
+        assert status == 1 and err.count("\n") == 1 and "bad.csv" in err, (data, status, err)
 
 
 @test
