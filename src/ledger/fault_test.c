@@ -438,6 +438,7 @@ int main(int argc, char **argv)
     static const int thin[N_OPERATIONS] = {1, 2,  1, 1,
                                            4, 12, 1};       /* the short form takes fewer of the long ones */
     long every = argc > 1 ? strtol(argv[1], NULL, 10) : 41; /* 1: every allocation, the long form */
+    long sparse = every > 41 ? 3 : 1; /* under a sanitizer, beside a whole short form without */
     uint64_t n_seeds = every == 1 ? 100 : every < 10 ? 10 : 1;
     char name[160];
     if (!shim_install())
@@ -451,15 +452,15 @@ int main(int argc, char **argv)
             long every;
             const char *what;
         } kinds[] = {
-            {&shim.vfs, 1, "calls of the file system fail"},
+            {&shim.vfs, sparse, "calls of the file system fail"},
             {&shim.memory, memory, "allocations of SQLite fail"},
-            {&shim.refused, 1, "statements are refused"},
-            {&shim.stopped, every < 10 ? 1 : 9, "statements are stopped"},
-            {&shim.zstd, 1, "calls of zstd fail"},
+            {&shim.refused, sparse, "statements are refused"},
+            {&shim.stopped, every < 10 ? 1 : 9 * sparse, "statements are stopped"},
+            {&shim.zstd, sparse, "calls of zstd fail"},
             {&shim.heap,
              every < 10       ? 1
-             : op == OP_MERGE ? 29
-                              : 11, /* each in a process of its own */
+             : op == OP_MERGE ? 29 * sparse
+                              : 11 * sparse, /* each in a process of its own */
              "allocations of our own fail"},
         };
         for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
