@@ -221,14 +221,18 @@ static bool in_office(const PersonRow *p, int year)
 
 bool scan_of_its_time(const Scan *sc, const PersonRow *p)
 {
-    bool named = false;
-    for (uint32_t a = 0; a < sc->n_atoms; a++) {
-        int y = year_at(sc, a);
-        named |= y > 0;
-        if (y && in_office(p, y))
+    for (size_t i = 0; i < sc->n_years; i++)
+        if (in_office(p, sc->years[i]))
             return true;
-    }
-    return !named && sc->year && in_office(p, sc->year);
+    return !sc->n_years && sc->year && in_office(p, sc->year);
+}
+
+/* Once a sentence: names ask for them at every surname. */
+static void read_years(Scan *sc)
+{
+    for (uint32_t a = 0; a < sc->n_atoms && sc->n_years < SCAN_YEARS; a++)
+        if (year_at(sc, a))
+            sc->years[sc->n_years++] = year_at(sc, a);
 }
 
 /* "President Truman", "Chancellor Adenauer": the last word of the office stands before. */
@@ -574,7 +578,8 @@ void scan_sentence(Scan *sc, const Actors *ac, Arena *a, const Doc *doc, const T
                  .told = told};
     read_atoms(sc);
     read_manner(sc);
+    read_years(sc);
     read_elems(sc);
-    for (uint32_t i = 0; i < sc->n_atoms; i++)
-        sc->year = year_at(sc, i) ? year_at(sc, i) : sc->year;
+    if (sc->n_years)
+        sc->year = sc->years[sc->n_years - 1];
 }

@@ -31,6 +31,8 @@ typedef struct Elem {
     bool past; /* only rows of the past fit: "the Soviet Union" in a text of today */
 } Elem;
 
+enum { SCAN_YEARS = 8 };
+
 typedef struct Scan {
     const Actors *ac;
     Arena *a;
@@ -41,12 +43,14 @@ typedef struct Scan {
     size_t n_atoms;
     Elem *elems; /* [n_elems] cover all atoms in order */
     size_t n_elems;
-    uint32_t *elem_of; /* [n_atoms] the element an atom is in */
-    bool titled;       /* most words are capitalised: capitals tell little */
-    bool tagged;       /* the tree has parts of speech */
-    bool sport;        /* talk of scores: names of states are teams */
-    const Map *told;   /* folded names that the text has introduced; NULL: none */
-    int year;          /* told last, in this sentence or one before; 0: none */
+    uint32_t *elem_of;     /* [n_atoms] the element an atom is in */
+    bool titled;           /* most words are capitalised: capitals tell little */
+    bool tagged;           /* the tree has parts of speech */
+    bool sport;            /* talk of scores: names of states are teams */
+    const Map *told;       /* folded names that the text has introduced; NULL: none */
+    int years[SCAN_YEARS]; /* those that the sentence names first */
+    size_t n_years;
+    int year; /* told last, in this sentence or one before; 0: none */
 } Scan;
 
 /* Was the person in office in a year that the sentence names or, where it names none, the one told last? */

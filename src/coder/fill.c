@@ -473,11 +473,6 @@ bool recognised_before(const Scan *sc, Str id)
     return false; /* "it" is the council recognised, not its state */
 }
 
-static bool recognises_state(ActType t)
-{
-    return t == ACT_RECOGNISE_STATE;
-}
-
 /* "South Sudan: the first week. Israel recognised the country": the first state or polity of the headline. */
 static void of_headline(const Scan *sc, const Match *m, Sides *x)
 {
@@ -519,13 +514,13 @@ void same_object(const Scan *sc, const Match *m, Sides *x)
         return;
     }
     Str born = recognised_last(sc, x->src.n ? x->src.at[0].id : (Str){0}); /* told to be independent */
-    if (!sc->recognised.n && recognises_state(x->type) && born.n) {
+    if (!sc->recognised.n && x->type == ACT_RECOGNISE_STATE && born.n) {
         x->tgt.n = 0;
         party_put(&x->tgt, born, m->s);
         x->filled = true;
         return;
     }
-    if (!sc->recognised.n && recognises_state(x->type))
+    if (!sc->recognised.n && x->type == ACT_RECOGNISE_STATE)
         of_headline(sc, m, x);
     bool regime = actor_kind(sc->ac, sc->recognised) == KIND_REGIME;
     if (!sc->recognised.n || (x->src.n && same_state(x->src.at[0].id, sc->recognised)) ||

@@ -304,6 +304,33 @@ static void dated_again(Scan *sc, const Match *m, const Remnant *r, Parties *io_
     io_who->n = n;
 }
 
+/* The clause's sides with those of the remnant in their place. False: a side is left empty. */
+static bool gap_sides(const Scan *sc, const Match *m, const Remnant *r, const Sides *x, const Parties *who,
+                      bool group, Sides *ret)
+{
+    const ActInfo *info = &sc->c->lex.acts[x->type];
+    *ret = *x;
+    bool polity = who->n && actor_kind(sc->ac, who->at[0].id) == KIND_POLITY && family(x->type) == 1;
+    bool echo = m->frame->pseudo == PSEUDO_ECHO; /* "B did so in 1994, and C in 2020" */
+    if (r->other || (r->object < 0 && !echo && (towards_many(x->type) || polity || (group && who->n)))) {
+        ret->tgt = *who;
+    } else if (r->from == r->to) {
+        ret->tgt = (Parties){.count = -1};
+        own_target(sc, m->s, r, info->target_kinds, &ret->tgt);
+        sides_drop(&ret->tgt, &ret->src);
+    } else {
+        ret->src = *who;
+        if (r->object >= 0 && !r->counted)
+            own_target(sc, m->s, r, info->target_kinds, &ret->tgt);
+    }
+    Parties other = ret->tgt;
+    sides_drop(&other, &ret->src);
+    if (!other.n) /* "recalled its envoy to Chad, and Chad its own" */
+        ret->tgt = x->src;
+    sides_drop(&ret->src, &ret->tgt);
+    return ret->src.n && ret->tgt.n;
+}
+
 void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
 {
     uint32_t first_time, core = clause_core(sc, m, &first_time), at = m->w + 1;
@@ -342,26 +369,8 @@ void gaps_of(Scan *sc, const Match *m, const Context *cx, const Sides *x)
         if (x->type ==
             ACT_ENTRUST_INTERESTS) /* whose interests another one has is told the other way round */
             continue;
-        Sides y = *x;
-        bool polity = who.n && actor_kind(sc->ac, who.at[0].id) == KIND_POLITY && family(x->type) == 1;
-        bool echo = m->frame->pseudo == PSEUDO_ECHO; /* "B did so in 1994, and C in 2020" */
-        if (r.other || (r.object < 0 && !echo && (towards_many(x->type) || polity || (group && who.n)))) {
-            y.tgt = who;
-        } else if (r.from == r.to) {
-            y.tgt = (Parties){.count = -1};
-            own_target(sc, m->s, &r, info->target_kinds, &y.tgt);
-            sides_drop(&y.tgt, &y.src);
-        } else {
-            y.src = who;
-            if (r.object >= 0 && !r.counted)
-                own_target(sc, m->s, &r, info->target_kinds, &y.tgt);
-        }
-        Parties other = y.tgt;
-        sides_drop(&other, &y.src);
-        if (!other.n) /* "recalled its envoy to Chad, and Chad its own" */
-            y.tgt = x->src;
-        sides_drop(&y.src, &y.tgt);
-        if (!y.src.n || !y.tgt.n)
+        Sides y;
+        if (!gap_sides(sc, m, &r, x, &who, group, &y))
             continue;
         size_t was = sc->found.n;
         emit_again(sc, m, cx, &y);

@@ -443,15 +443,12 @@ static bool asked_who(const Scan *sc, uint32_t s, int32_t w)
            word_at(sc, s, w)->head == t->root && word_at(sc, s, (int32_t)t->n - 1)->form.p[0] == '?';
 }
 
-static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
+/* What stands for parties that the text before or beside tells: "who?", "both of which", "that of A", "all
+ * three", "the following". */
+static bool add_told(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
 {
-    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
-        if (word_is(sc, s, c, "neither"))
-            ret->negative = true;
-    if (asked_who(sc, s, w)) {
-        ret->states = true;
-        return;
-    }
+    if (asked_who(sc, s, w))
+        return ret->states = true;
     int32_t whole = told_whole(sc, s, w);
     if (whole < 0)
         whole = told_left(sc, s, w);
@@ -459,15 +456,23 @@ static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool
         bool no = in_list(sc, s, w, LIST_NO);
         party_all(sc, s, whole, kinds, agent, ret);
         ret->negative |= no;
-        return;
+        return true;
     }
     int32_t of = told_that_of(sc, s, w);
     if (of >= 0) {
         party_all(sc, s, of, kinds, agent, ret);
-        return;
+        return true;
     }
-    if (told_all(sc, s, w, ret) || told_group(sc, s, w, agent, ret) ||
-        told_following(sc, s, w, kinds, agent, ret))
+    return told_all(sc, s, w, ret) || told_group(sc, s, w, agent, ret) ||
+           told_following(sc, s, w, kinds, agent, ret);
+}
+
+static void add_word(const Scan *sc, uint32_t s, int32_t w, uint32_t kinds, bool agent, Parties *ret)
+{
+    for (int32_t c = word_at(sc, s, w)->child; c >= 0; c = word_at(sc, s, c)->next)
+        if (word_is(sc, s, c, "neither"))
+            ret->negative = true;
+    if (add_told(sc, s, w, kinds, agent, ret))
         return;
     int32_t m = mention_of(sc, s, w, 0);
     bool generic = in_list(sc, s, w, LIST_STATES) &&

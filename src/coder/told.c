@@ -112,11 +112,12 @@ bool told_all(const Scan *sc, uint32_t s, int32_t w, Parties *ret)
 static bool told_side(const Scan *sc, uint32_t s, int32_t w, bool agent, int64_t n, Parties *ret)
 {
     enum { FAR = 6 };
-    for (size_t i = sc->found.n; i-- > 0 && (n > 2 || sc->found.at[i].s + FAR >= s);) {
+    size_t first = sc->found.n > LOOK_BACK ? sc->found.n - LOOK_BACK : 0; /* a hostile text is no dearer */
+    for (size_t i = sc->found.n; i-- > first && (n > 2 || sc->found.at[i].s + FAR >= s);) {
         const Found *f = &sc->found.at[i];
         Parties p = {.count = -1};
         bool done = act_core(f->as.type) && f->as.status == STATUS_DONE;
-        for (size_t k = 0; done && k < sc->found.n; k++) {
+        for (size_t k = first; done && k < sc->found.n; k++) {
             const Found *o = &sc->found.at[k];
             bool same = o->as.type == f->as.type && o->as.status == STATUS_DONE && !o->dropped &&
                         (agent ? same_state(o->as.target, f->as.target)

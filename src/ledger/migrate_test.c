@@ -5,6 +5,7 @@
 #define _XOPEN_SOURCE 700
 #include "ledger/earlier.h"
 #include "ledger/given.h"
+#include "ledger/rewrite.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -468,36 +469,6 @@ static void test_strangers(void)
 
 /* Values. */
 
-/* Rewrites rows behind the triggers' back. False: SQL forbids it. */
-static bool rewrite(const char *sql)
-{
-    sqlite3 *h = NULL;
-    sqlite3_stmt *s = NULL;
-    Buf drop = {0}, create = {0};
-    if (!CHECK(sqlite3_open(path, &h) == SQLITE_OK &&
-               sqlite3_prepare_v2(h, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", -1, &s,
-                                  NULL) == SQLITE_OK))
-        return false;
-    while (sqlite3_step(s) == SQLITE_ROW) {
-        buf_printf(&drop, "DROP TRIGGER %s;", (const char *)sqlite3_column_text(s, 0));
-        buf_printf(&create, "%s;", (const char *)sqlite3_column_text(s, 1));
-    }
-    sqlite3_finalize(s);
-    buf_putc(&drop, '\0');
-    buf_putc(&create, '\0');
-    CHECK(sqlite3_exec(h,
-                       "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;"
-                       "PRAGMA ignore_check_constraints = ON",
-                       NULL, NULL, NULL) == SQLITE_OK &&
-          sqlite3_exec(h, drop.p, NULL, NULL, NULL) == SQLITE_OK);
-    bool ok = sqlite3_exec(h, sql, NULL, NULL, NULL) == SQLITE_OK && sqlite3_changes(h) > 0;
-    CHECK(sqlite3_exec(h, create.p, NULL, NULL, NULL) == SQLITE_OK);
-    buf_done(&drop);
-    buf_done(&create);
-    sqlite3_close(h);
-    return ok;
-}
-
 /* Refused, or, where what was changed is nothing that was sealed, sound. */
 static void spoil(const char *sql, bool must_show, size_t *io_let_in)
 {
@@ -505,7 +476,7 @@ static void spoil(const char *sql, bool must_show, size_t *io_let_in)
     LedgerMigration m;
     int bad = tap_bad;
     start(earlier);
-    if (rewrite(sql)) {
+    if (rewrite(path, sql)) {
         ++*io_let_in;
         bool ok = migrate(&m, &err);
         CHECK(ok ? !must_show && is_sound() : is_earlier(path) && !exists(kept_path));
